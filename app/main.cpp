@@ -41,6 +41,7 @@ class CommandLine {
     add_follow_up();
     add_trust();
     add_end();
+    add_server();
     add_authoring();
   }
 
@@ -64,6 +65,7 @@ class CommandLine {
   void add_follow_up();
   void add_trust();
   void add_end();
+  void add_server();
   void add_authoring();
 
   WindowChoice window() {
@@ -78,6 +80,7 @@ class CommandLine {
   bool fullscreen_ = false;
   std::string folder_;
   KioskChoice kiosk_;
+  std::string pairing_;
   std::string out_;
   NewOptions fresh_;
   RehearseOptions rehearse_;
@@ -96,6 +99,7 @@ class CommandLine {
   MarkOptions mark_;
   NamelessOptions nameless_;
   bool yes_ = false;
+  std::string database_ = "crosstable";
 };
 
 void CommandLine::add_screen_options() {
@@ -114,11 +118,22 @@ void CommandLine::add_room_roles() {
   table->callback([this] { status_ = run_table(folder_, window()); });
 
   CLI::App* kiosk = app_.add_subcommand("kiosk", "Takes votes for a workshop");
-  kiosk->add_option("WORKSHOP", folder_, "Its folder")->required();
+  CLI::Option* workshop = kiosk->add_option("WORKSHOP", folder_, "Its folder");
+  CLI::Option* pairing = kiosk
+                             ->add_option("--pair", pairing_,
+                                          "CODE@ADDRESS:PORT, as a table on another machine shows it; without it, asks")
+                             ->type_name("[CODE]")
+                             ->expected(0, 1);
+  workshop->excludes(pairing);
   kiosk->add_option("--with-table", kiosk_.table, "Process of the table that started it, which it ends with")
       ->group("");
   kiosk->add_option("--number", kiosk_.number, "Its number among the kiosks, if that is free")->group("");
-  kiosk->callback([this] { status_ = run_kiosk(folder_, window(), kiosk_); });
+  kiosk->callback([this, workshop, pairing] {
+    if (workshop->count() == 0 && pairing->count() == 0)
+      throw CLI::RequiredError("WORKSHOP, or --pair for one on another machine,");
+    if (pairing->count() > 0) kiosk_.pairing = pairing_;
+    status_ = run_kiosk(folder_, window(), kiosk_);
+  });
 
   CLI::App* demo = app_.add_subcommand("demo", "Plays the credit-terms example, invented data, in a window");
   demo->add_flag("--fullscreen", fullscreen_, "On the whole screen");
@@ -142,6 +157,15 @@ void CommandLine::add_end() {
   wipe->add_option("WORKSHOP", folder_, "Its folder")->required();
   wipe->add_flag("--yes", yes_, "Does not ask");
   wipe->callback([this] { status_ = run_wipe(folder_, yes_); });
+}
+
+void CommandLine::add_server() {
+  CLI::App* server =
+      app_.add_subcommand("server", "For a PostgreSQL server of your own, where kiosks are on other machines");
+  server->require_subcommand(1);
+  CLI::App* sql = server->add_subcommand("sql", "Prints what makes it ready, for psql");
+  sql->add_option("--name", database_, "Of the database; one for each table")->capture_default_str();
+  sql->callback([this] { status_ = run_server_sql(database_); });
 }
 
 void CommandLine::add_rehearsals() {

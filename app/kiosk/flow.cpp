@@ -24,7 +24,7 @@ bool is_poll(const KioskState& state) { return form_of(state).kind != ballot::Ro
 bool has_answers(const KioskState& state) { return state.draft->rater >= 0; }
 
 /// The page speaks of a ballot that left this process.
-bool is_about_a_cast(Page page) { return in(page, {Page::kCasting, Page::kRecorded, Page::kUnknown}); }
+bool is_about_a_cast(Page page) { return in(page, {Page::kCasting, Page::kRecorded, Page::kKept, Page::kUnknown}); }
 
 void take_round(KioskState& state, const RoundOpened& opened) {
   state.round = opened.round;
@@ -56,7 +56,7 @@ void see(KioskState& state, const ballot::UrnView& view) {
   state.view = view;
   if (view.state != ballot::UrnState::kOpen) {
     close(state);
-  } else if (is_answering(state.page) && !may_begin(state, state.draft->rater)) {
+  } else if (is_answering(state.page) && !may_go_on(state, state.draft->rater)) {
     end_with(state, Page::kNoPlace);
   }
 }
@@ -161,16 +161,19 @@ void back(KioskState& state) {
     case Page::kAttract:
     case Page::kCasting:
     case Page::kRecorded:
+    case Page::kKept:
     case Page::kNotRecorded:
     case Page::kUnknown:
     case Page::kClosed:
     case Page::kNoPlace:
-    case Page::kCardUsed: break;
+    case Page::kCardUsed:
+    case Page::kUnreached: break;
   }
 }
 
 void done(KioskState& state) {
-  if (in(state.page, {Page::kRecorded, Page::kClosed, Page::kNoPlace, Page::kCardUsed})) reset(state);
+  if (in(state.page, {Page::kRecorded, Page::kKept, Page::kClosed, Page::kNoPlace, Page::kCardUsed, Page::kUnreached}))
+    reset(state);
 }
 
 void clear(KioskState& state) {
@@ -208,7 +211,11 @@ Effects apply_voters(KioskState& state, const Intent& intent, const RandomBelow&
     act();
     return Effects{};
   };
-  if (!state.round) return std::holds_alternative<CornerHeld>(intent) ? leave(state, random_below) : Effects{};
+  if (!state.round) {
+    if (std::holds_alternative<PairAgain>(intent)) pair_again(state);
+    if (std::holds_alternative<LateRead>(intent)) return {ForgetLate{}};
+    return std::holds_alternative<CornerHeld>(intent) ? leave(state, random_below) : Effects{};
+  }
   return std::visit(
       Overloaded{
           [&](const Start&) { return none([&] { start(state, random_below); }); },
@@ -312,6 +319,7 @@ namespace {
 
 Effects take(KioskState& state, const Intent& intent, std::int64_t now_ms, const RandomBelow& random_below) {
   state.now_ms = now_ms;
+  if (state.pairing) return apply_pairing(state, intent);
   // Before anything else: a finger that comes after the time was over finds the page cleared.
   tick(state);
   if (!is_from_the_program(intent)) {
@@ -325,6 +333,7 @@ Effects take(KioskState& state, const Intent& intent, std::int64_t now_ms, const
   if (std::holds_alternative<RoundGone>(intent)) close(state);
   if (const auto* seen = std::get_if<FolderSeen>(&intent)) see_folder(state, *seen);
   if (const auto* seen = std::get_if<UrnSeen>(&intent)) see(state, seen->view);
+  if (const auto* seen = std::get_if<ReachSeen>(&intent)) see_reach(state, seen->reach);
   if (const auto* receipt = std::get_if<Receipt>(&intent)) receive(state, *receipt);
   if (const auto* seen = std::get_if<NoPlaceLeft>(&intent)) see_no_place(state, *seen);
   if (const auto* seen = std::get_if<CardSeen>(&intent)) see_card(state, *seen, random_below);

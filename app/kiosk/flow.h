@@ -19,6 +19,7 @@
 #include "framework/one_of.h"
 #include "framework/said.h"
 #include "kiosk/draft.h"
+#include "kiosk/pairing.h"
 #include "words/message.h"
 
 namespace crosstable::kiosk {
@@ -47,16 +48,19 @@ enum class Page {
   kReview,
   kCasting,  ///< sealed and on its way; says nothing of recorded
   kRecorded,
+  kKept,         ///< sealed and on this kiosk's disk, on its way to the urn; says nothing of recorded
   kNotRecorded,  ///< it is not in the urn: the answers are kept, and can be cast again
   kUnknown,      ///< it cannot even be looked
   kClosed,
   kNoPlace,
-  kCardUsed,  ///< a ballot is recorded with this card already
+  kCardUsed,   ///< a ballot is recorded with this card already
+  kUnreached,  ///< the table cannot be asked for a place; nothing was answered yet
 };
 
 /// What the urn said of a ballot.
 enum class Outcome {
   kRecorded,
+  kKept,  ///< not yet in the urn, but safe on this kiosk's disk, with its place
   kClosed,
   kNoPlace,
   kCardUsed,
@@ -100,6 +104,7 @@ struct Receipt {
 /// Every place of the function is used or kept for others: the one that TakePass asked for is not to be had.
 struct NoPlaceLeft {
   int function = 0;
+  bool unreached = false;  ///< nobody could be asked
 };
 struct CardSeen {
   std::optional<ballot::CardSight> sight;
@@ -215,7 +220,8 @@ using IntentKinds = std::variant<RoundOpened, RoundGone, FolderSeen, UrnSeen, Re
                                  EnterSign, ChooseFunction, ToggleCounterpart, ShowQuestion, ShowReview, ChangeAnswers,
                                  ShowFrom, Answer, SkipCounterpart, Mark, Choose, Back, CastBallot, TryAgain, LookAgain,
                                  KeepAnswers, ClearAnswers, Done, LargerText, ChooseLanguage, ShowLanguages, CornerHeld,
-                                 EndPractice, TakeScanner, LeaveHeld, PinDigit, PinErase, PinCancel>;
+                                 EndPractice, TakeScanner, LeaveHeld, PinDigit, PinErase, PinCancel, PairSign,
+                                 PairField, PairNow, PairAgain, PairBack, LateRead, PairAnswered, ReachSeen>;
 
 using Intent = framework::AnyOf<IntentKinds>;
 using Intents = std::vector<Intent>;
@@ -249,7 +255,8 @@ struct CheckPin {
 struct TieScanner {
   int scanner = 0;
 };
-using Effect = std::variant<CastEffect, TakePass, GiveBack, CheckCard, LeaveKiosk, CheckPin, TieScanner>;
+using Effect =
+    std::variant<CastEffect, TakePass, GiveBack, CheckCard, LeaveKiosk, CheckPin, TieScanner, TryPairing, ForgetLate>;
 using Effects = std::vector<Effect>;
 
 /// What has been typed of a code; of fixed size, so that wiping reaches every sign. A scan is never shown.
@@ -300,6 +307,9 @@ struct KioskState {
   int kiosk = 1;                      ///< this kiosk's number; 0: none
   words::Message no_number, problem;  ///< see FolderSeen
   Page page = Page::kWaiting;
+  std::optional<PairEntry> pairing;  ///< it has no table yet, or shall get another: nothing else is shown
+  bool can_pair = false;             ///< its table is on another machine
+  Reach reach;
   std::optional<ballot::Round> round;
   ballot::UrnView view;
   bool practice = false;
@@ -357,7 +367,9 @@ const Tongue* next_tongue(const KioskState& state);
 
 /// The function whose ballot the facilitator has opened at this kiosk, unless its places are used.
 std::optional<int> armed_function(const KioskState& state);
-/// May somebody of this function begin now?
+/// May a ballot of this function be cast, once it was begun?
+bool may_go_on(const KioskState& state, int function);
+/// May somebody of this function begin now? Where the table cannot be reached, with a card alone.
 bool may_begin(const KioskState& state, int function);
 bool may_begin(const KioskState& state);
 /// A voter begins with a card.

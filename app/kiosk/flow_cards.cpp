@@ -78,7 +78,7 @@ void erase(CardEntry& entry) {
 
 /// Scanning is how the next person begins, also while the last one's thanks still show.
 bool comes_to_entry(KioskState& state) {
-  if (in(state.page, {Page::kRecorded, Page::kNoPlace, Page::kCardUsed})) reset(state);
+  if (in(state.page, {Page::kRecorded, Page::kKept, Page::kNoPlace, Page::kCardUsed})) reset(state);
   if (state.page == Page::kAttract && needs_card(state) && may_begin(state)) enter(state, Page::kCard);
   return state.page == Page::kCard;
 }

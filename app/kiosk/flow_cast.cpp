@@ -1,4 +1,6 @@
 // A ballot on its way to the urn, and what the urn says of it.
+#include <algorithm>
+
 #include "kiosk/flow_parts.h"
 #include "kiosk/pages.h"
 
@@ -43,8 +45,9 @@ void keep_place(KioskState& state, Effects& effects) {
 void see_no_place(KioskState& state, const NoPlaceLeft& seen) {
   // Of one that is cast already the urn says what became of it.
   if (state.pass != seen.function || !is_answering(state.page)) return;
-  state.pass.reset();
-  end_with(state, Page::kNoPlace);
+  // Where nobody could be asked, it may be kept all the same, and is given back.
+  if (!seen.unreached) state.pass.reset();
+  end_with(state, seen.unreached ? Page::kUnreached : Page::kNoPlace);
 }
 
 Effects cast(KioskState& state) {
@@ -52,7 +55,7 @@ Effects cast(KioskState& state) {
     end_with(state, Page::kRecorded);
     return {};
   }
-  if (!may_begin(state, state.draft->rater)) {
+  if (!may_go_on(state, state.draft->rater)) {
     end_with(state, Page::kNoPlace);
     return {};
   }
@@ -70,9 +73,15 @@ Effects cast(KioskState& state) {
 void receive(KioskState& state, const Receipt& receipt) {
   if (state.page != Page::kCasting || !state.casting || state.casting->id != receipt.id) return;
   state.stirred_ms = state.now_ms;
-  if (receipt.outcome == Outcome::kRecorded) state.pass.reset();
+  // What was kept has its place with it.
+  if (receipt.outcome == Outcome::kRecorded || receipt.outcome == Outcome::kKept) state.pass.reset();
   switch (receipt.outcome) {
     case Outcome::kRecorded: end_with(state, Page::kRecorded); break;
+    case Outcome::kKept:
+      // Until it is known to lie there, an earlier number of what lies there tells nothing of it.
+      state.reach.kept = std::max(1, state.reach.kept);
+      end_with(state, Page::kKept);
+      break;
     case Outcome::kNoPlace: end_with(state, Page::kNoPlace); break;
     case Outcome::kCardUsed: end_with(state, Page::kCardUsed); break;
     case Outcome::kClosed:

@@ -41,6 +41,12 @@ void keep_place(KioskState& state, Effects& effects);
 void find_pass(KioskState& state);
 void see_no_place(KioskState& state, const NoPlaceLeft& seen);
 
+/// Nothing else is taken while it stands.
+Effects apply_pairing(KioskState& state, const Intent& intent);
+/// Where no vote is seen: the table may have another address by now.
+void pair_again(KioskState& state);
+void see_reach(KioskState& state, const Reach& reach);
+
 /// Cards: a sign from the glass or a keyboard.
 Effects take_sign(KioskState& state, char sign, bool by_finger);
 Effects take_scan(KioskState& state, const Scanned& scanned);

@@ -22,6 +22,7 @@ bool is_from_the_program(const Intent& intent) {
   return std::holds_alternative<RoundOpened>(intent) || std::holds_alternative<RoundGone>(intent) ||
          std::holds_alternative<FolderSeen>(intent) || std::holds_alternative<UrnSeen>(intent) ||
          std::holds_alternative<Receipt>(intent) || std::holds_alternative<NoPlaceLeft>(intent) ||
+         std::holds_alternative<ReachSeen>(intent) || std::holds_alternative<PairAnswered>(intent) ||
          std::holds_alternative<CardSeen>(intent) || std::holds_alternative<Keyed>(intent) ||
          std::holds_alternative<Scanned>(intent) || std::holds_alternative<ScannerTied>(intent) ||
          std::holds_alternative<CloseAsked>(intent) || std::holds_alternative<PinSeen>(intent) ||
@@ -32,7 +33,8 @@ bool is_from_the_program(const Intent& intent) {
 std::optional<std::int64_t> page_change_ms(const KioskState& state) {
   if (state.pin) return state.pin->checking ? std::nullopt : std::optional(state.pin->stirred_ms + kKeypad_ms);
   if (state.page == Page::kRecorded) return state.page_since_ms + kThankYou_ms;
-  if (in(state.page, {Page::kClosed, Page::kNoPlace, Page::kCardUsed})) return state.page_since_ms + kMessage_ms;
+  if (in(state.page, {Page::kKept, Page::kClosed, Page::kNoPlace, Page::kCardUsed, Page::kUnreached}))
+    return state.page_since_ms + kMessage_ms;
   if (!can_idle(state)) return std::nullopt;
   return state.stirred_ms + kIdle_ms + (state.asking ? kCountdown_ms : 0);
 }
@@ -58,10 +60,15 @@ std::optional<int> armed_function(const KioskState& state) {
   return armed->second;
 }
 
-bool may_begin(const KioskState& state, int function) {
+bool may_go_on(const KioskState& state, int function) {
   if (!state.round || state.gone) return false;
   if (state.practice) return places_left(state, function) > 0 && ballot::is_asked(state.round->form, function);
   return ballot::may_vote(*state.round, state.view, function, state.kiosk);
+}
+
+bool may_begin(const KioskState& state, int function) {
+  // A card is a place of its own; any other has to be asked for.
+  return (state.reach.is_up || state.practice || needs_card(state)) && may_go_on(state, function);
 }
 
 bool may_begin(const KioskState& state) {

@@ -1,10 +1,16 @@
 // One function per kind of page.
 #pragma once
 
+#include <string>
+
 #include "kiosk/frame.h"
 
 namespace crosstable::kiosk {
 
+/// Instead of any page.
+void draw_pairing(Frame& frame);
+/// What of this kiosk's ballots has not reached the table; empty: everything has.
+std::string reach_words(const words::Words& words, const KioskState& state);
 void draw_waiting(Frame& frame);
 void draw_attract(Frame& frame);
 void draw_how(Frame& frame);
@@ -16,11 +22,13 @@ void draw_poll(Frame& frame);
 void draw_review(Frame& frame);
 void draw_casting(Frame& frame);
 void draw_recorded(Frame& frame);
+void draw_kept(Frame& frame);
 void draw_not_recorded(Frame& frame);
 void draw_unknown(Frame& frame);
 void draw_closed(Frame& frame);
 void draw_no_place(Frame& frame);
 void draw_card_used(Frame& frame);
+void draw_unreached(Frame& frame);
 void draw_still_there(Frame& frame);
 void draw_keypad_page(Frame& frame);
 /// Instead of the page, which waits.

@@ -36,11 +36,13 @@ void draw_page(Frame& frame) {
     case Page::kReview: draw_review(frame); break;
     case Page::kCasting: draw_casting(frame); break;
     case Page::kRecorded: draw_recorded(frame); break;
+    case Page::kKept: draw_kept(frame); break;
     case Page::kNotRecorded: draw_not_recorded(frame); break;
     case Page::kUnknown: draw_unknown(frame); break;
     case Page::kClosed: draw_closed(frame); break;
     case Page::kNoPlace: draw_no_place(frame); break;
     case Page::kCardUsed: draw_card_used(frame); break;
+    case Page::kUnreached: draw_unreached(frame); break;
   }
 }
 
@@ -56,11 +58,13 @@ void draw_kiosk(look::Ui& ui, const KioskState& state, Intents& intents) {
   Frame frame = make_frame(ui, state, intents);
   // For the facilitator, who knows of it: seen only while it is held.
   const look::Touched corner = held_to_leave(frame, "kiosk.corner", {0, 0, 25 * frame.k, 15 * frame.k});
-  const bool on_brand = !state.asking && !state.pin && !state.choosing_language &&
+  const bool on_brand = !state.pairing && !state.asking && !state.pin && !state.choosing_language &&
                         (state.page == Page::kWaiting || state.page == Page::kAttract);
   place_corner(frame);
-  const look::Rect notice = on_brand ? look::Rect{} : cut_notice(frame);
-  if (state.pin) {
+  const look::Rect notice = on_brand || state.pairing ? look::Rect{} : cut_notice(frame);
+  if (state.pairing) {
+    draw_pairing(frame);
+  } else if (state.pin) {
     draw_keypad_page(frame);
   } else if (state.choosing_language) {
     draw_languages(frame);

@@ -228,6 +228,24 @@ void draw_recorded(Frame& frame) {
   frame.ui.want_frame_at(frame.ui.now_ms() + (frame.ui.motion() ? 50 : 1000));
 }
 
+void draw_kept(Frame& frame) {
+  const Rect row = footer(frame);
+  draw_message(frame,
+               {look::icon::kStuck, Colour::kCaution, frame.ui.say("Kept here"),
+                frame.ui.say("Sealed and safe on this kiosk. It counts when the kiosk reaches the table. Thank you. "
+                             "The next person may start.")});
+  draw_done(frame, row);
+}
+
+void draw_unreached(Frame& frame) {
+  const Rect row = footer(frame);
+  draw_message(frame,
+               {look::icon::kWarning, Colour::kCaution, frame.ui.say("The table cannot be reached"),
+                frame.ui.say("No place can be kept for you here just now. Nothing was answered or stored: wait a "
+                             "moment, or use another kiosk.")});
+  draw_done(frame, row);
+}
+
 void draw_not_recorded(Frame& frame) {
   Rect row = footer(frame);
   draw_message(

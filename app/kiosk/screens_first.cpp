@@ -80,7 +80,19 @@ void draw_mark_and_text_size(Frame& frame, Rect& rect) {
   draw_way_back(frame, {top.x, top.y, top.w - 3 * k, std::max(top.bottom(), words.bottom()) - top.y}, square, words);
 }
 
+/// Both in a line of their own size: what can be done, and what lies here.
+void draw_unreached_line(Frame& frame, Rect rect) {
+  const std::string line =
+      needs_card(frame.state)
+          ? frame.ui.say("The table cannot be reached: what you cast is kept here, and counts when it can.")
+          : frame.ui.say("The table cannot be reached: wait a moment, or use another kiosk.");
+  const std::string both = frame.ui.words().sentences({line, reach_words(frame.ui.words(), frame.state)});
+  frame.ui.text(rect, both,
+                fitting(frame, both, {brand_style(frame, Text::kBody), brand_style(frame, Text::kCaption)}, rect));
+}
+
 void draw_who_may_start(Frame& frame, Rect rect) {
+  if (!frame.state.reach.is_up && !frame.state.practice) return draw_unreached_line(frame, rect);
   if (const auto armed = armed_function(frame.state)) {
     const float size = 13 * frame.k;
     const Rect sign = rect.cut_left(size, 3 * frame.k);
@@ -138,6 +150,17 @@ void draw_waiting(Frame& frame) {
   draw_mark_and_text_size(frame, rect);
   rect.cut_top(6 * frame.k);
   const bool blind = !state.problem.empty();
+  if (state.reach.is_late()) {
+    const look::Button read{.label = frame.ui.say("Hold once it is read"), .kind = look::ButtonKind::kBrandOutline};
+    Rect row = rect.cut_bottom(20 * frame.k, 3 * frame.k);
+    if (look::hold_button(frame.ui, "kiosk.late_read", row.cut_left(std::min(push_width(frame, read), row.w)), read))
+      frame.say(LateRead{});
+  } else if (blind && state.can_pair) {
+    const look::Button again{.label = frame.ui.say("Pair it anew"), .kind = look::ButtonKind::kBrandOutline};
+    Rect row = rect.cut_bottom(20 * frame.k, 3 * frame.k);
+    if (push(frame, "kiosk.pair_again", row.cut_left(std::min(push_width(frame, again), row.w)), again))
+      frame.say(PairAgain{});
+  }
   const std::string head = blind ? frame.ui.say("This kiosk sees no vote") : frame.ui.say("Voting is not open");
   const TextStyle display = fitting(frame, head, {brand_style(frame, Text::kDisplay), brand_style(frame, Text::kHead)},
                                     {0, 0, rect.w, rect.h * 0.5f});
@@ -148,6 +171,8 @@ void draw_waiting(Frame& frame) {
   const std::string next =
       blind ? frame.ui.say("It looks again by itself.") : frame.ui.say("The next vote appears here by itself.");
   rect.cut_top(frame.ui.text(rect, next, body) + 3.7f * frame.k);
+  if (const std::string lies_here = reach_words(frame.ui.words(), state); !lies_here.empty())
+    rect.cut_top(frame.ui.text(rect, lies_here, small) + 3.7f * frame.k);
   if (state.kiosk > 0)
     frame.ui.text(rect, frame.ui.fill("Kiosk {number}", words::arg("number", state.kiosk)), body);
   else if (!state.no_number.empty())
@@ -189,8 +214,9 @@ void draw_attract(Frame& frame) {
 }
 
 void draw_how(Frame& frame) {
-  const std::vector<HowLine> lines = how_lines(
-      frame.ui.words(), frame.round(), frame.state.swaps && frame.state.out_of_swap == ballot::OutOfSwap::kNothing);
+  const std::vector<HowLine> lines =
+      how_lines(frame.ui.words(), frame.round(),
+                frame.state.swaps && frame.state.out_of_swap == ballot::OutOfSwap::kNothing, frame.state.reach.served);
   const TextStyle body = style(frame, Text::kBody);
   const float k = frame.k;
   const float sign = 8 * k;

@@ -327,8 +327,19 @@ std::string key_remark(const words::Words& words, const ballot::Round& round) {
   return words.say("Nobody holds its key: if the table stops, this vote is asked again.");
 }
 
-std::vector<HowLine> how_lines(const words::Words& words, const ballot::Round& round, bool reaches_swap) {
+std::vector<HowLine> how_lines(const words::Words& words, const ballot::Round& round, bool reaches_swap, bool served) {
   std::vector<HowLine> lines = is_poll(round) ? poll_lines(words, round) : friction_lines(words, round);
+  if (served) {
+    const bool cards = round.eligibility == ballot::Eligibility::kCards;
+    lines.push_back(
+        {icon::kSystem,
+         cards ? words.say("This vote runs over a server. Whoever runs that can see when, from which kiosk, for which "
+                           "function and with which card a sealed ballot came. Never what is in it; once the key is "
+                           "destroyed, nobody can.")
+               : words.say("This vote runs over a server. Whoever runs that can see when, from which kiosk and for "
+                           "which function a sealed ballot came. Never what is in it; once the key is destroyed, "
+                           "nobody can.")});
+  }
   if (reaches_swap) {
     lines.push_back(
         {icon::kWarning,

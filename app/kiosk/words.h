@@ -28,6 +28,7 @@ struct HowLine {
 };
 /// Behind "How?": the promise in full, then its limits with their figures. `reaches_swap`: this machine may write what
 /// is tapped to its disk.
-std::vector<HowLine> how_lines(const words::Words& words, const ballot::Round& round, bool reaches_swap = false);
+std::vector<HowLine> how_lines(const words::Words& words, const ballot::Round& round, bool reaches_swap = false,
+                               bool served = false);
 
 }  // namespace crosstable::kiosk

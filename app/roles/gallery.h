@@ -61,6 +61,7 @@ class Gallery {
   void add_table_scenes();
   void add_home_scenes();
   void add_wipe_scenes();
+  void add_other_machines_scenes();
   void add_first_steps();
   void add_vote_scenes();
   /// How a vote's key is kept, and what can go wrong with a vote.

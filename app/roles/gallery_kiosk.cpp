@@ -94,6 +94,11 @@ Prepare typed(const Prepare& base, const std::string& signs, kiosk::CardProblem 
   };
 }
 
+void type_pairing(KioskState& state, const std::string& signs) {
+  state.pairing.emplace();
+  for (const char sign : signs) kiosk::apply(state, kiosk::PairSign{sign}, 0);
+}
+
 }  // namespace
 
 // NOLINTNEXTLINE(readability-function-size): a list of pages.
@@ -112,7 +117,36 @@ void Gallery::add_kiosk_pages() {
                                     words::arg("advice", words::message("choose a folder that you may write to")))},
                  0);
   });
+  add("kiosk-0-pair", [](KioskState& state) { state.pairing.emplace(); });
+  add("kiosk-0-pair-address",
+      [](KioskState& state) { type_pairing(state, "37K3Q9WX2M4ABCDEFGHJKM@192.168.1.20:543"); });
+  add("kiosk-0-pair-foreign", [](KioskState& state) {
+    type_pairing(state, "37K3Q9WX2M4ABCDEFGHJKM@192.168.1.20:5433\n");
+    kiosk::apply(state,
+                 kiosk::PairAnswered{words::message(
+                     "What answers at {address} is not the table that made this code: another table, or somebody in "
+                     "between. Take code and address from the same table.",
+                     words::arg("address", "192.168.1.20:5433"))},
+                 0);
+  });
+  add("kiosk-0-waiting-unreached", [](KioskState& state) {
+    state.can_pair = true;
+    kiosk::apply(
+        state,
+        kiosk::FolderSeen{
+            3,
+            {},
+            words::message(
+                "The server cannot be reached: see that it is on and that both machines are on the same network.")},
+        0);
+    kiosk::apply(state, kiosk::ReachSeen{{.is_up = false, .kept = 1}}, 0);
+  });
+  add("kiosk-0-waiting-late", [](KioskState& state) {
+    kiosk::apply(state, kiosk::FolderSeen{3, {}, {}}, 0);
+    kiosk::apply(state, kiosk::ReachSeen{{.is_up = true, .late = 2}}, 0);
+  });
   add("kiosk-1-attract", voter.to({}));
+  add("kiosk-1-unreached", voter.to({kiosk::ReachSeen{{.is_up = false}}}));
   add("kiosk-1-practice", [attract = voter.to({})](KioskState& state) {
     attract(state);
     state.practice = true;
@@ -121,6 +155,11 @@ void Gallery::add_kiosk_pages() {
   add("kiosk-1-how-passphrase", [how = voter.to({kiosk::ShowHow{}})](KioskState& state) {
     how(state);
     state.round->wrapped = true;
+    state.first = 10;
+  });
+  add("kiosk-1-how-served", [how = voter.to({kiosk::ShowHow{}})](KioskState& state) {
+    how(state);
+    state.reach.served = true;
     state.first = 10;
   });
   add("kiosk-1-pin",
@@ -139,6 +178,8 @@ void Gallery::add_kiosk_pages() {
   add("kiosk-6-review", review);
   add("kiosk-6-casting", shown(review, kiosk::Page::kCasting));
   add("kiosk-7-recorded", shown(review, kiosk::Page::kRecorded));
+  add("kiosk-7-kept", shown(review, kiosk::Page::kKept));
+  add("kiosk-7-unreached", shown(review, kiosk::Page::kUnreached));
   add("kiosk-7-not-recorded", shown(review, kiosk::Page::kNotRecorded));
   add("kiosk-7-closed", shown(review, kiosk::Page::kClosed));
   add("kiosk-7-closed-unsure", [closed = shown(review, kiosk::Page::kClosed)](KioskState& state) {
@@ -156,6 +197,7 @@ void Gallery::add_kiosk_pages() {
   table::RoundChoice cards;
   cards.eligibility = ballot::Eligibility::kCards;
   add("kiosk-1-attract-cards", voter.to({}, cards));
+  add("kiosk-1-unreached-cards", voter.to({kiosk::ReachSeen{{.is_up = false, .kept = 2}}}, cards));
   using Problem = kiosk::CardProblem;
   const Prepare card = voter.to({kiosk::Start{}}, cards);
   add("kiosk-2-card", typed(card, "", Problem::kNone, 0));

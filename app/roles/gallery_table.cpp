@@ -52,6 +52,7 @@ void Gallery::add_step(Kind kind, const std::string& name, Moment moment,
 void Gallery::add_table_scenes() {
   add_home_scenes();
   add_wipe_scenes();
+  add_other_machines_scenes();
   add_first_steps();
   add_vote_scenes();
   add_page_scenes();

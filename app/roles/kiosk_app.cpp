@@ -20,14 +20,16 @@ constexpr int kLookAnyway_ms = 5000;
 }  // namespace
 
 KioskApp::KioskApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setting)
-    : setting_(std::move(setting)),
-      fonts_(fonts),
-      surface_(fonts, tokens),
-      desk_(std::make_shared<KioskDesk>(setting_.folder, setting_.number)) {
+    : setting_(std::move(setting)), fonts_(fonts), surface_(fonts, tokens) {
   state_.tongues.push_back({setting_.words->language(), setting_.words->own_name()});
   std::erase_if(setting_.others, [&](const auto& other) { return other->language() == setting_.words->language(); });
   for (const auto& other : setting_.others) state_.tongues.push_back({other->language(), other->own_name()});
   speak();
+  state_.can_pair = setting_.pair != nullptr;
+  if (setting_.pair && !setting_.place)
+    state_.pairing.emplace();
+  else
+    live_in({setting_.folder, setting_.place});
   if (setting_.practice) {
     kiosk::RoundOpened opened{*setting_.practice, {}, true};
     for (const framework::Function& function : opened.round.roster.functions)
@@ -36,12 +38,6 @@ KioskApp::KioskApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setti
     act(opened, 0);
   } else {
     state_.kiosk = 0;
-  }
-  if (setting_.watch) {
-    desk_->watch([this] {
-      stirred_ = true;
-      setting_.wake();
-    });
   }
   state_.handed_over = setting_.handed_over;
   state_.pin_set = setting_.pin_set;
@@ -52,6 +48,17 @@ KioskApp::KioskApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setti
 }
 
 KioskApp::~KioskApp() = default;
+
+void KioskApp::live_in(const KioskHome& home) {
+  setting_.folder = home.folder;
+  desk_ = home.place ? std::make_shared<KioskDesk>(home.place(), home.folder, setting_.number)
+                     : std::make_shared<KioskDesk>(home.folder, setting_.number);
+  if (!setting_.watch) return;
+  desk_->watch([this] {
+    stirred_ = true;
+    setting_.wake();
+  });
+}
 
 void KioskApp::place(const Display& display) {
   display_ = display;
@@ -104,6 +111,13 @@ void KioskApp::carry_out(const kiosk::Effect& effect) {
     check_pin(*pin);
   } else if (const auto* tie = std::get_if<kiosk::TieScanner>(&effect)) {
     scanner_ = tie->scanner;
+  } else if (const auto* wish = std::get_if<kiosk::TryPairing>(&effect)) {
+    pair(*wish);
+  } else if (std::holds_alternative<kiosk::ForgetLate>(effect)) {
+    worker_->post([desk = desk_]() -> std::function<void()> {
+      desk->forget();
+      return {};
+    });
   } else {
     left_ = true;
   }
@@ -132,9 +146,19 @@ void KioskApp::check_pin(const kiosk::CheckPin& check) {
   });
 }
 
+void KioskApp::pair(const kiosk::TryPairing& wish) {
+  aside_->post([this, pair = setting_.pair, entries = wish.entries]() -> std::function<void()> {
+    auto home = pair(entries);
+    return [this, home = std::move(home)] {
+      if (home) live_in(*home);
+      act(kiosk::PairAnswered{home ? words::Message() : home.error()}, now_ms_);
+    };
+  });
+}
+
 void KioskApp::report_trouble() {
   const bool trouble = state_.page == kiosk::Page::kNotRecorded || state_.page == kiosk::Page::kUnknown;
-  if (trouble == reported_ || !worker_) return;
+  if (trouble == reported_ || !worker_ || !desk_) return;
   reported_ = trouble;
   worker_->post([desk = desk_, trouble]() -> std::function<void()> {
     desk->report_trouble(trouble);
@@ -175,7 +199,7 @@ std::int64_t KioskApp::poll(std::int64_t awake_ms) {
   look_at_clock(awake_ms);
   worker_->drain();
   aside_->drain();
-  if (setting_.practice) return awake_ms + kLookAnyway_ms;
+  if (setting_.practice || state_.pairing) return awake_ms + kLookAnyway_ms;
   if (!looking_ && now_ms_ >= next_look_ms()) look_for_urn(now_ms_);
   return looking_ ? awake_ms + setting_.look_every_ms : next_look_ms() - slept_ms_;
 }
@@ -210,6 +234,7 @@ void KioskApp::take(const KioskSight& sight) {
       std::tie(state_.kiosk, state_.no_number, state_.problem))
     act(folder, now_ms_);
   if (sight.pin_set && *sight.pin_set != state_.pin_set) act(kiosk::PinSeen{*sight.pin_set}, now_ms_);
+  if (!(sight.reach == state_.reach)) act(kiosk::ReachSeen{sight.reach}, now_ms_);
   if (sight.gone) act(kiosk::RoundGone{}, now_ms_);
   if (sight.opened)
     act(*sight.opened, now_ms_);
@@ -226,8 +251,11 @@ void KioskApp::cast(const kiosk::CastEffect& effect) {
 
 void KioskApp::take_pass(int function) {
   worker_->post([this, desk = desk_, function]() -> std::function<void()> {
-    if (desk->take_pass(function)) return {};
-    return [this, function] { act(kiosk::NoPlaceLeft{function}, now_ms_); };
+    const PassTaken taken = desk->take_pass(function);
+    if (taken == PassTaken::kYes) return {};
+    return [this, function, unreached = taken == PassTaken::kUnreached] {
+      act(kiosk::NoPlaceLeft{function, unreached}, now_ms_);
+    };
   });
 }
 
@@ -250,7 +278,7 @@ void KioskApp::settle(std::int64_t awake_ms) {
   look_at_clock(awake_ms);
   finish_work();
   // A look that was under way may be older than what the caller waits for.
-  if (!setting_.practice) look_for_urn(now_ms_);
+  if (!setting_.practice && !state_.pairing) look_for_urn(now_ms_);
   finish_work();
   changed_ = true;
 }

@@ -20,7 +20,10 @@ namespace crosstable::roles {
 class KioskApp {
  public:
   struct Setting {
-    std::string folder;  ///< of the workshop
+    std::string folder;                                                ///< of the workshop
+    std::function<std::unique_ptr<store::MeetingPlace>()> place = {};  ///< see KioskHome
+    /// A kiosk that has no table before one of these entries leads to it. Called on a thread of its own.
+    std::function<tl::expected<KioskHome, words::Message>(const std::vector<std::string>& entries)> pair = {};
     std::function<void()> wake = [] {};
     Language words = words::english_words();  ///< the room's language
     std::vector<Language> others = {};        ///< that a voter may choose for one ballot
@@ -79,6 +82,8 @@ class KioskApp {
   void give_back();
   void look_up(const ballot::Code& code);
   void check_pin(const kiosk::CheckPin& check);
+  void pair(const kiosk::TryPairing& wish);
+  void live_in(const KioskHome& home);
   /// So that the table can warn; a voter who waits cannot call across the room.
   void report_trouble();
 

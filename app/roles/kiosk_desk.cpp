@@ -15,9 +15,14 @@ kiosk::Outcome to_kiosk(store::CastOutcome outcome) {
     case store::CastOutcome::kNotRecorded: return kiosk::Outcome::kNotRecorded;
     case store::CastOutcome::kNotAdded: return kiosk::Outcome::kNotAdded;
     case store::CastOutcome::kGone: return kiosk::Outcome::kGone;
+    case store::CastOutcome::kKept: return kiosk::Outcome::kKept;
     case store::CastOutcome::kUnknown: break;
   }
   return kiosk::Outcome::kUnknown;
+}
+
+kiosk::Reach to_kiosk(const store::Reach& reach, bool served) {
+  return {reach.is_up, served, reach.kept, reach.late, reach.uncertain, reach.refused};
 }
 
 }  // namespace
@@ -81,6 +86,7 @@ bool KioskDesk::is_replaced() const { return place_->is_replaced(); }
 
 KioskSight KioskDesk::look() {
   KioskSight sight;
+  place_->work();
   // Before anything is read: what changes meanwhile is told.
   const bool watched = changed_ && place_->watch(changed_);
   words::Message problem = place_->problem();
@@ -91,6 +97,7 @@ KioskSight KioskDesk::look() {
   sight.folder.kiosk = number();
   const auto view = problem.empty() || (box_ && !is_replaced()) ? look_at_box(problem) : std::nullopt;
   sight.watched = watched && problem.empty();
+  sight.reach = to_kiosk(place_->reach(), place_->is_server());
   blind_looks_ = problem.empty() ? 0 : blind_looks_ + 1;
   // For a moment, between two voters, it is nobody's concern; a key that is gone stays so.
   if (told_.empty() || blind_looks_ > 1 || has_lost_key()) sight.folder.problem = problem;
@@ -114,9 +121,11 @@ kiosk::Outcome KioskDesk::cast(const kiosk::CastEffect& ballot) {
   return to_kiosk(box_->cast(ballot.id, ballot.function, number(), ballot.box, ballot.card).outcome);
 }
 
-bool KioskDesk::take_pass(int function) {
-  if (!box_ || is_replaced() || has_lost_key()) return true;
-  return box_->take_pass(number(), function).value_or(true);
+PassTaken KioskDesk::take_pass(int function) {
+  if (!box_ || is_replaced() || has_lost_key()) return PassTaken::kYes;
+  const auto taken = box_->take_pass(number(), function);
+  if (!taken) return place_->reach().is_up ? PassTaken::kYes : PassTaken::kUnreached;
+  return *taken ? PassTaken::kYes : PassTaken::kNo;
 }
 
 void KioskDesk::give_back() {
@@ -128,6 +137,11 @@ std::optional<ballot::CardSight> KioskDesk::look_up(const ballot::Code& code) {
   if (!box_) return std::nullopt;
   const auto sight = box_->look_up(code);
   return sight ? std::optional(*sight) : std::nullopt;
+}
+
+void KioskDesk::forget() {
+  // What stays is said again.
+  static_cast<void>(place_->forget());
 }
 
 void KioskDesk::report_trouble(bool on) {

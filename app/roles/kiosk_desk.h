@@ -11,14 +11,27 @@
 
 namespace crosstable::roles {
 
+/// Where a kiosk meets its table, and what lies on its own disk.
+struct KioskHome {
+  std::string folder;  ///< of the facilitator's PIN, and what sentences call the workshop
+  std::function<std::unique_ptr<store::MeetingPlace>()> place;  ///< empty: the folder itself
+};
+
 /// What one look found. What could not be looked at is no news.
 struct KioskSight {
   kiosk::FolderSeen folder;
   std::optional<bool> pin_set;
+  kiosk::Reach reach;
   bool watched = false;  ///< the next change is told; else one must look again and again
   bool gone = false;     ///< the round that the screen knows has closed
   std::optional<kiosk::RoundOpened> opened;
   std::optional<ballot::UrnView> view;
+};
+
+enum class PassTaken {
+  kYes,        ///< also where it cannot be asked on the table's own machine: the cast says what became of it
+  kNo,         ///< every place is used or kept for others
+  kUnreached,  ///< the table is on another machine, and cannot be asked
 };
 
 /// Worker's thread only.
@@ -35,11 +48,12 @@ class KioskDesk {
 
   KioskSight look();
   kiosk::Outcome cast(const kiosk::CastEffect& ballot);
-  /// False: every place is used or kept for others. Where it cannot be asked, true: the cast says what became of it.
-  bool take_pass(int function);
+  PassTaken take_pass(int function);
   void give_back();
   std::optional<ballot::CardSight> look_up(const ballot::Code& code);
   void report_trouble(bool on);
+  /// What came too late, and was read.
+  void forget();
 
  private:
   int number() const { return slot_ ? slot_->number() : 0; }

@@ -29,6 +29,9 @@ struct WindowChoice {
 struct KioskChoice {
   std::optional<int> table;   ///< process of the table that started it, which it ends with
   std::optional<int> number;  ///< that the table gives it, if it is free
+  /// On another machine than its table: what the table shows, CODE@ADDRESS:PORT; empty: typed on the kiosk, or known
+  /// from before. Nothing: it votes for a workshop of this machine.
+  std::optional<std::string> pairing;
 };
 
 struct RehearseOptions {
@@ -106,6 +109,8 @@ int run_signer(const std::string& accept, const std::string& name);
 int run_export(const std::string& snapshot, const std::string& out, const std::string& passphrase_file);
 /// Unlocks an exported file into a snapshot, and says what verify says of it.
 int run_import(const std::string& file, const std::string& out, const std::string& passphrase_file);
+/// Prints what an administrator runs to make a database of this name ready for kiosks on other machines.
+int run_server_sql(const std::string& name);
 int run_check(const std::vector<std::string>& files);
 int run_screens(const ScreensOptions& options);
 

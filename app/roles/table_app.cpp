@@ -8,6 +8,7 @@
 
 #include "kiosk/flow.h"
 #include "platform/machine.h"
+#include "remote/cluster.h"
 #include "roles/roles.h"
 #include "roles/table_desk.h"
 #include "store/pin_file.h"
@@ -201,6 +202,10 @@ void TableApp::carry_out(const table::Effect& effect) {
                  [&](const table::SpawnKiosk&) { requests_.spawn_kiosk = true; },
                  [&](const table::CallKiosk& kiosk) { requests_.call_kiosk = kiosk.window; },
                  [&](const table::StopKiosk& kiosk) { requests_.stop_kiosk = kiosk.window; },
+                 [&](const table::StartServer&) { start_server(); },
+                 [&](const table::EndServer&) { end_server(); },
+                 [&](const table::InviteKiosk& invite) { invite_kiosk(invite); },
+                 [&](const table::DismissKiosk& dismiss) { dismiss_kiosk(dismiss.kiosk); },
                  [&](const table::BecomeKiosk& become) { requests_.become_kiosk = become.practice; },
                  [&](const table::WriteSnapshot&) { write_snapshot(); },
                  [&](const table::FindPlaces& find) { find_places(find.printers); },
@@ -245,6 +250,12 @@ void TableApp::show_workshop(const std::string& folder, Loaded loaded) {
   state_.kept = std::move(loaded.kept);
   state_.lost = std::move(loaded.lost);
   state_.problem = std::move(loaded.remark);
+  state_.others = {};
+  state_.others.why_none = remote::why_no_server();
+  if (loaded.hosting) {
+    state_.others.server = table::OtherMachines::Server::kOn;
+    state_.others.addresses = std::move(*loaded.hosting);
+  }
   if (!loaded.saved) return;
   state_.saved_as = loaded.saved->name;
   state_.saved_print = loaded.saved->manifest.content_hash;
@@ -316,11 +327,14 @@ void TableApp::look_at_machine() {
   }
   worker_->post([this, desk = desk_, folder = state_.folder.empty() ? setting_.sessions : state_.folder, day = today(),
                  over = rounds_over(), kept = pins_kept_]() -> std::function<void()> {
-    const table::Machine seen = read_machine(folder, day, desk->disk_of(folder));
+    store::UrnKeeper* urns = desk->folder == folder ? desk->urns.get() : nullptr;
+    const table::Machine seen = read_machine(folder, day, desk->disk_of(folder), urns);
+    const auto others = desk->folder == folder ? desk->see_others() : std::nullopt;
     destroy_shares(folder, over);
     const bool is_set = store::is_pin_set(folder);
     desk->look_after();
-    return [this, seen, is_set, folder, kept, news = desk->take_news()] {
+    return [this, seen, others, is_set, folder, kept, news = desk->take_news()] {
+      if (folder == state_.folder) see_others(others);
       changed_ = changed_ || !news.entries.empty() || (news.visit == visit_ && news.unsaved_why != state_.unsaved_why);
       follow(news);
       // Another workshop may have been opened meanwhile.

@@ -15,6 +15,7 @@
 #include "roles/files.h"
 #include "roles/hand_out.h"
 #include "roles/stage.h"
+#include "store/urn_keeper.h"
 #include "store/worker.h"
 #include "table/flow/answers.h"
 #include "table/flow/flow.h"
@@ -24,6 +25,7 @@ namespace crosstable::roles {
 
 struct Loaded;
 struct LogNews;
+struct OthersSeen;
 struct TableDesk;
 
 /// What only the process around the table can do.
@@ -155,11 +157,18 @@ class TableApp {
   void look_at_machine();
   void make_round(const table::MakeRound& make);
   void hand_over_cards(bool print);
+  void start_server();
+  void end_server();
+  void invite_kiosk(const table::InviteKiosk& invite);
+  void dismiss_kiosk(int kiosk);
+  void see_others(const std::optional<OthersSeen>& seen);
   void tick();
   void tell_kiosks();
   void finish_round();
   void drop_round();
   void unlock_round(const ballot::Secret& passphrase);
+  /// `keeper`: for the thread that opens keys alone.
+  void unlock_with(std::shared_ptr<store::UrnKeeper> keeper, const ballot::Secret& passphrase);
   void put_round_aside();
   void check_pin_of(const ballot::Secret& pin);
   void keep_pin_of(const ballot::Secret& pin);

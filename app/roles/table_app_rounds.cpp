@@ -2,7 +2,6 @@
 #include "roles/card_sheet.h"
 #include "roles/table_app.h"
 #include "roles/table_desk.h"
-#include "store/file_urn_keeper.h"
 #include "store/snapshot_chain.h"
 
 namespace crosstable::roles {
@@ -86,12 +85,18 @@ void TableApp::drop_round() {
 }
 
 void TableApp::unlock_round(const ballot::Secret& passphrase) {
-  post_aside([this, folder = state_.folder, passphrase]() -> std::function<void()> {
-    store::FileUrnKeeper keeper(folder);
-    const auto at_hand = keeper.round_at_hand();
+  post_here([this, desk = desk_, passphrase]() -> std::function<void()> {
+    const std::shared_ptr<store::UrnKeeper> keeper = desk->another_keeper();
+    return [this, keeper, passphrase] { unlock_with(keeper, passphrase); };
+  });
+}
+
+void TableApp::unlock_with(std::shared_ptr<store::UrnKeeper> keeper, const ballot::Secret& passphrase) {
+  post_aside([this, folder = state_.folder, keeper = std::move(keeper), passphrase]() -> std::function<void()> {
+    const auto at_hand = keeper->round_at_hand();
     const std::string round = at_hand && *at_hand ? **at_hand : "";
     auto key = std::make_shared<tl::expected<ballot::SecretKey, words::Message>>(
-        at_hand ? store::unlock_round(keeper, *passphrase) : tl::unexpected(at_hand.error()));
+        at_hand ? store::unlock_round(*keeper, *passphrase) : tl::unexpected(at_hand.error()));
     return [this, key, round, folder, passphrase] {
       // Another workshop may have been opened meanwhile.
       if (folder != state_.folder) {

@@ -165,12 +165,14 @@ tl::expected<Loaded, words::Message> TableDesk::load(const std::string& at) {
   if (!taken) return tl::unexpected(taken.error());
   auto opened = store::WorkshopLog::open(at);
   if (!opened) return tl::unexpected(opened.error());
-  auto kept_at = std::make_unique<store::FileUrnKeeper>(at);
-  const auto remarks = store::recover(*kept_at, *opened);
+  words::Message no_server;
+  auto kept_at = urns_of(at, *opened, no_server);
+  if (!kept_at) return tl::unexpected(kept_at.error());
+  const auto remarks = store::recover(**kept_at, *opened);
   if (!remarks) return tl::unexpected(remarks.error());
   const workshop::RoundRecord* left_open = opened->history().now().open_round();
   const auto given_up =
-      store::give_up_without_key(*kept_at, *opened, left_open == nullptr ? nullptr : held(left_open->id));
+      store::give_up_without_key(**kept_at, *opened, left_open == nullptr ? nullptr : held(left_open->id));
   // Part of what is loaded.
   opened->take_accepted();
   Loaded loaded{.history = opened->history(),
@@ -183,7 +185,9 @@ tl::expected<Loaded, words::Message> TableDesk::load(const std::string& at) {
                 .saved = store::saved_already(at, opened->history().now()),
                 .remark = {}};
   find_previous(at, loaded);
-  loaded.remark = words::followed_by(in_one(*remarks), std::move(loaded.remark));
+  loaded.remark =
+      words::followed_by(words::followed_by(std::move(no_server), in_one(*remarks)), std::move(loaded.remark));
+  if (hosting) loaded.hosting = hosting->addresses();
   loaded.remark = words::followed_by(given_up ? *given_up : given_up.error(), std::move(loaded.remark));
   if (const std::string newer = store::snapshot_newer_than_log(at, loaded.history.now()); !newer.empty()) {
     loaded.remark = words::followed_by(
@@ -194,7 +198,7 @@ tl::expected<Loaded, words::Message> TableDesk::load(const std::string& at) {
                        arg("file", newer)));
   }
   if (const workshop::RoundRecord* open = loaded.history.now().open_round()) {
-    auto live = find_round(*kept_at, open->id, held(open->id) != nullptr);
+    auto live = find_round(**kept_at, open->id, held(open->id) != nullptr);
     if (live)
       loaded.live = std::move(*live);
     else
@@ -204,7 +208,7 @@ tl::expected<Loaded, words::Message> TableDesk::load(const std::string& at) {
   folder = at;
   lock = std::move(*taken);
   log = std::move(*opened);
-  urns = std::move(kept_at);
+  urns = std::move(*kept_at);
   return loaded;
 }
 
@@ -227,6 +231,10 @@ void TableDesk::leave() {
   cards.reset();
   kiosks_before_.reset();
   urns.reset();
+  // Its server has nothing more to do in a workshop that is over; one that cannot be removed now is asked about again.
+  const bool is_over = hosting && log && log->history().now().finished;
+  hosting.reset();
+  if (is_over) static_cast<void>(Hosting::remove(folder));
   log.reset();
   lock.reset();
   folder.clear();
@@ -329,11 +337,13 @@ std::vector<table::FrameworkChoice> read_frameworks(const std::vector<std::strin
   return choices;
 }
 
-table::Machine read_machine(const std::string& folder, platform::CivilDate today, ballot::Disk disk) {
+table::Machine read_machine(const std::string& folder, platform::CivilDate today, ballot::Disk disk,
+                            store::UrnKeeper* urns) {
   table::Machine machine;
-  store::FileUrnKeeper urns(folder);
-  machine.kiosks = urns.kiosks();
-  machine.kiosks_in_trouble = urns.kiosks_in_trouble();
+  store::FileUrnKeeper of_the_folder(folder);
+  if (urns == nullptr) urns = &of_the_folder;
+  machine.kiosks = urns->kiosks();
+  machine.kiosks_in_trouble = urns->kiosks_in_trouble();
   machine.disk = std::move(disk);
   machine.sticks = store::sticks_beside(folder);
   machine.swaps = platform::swaps_to_disk();

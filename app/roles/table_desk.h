@@ -13,6 +13,7 @@
 #include "ballot/cards.h"
 #include "look/tokens.h"
 #include "platform/clock.h"
+#include "roles/hosting.h"
 #include "store/disk.h"
 #include "store/round_desk.h"
 #include "store/snapshot_chain.h"
@@ -34,6 +35,13 @@ struct Loaded {
   std::vector<workshop::KeptSnapshot> kept;    ///< all of its folder
   std::optional<store::SavedSnapshot> saved;   ///< the last one it saved, if that holds all that there is
   words::Message remark;                       ///< what is missing, one sentence; everything else works
+  std::optional<std::vector<std::string>> hosting = std::nullopt;  ///< addresses of its server, where it has one
+};
+
+/// Kiosks on other machines, as they are now.
+struct OthersSeen {
+  std::vector<std::string> addresses;
+  std::vector<table::OtherKiosk> kiosks;
 };
 
 /// The open round's cards until they are on paper.
@@ -55,6 +63,7 @@ struct TableDesk {
   int visit = 0;  ///< counts workshops opened and left: what was asked on one is never done to another
   std::optional<store::TableLock> lock;
   std::optional<store::WorkshopLog> log;
+  std::unique_ptr<Hosting> hosting;        ///< null: all its kiosks are on this machine
   std::unique_ptr<store::UrnKeeper> urns;  ///< of the workshop that is open
   std::optional<CardsInHand> cards;
   std::function<ballot::Disk(const std::string& folder)> disk_of = store::disk_of;
@@ -92,10 +101,24 @@ struct TableDesk {
   tl::expected<words::Message, words::Message> save_cards(const look::Theme& theme, const words::Words& words);
   tl::expected<void, words::Message> arm(int kiosk, std::optional<int> function);
   tl::expected<void, words::Message> left(const std::string& function);
+  /// For another thread.
+  std::unique_ptr<store::UrnKeeper> another_keeper() const;
+  /// Between votes alone. Where kiosks find the server.
+  tl::expected<std::vector<std::string>, words::Message> host_kiosks();
+  /// And removes the server with all that it holds.
+  tl::expected<void, words::Message> end_hosting();
+  tl::expected<table::PairingShown, words::Message> invite(int kiosk, const std::string& address);
+  tl::expected<void, words::Message> dismiss(int kiosk);
+  /// Nothing: no server is hosted.
+  std::optional<OthersSeen> see_others();
   /// Signed by this installation; follows the last one that the log holds, and is in the log when this returns.
   tl::expected<store::Saving, words::Message> save_snapshot(const std::string& today);
 
  private:
+  /// With its server, where the workshop has one. `remark`: why that is not there, where nobody misses it now.
+  tl::expected<std::unique_ptr<store::UrnKeeper>, words::Message> urns_of(const std::string& at,
+                                                                          const store::WorkshopLog& of,
+                                                                          words::Message& remark);
   /// A kiosk that has been away since the last tick holds no place any more.
   void free_passes(store::Urn& urn);
   /// What nobody can save any more, on standard error.
@@ -130,8 +153,9 @@ struct HomeFound {
 };
 HomeFound read_home(const std::string& sessions);
 std::vector<table::FrameworkChoice> read_frameworks(const std::vector<std::string>& folders);
-/// `disk`: what `folder` lies on.
-table::Machine read_machine(const std::string& folder, platform::CivilDate today, ballot::Disk disk);
+/// `disk`: what `folder` lies on; `urns`: null: no workshop is open.
+table::Machine read_machine(const std::string& folder, platform::CivilDate today, ballot::Disk disk,
+                            store::UrnKeeper* urns);
 /// Of rounds that are over, on sticks that are here: a stick that was out when its vote closed is cleaned when it is
 /// put in again.
 void destroy_shares(const std::string& folder, const std::vector<std::string>& over);

@@ -11,6 +11,7 @@
 #include "platform/clock.h"
 #include "platform/process.h"
 #include "roles/kiosk_app.h"
+#include "roles/kiosk_homes.h"
 #include "roles/kiosk_windows.h"
 #include "roles/languages.h"
 #include "roles/player.h"
@@ -186,6 +187,7 @@ class TableWindow {
     if (requests.become_kiosk) {
       KioskApp::Setting setting;
       setting.folder = app_.state().folder;
+      setting.place = workshop_home(setting.folder, std::nullopt).place;
       setting.words = app_.words();
       setting.others = app_.languages();
       setting.wake = [waker = parts_.window.waker()] { waker->wake(); };
@@ -272,22 +274,51 @@ std::string beside(const std::string& folder) {
 
 }  // namespace
 
+namespace {
+
+/// Typed on the command line: the pairing of before stands where there is nothing.
+tl::expected<std::optional<KioskHome>, words::Message> known_home_of(const std::string& entry) {
+  if (entry.empty()) return known_home();
+  auto paired = pair_with_one_of({entry});
+  if (!paired) return tl::unexpected(paired.error());
+  return std::optional(std::move(*paired));
+}
+
+/// Where this kiosk meets its table; an error where it cannot begin.
+tl::expected<KioskApp::Setting, words::Message> kiosk_setting(const std::string& folder, const KioskChoice& kiosk) {
+  KioskApp::Setting setting;
+  setting.number = kiosk.number;
+  KioskHome home = workshop_home(folder, kiosk.number);
+  if (kiosk.pairing) {
+    setting.pair = pair_with_one_of;
+    auto known = known_home_of(*kiosk.pairing);
+    if (!known) return tl::unexpected(known.error());
+    if (!*known) return setting;
+    home = std::move(**known);
+  }
+  setting.folder = home.folder;
+  setting.place = home.place;
+  return setting;
+}
+
+}  // namespace
+
 int run_kiosk(const std::string& folder, const WindowChoice& window, const KioskChoice& kiosk) {
   if (!ballot::init_sealing())
     return refuse("There is no secure source of random numbers; restart the machine and try again.");
+  auto begun = kiosk_setting(folder, kiosk);
+  if (!begun) return refuse(begun.error());
   if (kiosk.table) platform::end_with(*kiosk.table);
   WindowChoice choice = window;
   choice.beside_table = kiosk.table.has_value();
   auto parts = open_window(choice, "Crosstable kiosk");
   if (!parts) return refuse(parts.error());
-  KioskApp::Setting setting;
-  setting.folder = folder;
-  setting.words = choice.language.empty() ? words_chosen_in(beside(folder)) : (*parts)->words;
+  KioskApp::Setting setting = std::move(*begun);
+  setting.words = choice.language.empty() && !kiosk.pairing ? words_chosen_in(beside(folder)) : (*parts)->words;
   setting.others = all_words();
   setting.slept_ms = platform::slept_ms;
   setting.wake = [waker = (*parts)->window.waker()] { waker->wake(); };
   setting.watch = true;
-  setting.number = kiosk.number;
   platform::FrontCalls calls((*parts)->window.waker()->fd());
   KioskApp app((*parts)->fonts, (*parts)->tokens, setting);
   (*parts)->window.be_kiosk(true);

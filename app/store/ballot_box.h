@@ -26,10 +26,21 @@ enum class CastOutcome {
                  ///< known
   kGone,         ///< there is no urn any more, and this call added nothing; of an earlier one nothing can be known
   kUnknown,      ///< the disk failed while adding it, and it cannot even be looked; fetch the facilitator
+  kKept,         ///< sealed and safe at the kiosk, on its disk: it counts once it reaches the urn, and has its place
 };
 struct CastResult {
   CastOutcome outcome = CastOutcome::kUnknown;
   words::Message problem;  ///< for the facilitator, one sentence; names no ballot
+};
+
+/// What a kiosk knows of its way to the urn.
+struct Reach {
+  bool is_up = true;
+  int kept = 0;       ///< ballots that have not reached the urn yet
+  int late = 0;       ///< of votes that had closed before: not counted
+  int uncertain = 0;  ///< the same, where nobody can say whether they had been taken
+  int refused = 0;    ///< the urn had no place for them
+  bool operator==(const Reach&) const = default;
 };
 
 /// One round's urn as kiosks have it. Worker's thread only. What is said of a failure names no ballot.
@@ -44,6 +55,9 @@ class BallotBox {
   /// State, places, as much of the turnout as the table shows, and what this kiosk has of its own: its pass, its
   /// arming. State closed once the urn is gone: removed, not only out of sight.
   virtual tl::expected<ballot::UrnView, words::Message> shown_to(int kiosk) = 0;
+
+  /// Nothing is asked for it.
+  virtual Reach reach() { return {}; }
 
   /// What this code opens here; wrong in a round without cards.
   virtual tl::expected<ballot::CardSight, words::Message> look_up(const ballot::Code& code) = 0;
@@ -89,6 +103,14 @@ class MeetingPlace {
   /// A table has this workshop open. Nothing is read for it: it may be asked before each ballot.
   virtual bool has_table() = 0;
 
+  /// The urns lie on a server, which sees when boxes come.
+  virtual bool is_server() { return false; }
+  /// What it has to do by itself; called before every look.
+  virtual void work() {}
+  /// Of all votes, also where none is at hand. Nothing is asked for it.
+  virtual Reach reach() { return {}; }
+  /// Somebody has read what came too late or found no place: it goes.
+  virtual tl::expected<void, words::Message> forget() { return {}; }
   /// Why nothing can be looked at there just now, in a sentence; empty: it can.
   virtual words::Message problem() { return {}; }
   /// On: what is there now is the place of the round that was found, and is_replaced() speaks of it. Off: of nothing.

@@ -6,6 +6,7 @@
 #include "store/file_urn_impl.h"
 #include "store/log_image.h"
 #include "store/urn_cards.h"
+#include "store/urn_words.h"
 
 namespace crosstable::store {
 
@@ -19,39 +20,8 @@ constexpr std::size_t kMostUrn_bytes = 256U << 20U;
 /// Of SQLite's journals, sqlite.org/fileformat2.html: "The Rollback Journal"; one that is done with begins with zeros.
 bool is_hot(const std::string& journal) { return size_of(journal).value_or(0) > 0 && !begins_with_zeros(journal); }
 
-words::Message cannot_go_back(const std::string& path, UrnPhase from, UrnPhase to) {
-  const words::Argument file = words::arg("path", path);
-  if (to == UrnPhase::kWaiting)
-    return words::message("{path}: the round has been opened already and cannot be made once more.", file);
-  switch (from) {
-    case UrnPhase::kClosing:
-      return words::message("{path}: the round is already closing and cannot become open; finish that first.", file);
-    case UrnPhase::kDiscarding:
-      return to == UrnPhase::kClosing
-                 ? words::message(
-                       "{path}: the round is already discarding and cannot become closing; finish that first.", file)
-                 : words::message("{path}: the round is already discarding and cannot become open; finish that first.",
-                                  file);
-    case UrnPhase::kWaiting:
-    case UrnPhase::kOpen: break;
-  }
-  return {};
-}
-
-words::Message no_place_to_give(SQLite::Database& database, int function, const words::Argument& name) {
-  return has_unused_place(database, function)
-             ? words::message("Every place of {function} has been used or is open at another kiosk.", name)
-             : words::message("Every place of {function} has been used.", name);
-}
-
-words::Message nobody_to_leave(SQLite::Database& database, int function, const words::Argument& name) {
-  return has_unused_place(database, function)
-             ? words::message(
-                   "A ballot of {function} is open at a kiosk, and every other place has been used: wait until it is "
-                   "cast or cleared.",
-                   name)
-             : words::message(
-                   "Every place of {function} has been used for a ballot; nobody of it can leave without one.", name);
+NoPlace why_none(SQLite::Database& database, int function) {
+  return has_unused_place(database, function) ? NoPlace::kKept : NoPlace::kUsed;
 }
 
 }  // namespace
@@ -78,7 +48,7 @@ FileUrn::~FileUrn() = default;
 tl::expected<FileUrn, words::Message> FileUrn::create(const std::string& folder, const ballot::Round& round,
                                                       UrnPhase phase, const ballot::Deck* deck) {
   if ((deck != nullptr) != (round.eligibility == ballot::Eligibility::kCards))
-    return tl::unexpected(words::message("A round has a deck of cards exactly if its voters use cards."));
+    return tl::unexpected(refusal::no_deck());
   if (auto room = check_free(folder, kLeastFree_bytes); !room) return tl::unexpected(room.error());
   auto impl = std::make_unique<Impl>();
   impl->path = urn_path(folder, round.id);
@@ -112,9 +82,7 @@ tl::expected<FileUrn, words::Message> FileUrn::open(const std::string& path) {
     return read_phase(database) == UrnPhase::kWaiting;
   });
   if (!waiting) return tl::unexpected(waiting.error());
-  if (*waiting)
-    return tl::unexpected(
-        words::message("{path}: the round is being opened; try again in a moment.", words::arg("path", path)));
+  if (*waiting) return tl::unexpected(refusal::is_being_opened(path));
   return FileUrn(std::move(impl));
 }
 
@@ -163,9 +131,7 @@ tl::expected<void, words::Message> FileUrn::move_to(const std::string& path, Urn
     Transaction transaction(database, "BEGIN IMMEDIATE");
     const UrnPhase before = read_phase(database);
     if (before == phase) return {};
-    if (phase < before) {
-      return tl::unexpected(cannot_go_back(path, before, phase));
-    }
+    if (phase < before) return tl::unexpected(refusal::cannot_go_back(path, before, phase));
     write_phase(database, phase);
     transaction.commit();
     return {};
@@ -212,17 +178,15 @@ tl::expected<void, words::Message> FileUrn::show(const ballot::Turnout& turnout)
 }
 
 tl::expected<void, words::Message> FileUrn::arm(int kiosk, std::optional<int> function) {
-  if (impl_->round.eligibility != ballot::Eligibility::kUnlock)
-    return tl::unexpected(words::message("In this round no kiosk needs to be armed."));
-  if (kiosk < 1) return tl::unexpected(words::message("A kiosk without a number cannot be armed; start it again."));
+  if (words::Message why = refusal::of_arming(impl_->round, kiosk); !why.empty()) return tl::unexpected(std::move(why));
   auto refusal = impl_->guarded([&](SQLite::Database& database) -> words::Message {
     Transaction transaction(database, "BEGIN IMMEDIATE");
     end_pass(database, kiosk);
     if (function) {
-      if (read_phase(database) != UrnPhase::kOpen) return words::message("Voting has closed; no kiosk can be armed.");
+      if (read_phase(database) != UrnPhase::kOpen) return refusal::no_arming_any_more();
       const bool asked = ballot::is_asked(impl_->round.form, *function);
       if (!asked || !put_pass(database, kiosk, *function))
-        return no_place_to_give(database, *function, impl_->function_name(*function));
+        return refusal::no_place_to_give(impl_->round, *function, why_none(database, *function));
     }
     transaction.commit();
     return {};
@@ -247,9 +211,9 @@ tl::expected<void, words::Message> FileUrn::free_passes_but(const std::vector<in
 tl::expected<void, words::Message> FileUrn::left(int function) {
   auto refusal = impl_->guarded([&](SQLite::Database& database) -> words::Message {
     Transaction transaction(database, "BEGIN IMMEDIATE");
-    if (read_phase(database) != UrnPhase::kOpen)
-      return words::message("Voting has closed; nobody can leave the round any more.");
-    if (!lower_places(database, function)) return nobody_to_leave(database, function, impl_->function_name(function));
+    if (read_phase(database) != UrnPhase::kOpen) return refusal::nobody_to_leave_any_more();
+    if (!lower_places(database, function))
+      return refusal::nobody_to_leave(impl_->round, function, why_none(database, function));
     transaction.commit();
     return {};
   });

@@ -37,13 +37,6 @@ struct FileUrn::Impl {
     file = std::move(*held);
     return Presence::kHere;
   }
-  words::Argument function_name(int function) const {
-    const auto index = static_cast<std::size_t>(function);
-    if (function >= 0 && index < round.roster.functions.size())
-      return words::arg("function", round.roster.functions[index].name);
-    // Translators: where the name of a function belongs, which is not known.
-    return words::arg("function", words::message("This function"));
-  }
 
   SQLite::Database& connected() {
     if (connection)

@@ -3,6 +3,7 @@
 
 #include "store/file_urn_impl.h"
 #include "store/urn_cards.h"
+#include "store/urn_words.h"
 
 namespace crosstable::store {
 
@@ -16,10 +17,8 @@ tl::expected<ballot::CardSight, words::Message> FileUrn::look_up(const ballot::C
 }
 
 tl::expected<bool, words::Message> FileUrn::take_pass(int kiosk, int function) {
-  if (impl_->round.eligibility != ballot::Eligibility::kOpen)
-    return tl::unexpected(words::message("In this round no kiosk takes a place by itself."));
-  if (kiosk < 1) return tl::unexpected(words::message("A kiosk without a number holds no place; start it again."));
-  if (impl_->look() == Presence::kGone) return tl::unexpected(words::message("Voting has closed; the urn is gone."));
+  if (words::Message why = refusal::of_pass(impl_->round, kiosk); !why.empty()) return tl::unexpected(std::move(why));
+  if (impl_->look() == Presence::kGone) return tl::unexpected(refusal::urn_is_gone());
   return impl_->guarded([&](SQLite::Database& database) {
     Transaction transaction(database, "BEGIN IMMEDIATE");
     if (read_phase(database) != UrnPhase::kOpen) return false;
@@ -55,20 +54,10 @@ CastResult FileUrn::Impl::attempt(const ballot::BallotId& id, int function, int 
     transaction.commit();
     return {CastOutcome::kRecorded, {}};
   }
-  if (read_phase(database) != UrnPhase::kOpen)
-    return {CastOutcome::kClosed, words::message("Voting has closed; this ballot was not recorded.")};
+  if (read_phase(database) != UrnPhase::kOpen) return refusal::closed();
   const bool cards = round.eligibility == ballot::Eligibility::kCards;
-  if (cards && !(card && use_card(database, *card, function)))
-    return {CastOutcome::kCardUsed,
-            words::message("This card has been used: the ballot that was cast with it is recorded.")};
-  if (!use_place(database, round, function, kiosk)) {
-    const bool unlock = round.eligibility == ballot::Eligibility::kUnlock;
-    return {
-        CastOutcome::kNoPlace,
-        unlock
-            ? words::message("This kiosk is not armed for {function}; ask the facilitator.", function_name(function))
-            : words::message("Every place of {function} has been used; ask the facilitator.", function_name(function))};
-  }
+  if (cards && !(card && use_card(database, *card, function))) return refusal::card_used();
+  if (!use_place(database, round, function, kiosk)) return refusal::no_place(round, function);
   put_box(database, id, box);
   committing = true;
   transaction.commit();
@@ -95,8 +84,7 @@ CastResult FileUrn::Impl::look_for(const ballot::BallotId& id, const words::Mess
 
 CastResult FileUrn::cast(const ballot::BallotId& id, int function, int kiosk, const ballot::Sealed& box,
                          const std::optional<ballot::CodeHash>& card) {
-  if (impl_->look() == Presence::kGone)
-    return {CastOutcome::kGone, words::message("Voting has closed; the urn is gone.")};
+  if (impl_->look() == Presence::kGone) return refusal::gone();
   bool committing = false;
   try {
     return impl_->attempt(id, function, kiosk, box, card, committing);

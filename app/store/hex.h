@@ -1,4 +1,4 @@
-// Bytes as lower-case hex digits and back. Room-internal.
+// Bytes as lower-case hex digits and back.
 #pragma once
 
 #include <cstdint>

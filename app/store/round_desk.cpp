@@ -212,10 +212,17 @@ tl::expected<std::vector<ballot::PublishedCell>, words::Message> publish_complet
   const workshop::RoundRecord* record = log.history().now().open_round();
   if (round.form.kind != ballot::RoundKind::kFriction || record == nullptr || record->id != round.id)
     return std::vector<ballot::PublishedCell>{};
+  const auto due_in = [&](const ballot::UrnView& view) {
+    if (view.state != ballot::UrnState::kOpen) return std::vector<const ballot::PlannedCell*>{};
+    return due_cells(round.plan, view.places, view.turnout, names_of(record->cells), false);
+  };
+  // Ballots leave the urn only where a cell is due.
+  const auto view = urn.view();
+  if (!view) return tl::unexpected(view.error());
+  if (due_in(*view).empty()) return std::vector<ballot::PublishedCell>{};
   const auto contents = urn.contents();
   if (!contents) return tl::unexpected(contents.error());
-  if (contents->view.state != ballot::UrnState::kOpen) return std::vector<ballot::PublishedCell>{};
-  const auto due = due_cells(round.plan, contents->view.places, contents->view.turnout, names_of(record->cells), false);
+  const auto due = due_in(contents->view);
   if (due.empty()) return std::vector<ballot::PublishedCell>{};
   OpenedBallots ballots;
   if (auto opened = open_boxes(folder, round, *contents, held, ballots); !opened) return tl::unexpected(opened.error());

@@ -1,4 +1,4 @@
-// A round as text in its urn: all that a kiosk needs. Room-internal.
+// A round as text in its urn: all that a kiosk needs.
 #pragma once
 
 #include <string>

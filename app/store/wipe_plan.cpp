@@ -268,6 +268,12 @@ std::optional<words::Message> wipe_obstacle(const std::string& folder) {
     return words::message("{folder} holds no workshop; nothing was touched.", named);
   if (exists(log) && why_it_stays(log, S_IFREG))
     return words::message("{folder} holds a workshop.db that is a link or another user’s; nothing was touched.", named);
+  // Its owner ends and removes it in order; nothing here could.
+  if (exists(joined(folder, "server")))
+    return words::message(
+        "{folder} still holds its server for kiosks on other machines; open the workshop at the table, and end it "
+        "there: See the kiosks, On other machines.",
+        named);
   if (!kiosks_present(folder).empty()) return words::message("A kiosk has {folder} open; end it first.", named);
   return std::nullopt;
 }

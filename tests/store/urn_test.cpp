@@ -87,6 +87,18 @@ TEST(FileUrn, ConnectsWithEveryPragmaOfTheDesign) {
   for (const auto& [name, value] : pragmas) EXPECT_EQ(database.execAndGet("PRAGMA " + name).getString(), value) << name;
 }
 
+TEST(FileUrn, TellsKiosksTheTurnoutThatTheTableShows) {
+  const TemporaryFolder folder;
+  FileUrn urn = make_urn(folder.path(), friction_round());
+  ASSERT_EQ(cast(urn, 0, 1).outcome, CastOutcome::kRecorded);
+  ASSERT_EQ(cast(urn, 1, 2).outcome, CastOutcome::kRecorded);
+
+  must(urn.show({1, 0, 0}));
+  EXPECT_EQ(must(urn.shown_to(1)).turnout, (ballot::Turnout{1, 0, 0}));
+  must(urn.show({0, 1, 9}));
+  EXPECT_EQ(must(urn.shown_to(1)).turnout, (ballot::Turnout{1, 1, 0}));
+}
+
 TEST(FileUrn, NeverSaysRecordedWhenTheFileWasRemoved) {
   const TemporaryFolder folder;
   FileUrn urn = make_urn(folder.path(), friction_round());

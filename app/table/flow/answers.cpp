@@ -150,7 +150,8 @@ Effects go_on_closing(TableState& state, const ballot::UrnView& view) {
   LiveRound& live = *state.live;
   if (live.closing == LiveRound::Closing::kNo) return {};
   live.missing = missing_of(live.round, view.places, view.turnout);
-  if (live.missing.is_many()) {
+  live.outstanding = outstanding(state.others);
+  if (live.missing.is_many() || !live.outstanding.empty()) {
     live.closing = LiveRound::Closing::kAsks;
     return {};
   }

@@ -83,6 +83,16 @@ struct CallKiosk {
 struct StopKiosk {
   int window = 0;
 };
+/// Kiosks on other machines; answers are in letting_in.h.
+struct StartServer {};
+struct EndServer {};
+struct InviteKiosk {
+  int kiosk = 1;
+  std::string address;
+};
+struct DismissKiosk {
+  int kiosk = 1;
+};
 struct BecomeKiosk {
   bool practice = false;
 };
@@ -114,8 +124,8 @@ using EffectKinds =
     std::variant<AppendChanges, SaveAgain, MakeWorkshop, LoadWorkshop, LoadSnapshot, ReadActions, WriteMark, FindWipe,
                  WipeFolder, SteerExample, LeaveWorkshop, RefreshHome, MakeRound, Unlock, Tick, FinishRound, DropRound,
                  PutRoundAside, CheckPin, KeepPin, Arm, Left, PrintSheet, SaveSheet, ForgetSheet, SpawnKiosk, CallKiosk,
-                 StopKiosk, BecomeKiosk, WriteSnapshot, FindPlaces, HandOutFiles, StopFiles, WriteMap, SetDiagonal,
-                 SpeakLanguage, Exit>;
+                 StopKiosk, StartServer, EndServer, InviteKiosk, DismissKiosk, BecomeKiosk, WriteSnapshot, FindPlaces,
+                 HandOutFiles, StopFiles, WriteMap, SetDiagonal, SpeakLanguage, Exit>;
 
 using Effect = framework::AnyOf<EffectKinds>;
 using Effects = std::vector<Effect>;

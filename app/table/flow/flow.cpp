@@ -10,6 +10,7 @@
 #include "table/flow/guards.h"
 #include "table/flow/handing_out.h"
 #include "table/flow/leaving.h"
+#include "table/flow/letting_in.h"
 #include "table/flow/pin.h"
 #include "table/flow/round_choice.h"
 #include "table/flow/set_up.h"
@@ -168,8 +169,9 @@ Effects ask_to_close(TableState& state) {
   const LiveRound& live = *state.live;
   // Once it is closing nobody can vote any more.
   const bool votes = live.view.state == ballot::UrnState::kOpen;
-  if (!votes || !missing_of(live.round, live.view.places, live.view.turnout).is_many())
-    return apply(state, CloseRound{});
+  const bool asks =
+      missing_of(live.round, live.view.places, live.view.turnout).is_many() || !outstanding(state.others).empty();
+  if (!votes || !asks) return apply(state, CloseRound{});
   state.live->closing = LiveRound::Closing::kLooks;
   return {Tick{}};
 }
@@ -217,16 +219,6 @@ Effects hand_over(TableState& state, const HandOver& hand) {
   }
   state.hands_over = hand.practice;
   return {};
-}
-
-/// It belongs to a workshop; without a screen of its own it would stand where the table does.
-Effects start_kiosk(TableState& state) {
-  if (state.place != Place::kWorkshop) return {};
-  if (auto why = seen_by_the_room(state); why && !state.machine.has_free_screen()) {
-    state.problem = std::move(*why);
-    return {};
-  }
-  return {SpawnKiosk{}};
 }
 
 Effects undo(TableState& state) {
@@ -338,6 +330,8 @@ Effects carry_on(TableState& state, const Intent& intent) {
           [&](const StartKiosk&) { return start_kiosk(state); },
           [&](const ShowKiosk& kiosk) { return Effects{CallKiosk{kiosk.window}}; },
           [&](const EndKiosk& kiosk) { return Effects{StopKiosk{kiosk.window}}; },
+          [&](const LetKiosksIn& let) { return let_kiosks_in(state, let); },
+          [&](const ShutKiosksOut& shut) { return shut_kiosks_out(state, shut); },
           [&](const HandOver& hand) { return hand_over(state, hand); },
           [&](const ShowToRoom& show) { return show_to_room(state, show.output), Effects{}; },
           [&](const HoldPicture& hold) { return state.room.held = hold.on, Effects{}; },

@@ -38,6 +38,7 @@ constexpr auto kIntents =
         .with<SaveCards>(Guard::kPin, words::literal("It is needed to save the cards."))
         .with<HandOutCards>(Guard::kPin, words::literal("It is needed to forget the cards here."))
         .with<EndKiosk>(Guard::kPin, words::literal("It is needed to end a kiosk."))
+        .with<ShutKiosksOut>(Guard::kPin, words::literal("It is needed to shut kiosks on other machines out."))
         .with<ChoosePin>(Guard::kPin, words::literal("It is needed to change it."))
         .with<RemovePin>(Guard::kPin, words::literal("It is needed to remove it."))
         .with<WipeWorkshop>(Guard::kPin, words::literal("It is needed to wipe the workshop."))
@@ -50,10 +51,10 @@ constexpr auto kIntents =
         .with<workshop::Change>(Guard::kReversible)
         .with<BeginSetUp, BeginFollowUp, SetUpChanged, CreateWorkshop, OpenWorkshop, OpenSnapshot, OpenActions,
               MarkAction, AskToWipe, LeaveWipe, TryExample, SteerExample, Forward, Backward, GoToStep, TryClosingLater,
-              StartKiosk, ShowKiosk, HandOver, ShowToRoom, HoldPicture, SaveSnapshot, ShowHandOut, HideHandOut,
-              HandItOut, StopHandingOut, ExportMap, ChooseTheme, ChooseHighContrast, ChooseDiagonal, ChooseLanguage,
-              DismissProblem, PinDigit, PinErase, PinCancel, Undo, CloseAsked, StayOpen, CardScanned, SaveNow,
-              StayHere>(Guard::kReversible)
+              StartKiosk, ShowKiosk, LetKiosksIn, HandOver, ShowToRoom, HoldPicture, SaveSnapshot, ShowHandOut,
+              HideHandOut, HandItOut, StopHandingOut, ExportMap, ChooseTheme, ChooseHighContrast, ChooseDiagonal,
+              ChooseLanguage, DismissProblem, PinDigit, PinErase, PinCancel, Undo, CloseAsked, StayOpen, CardScanned,
+              SaveNow, StayHere>(Guard::kReversible)
         // Asked of nobody who was not let through by Home or Quit.
         .with<LeaveUnsaved>(Guard::kReversible);
 static_assert(kIntents.is_complete(), "an intent is not listed");

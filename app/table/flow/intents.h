@@ -91,6 +91,16 @@ struct ShowKiosk {
 struct EndKiosk {
   int window = 0;
 };
+/// Kiosks on other machines: a server for them, a code for one of them (0: the next), the address that it goes with.
+struct LetKiosksIn {
+  enum class What { kStart, kInvite, kAddress } what = What::kStart;
+  int kiosk = 0;
+  std::size_t address = 0;
+};
+/// This kiosk's pairing is worth nothing any more; 0: the server ends and is removed.
+struct ShutKiosksOut {
+  int kiosk = 0;
+};
 /// This window becomes the kiosk until a corner is held.
 struct HandOver {
   bool practice = false;
@@ -151,10 +161,10 @@ using IntentKinds =
                  OpenSnapshot, OpenActions, MarkAction, AskToWipe, WipeWorkshop, LeaveWipe, TryExample, SteerExample,
                  Forward, Backward, GoToStep, OpenRound, UnlockRound, ShowNow, AskToClose, CloseRound, DiscardRound,
                  SetRoundAside, TryClosingLater, ArmKiosk, PersonLeft, PrintCards, SaveCards, HandOutCards, StartKiosk,
-                 ShowKiosk, EndKiosk, HandOver, ShowToRoom, HoldPicture, SaveSnapshot, ShowHandOut, HideHandOut,
-                 HandItOut, StopHandingOut, ExportMap, ChooseTheme, ChooseHighContrast, ChooseDiagonal, ChooseLanguage,
-                 DismissProblem, ChoosePin, RemovePin, PinDigit, PinErase, PinCancel, Undo, CloseAsked, StayOpen, Quit,
-                 CardScanned, SaveNow, LeaveUnsaved, StayHere>;
+                 ShowKiosk, EndKiosk, LetKiosksIn, ShutKiosksOut, HandOver, ShowToRoom, HoldPicture, SaveSnapshot,
+                 ShowHandOut, HideHandOut, HandItOut, StopHandingOut, ExportMap, ChooseTheme, ChooseHighContrast,
+                 ChooseDiagonal, ChooseLanguage, DismissProblem, ChoosePin, RemovePin, PinDigit, PinErase, PinCancel,
+                 Undo, CloseAsked, StayOpen, Quit, CardScanned, SaveNow, LeaveUnsaved, StayHere>;
 
 using Intent = framework::AnyOf<IntentKinds>;
 using Intents = std::vector<Intent>;

@@ -49,6 +49,7 @@ bool is_for_the_group(Instead instead) {
     case Instead::kReadBack:
     case Instead::kPartnerEye: return true;
     case Instead::kKiosks:
+    case Instead::kOtherMachines:
     case Instead::kRuler:
     case Instead::kNotes:
     case Instead::kTimes:

@@ -15,6 +15,7 @@
 #include "table/flow/example.h"
 #include "table/flow/hand_out.h"
 #include "table/flow/machine.h"
+#include "table/flow/other_machines.h"
 #include "table/flow/room_screen.h"
 #include "table/flow/set_up.h"
 #include "table/flow/wipe.h"
@@ -55,7 +56,8 @@ struct LiveRound {
   words::Message stuck;  ///< why it could not be closed, in a sentence; empty: nobody has tried in vain
   /// It shall be closed: the urn is looked into, and what it says is asked about where many are missing.
   enum class Closing { kNo, kLooks, kAsks } closing = Closing::kNo;
-  Missing missing;  ///< kAsks: as the urn says, also where the map is held still
+  Missing missing;                           ///< kAsks: as the urn says, also where the map is held still
+  std::vector<OtherKiosk> outstanding = {};  ///< kAsks: kiosks on other machines that keep ballots, or may
 };
 
 struct Guarded;
@@ -144,6 +146,7 @@ struct TableState {
   std::optional<Done> done;  ///< what has just been written; shown for kDoneShown_ms
   Machine machine;
   RoomScreen room;
+  OtherMachines others;
   std::string today;                ///< YYYY-MM-DD
   words::Message greeting;          ///< "Good morning"
   std::vector<Language> languages;  ///< fewer than two: there is nothing to choose

@@ -68,6 +68,7 @@ enum class NotDone { kSaid, kNear, kFar };
 enum class Instead {
   kNothing,
   kKiosks,
+  kOtherMachines,
   kRuler,
   kNotes,
   kTimes,

@@ -5,6 +5,7 @@
 #include "look/icons.h"
 #include "table/flow/leaving.h"
 #include "table/frame/question.h"
+#include "table/vote/other_machines.h"
 #include "workshop/follow_up.h"
 
 namespace crosstable::table {
@@ -101,11 +102,14 @@ void draw_missing_question(Sheet& sheet, const LiveRound& live) {
   std::vector<Paragraph> said;
   if (!missing.functions.empty()) said.push_back(who_is_missing(ui.words(), live));
   if (Paragraph cost = cost_words(ui.words(), live); !cost.text.empty()) said.push_back(std::move(cost));
+  if (!live.outstanding.empty()) said.emplace_back(outstanding_words(ui.words(), live.outstanding));
   said.emplace_back(ui.say("Once it is closed, nobody can vote in it any more."));
-  const std::string title = missing.voted == 0 ? ui.say("Nobody has voted yet. Close it all the same?")
-                                               : ui.count("{n} of {places} has voted. Close it all the same?",
-                                                          "{n} of {places} have voted. Close it all the same?",
-                                                          missing.voted, arg("places", missing.places));
+  const bool only_outstanding = !missing.is_many();
+  const std::string title = only_outstanding     ? ui.say("Close it without the kiosks on other machines?")
+                            : missing.voted == 0 ? ui.say("Nobody has voted yet. Close it all the same?")
+                                                 : ui.count("{n} of {places} has voted. Close it all the same?",
+                                                            "{n} of {places} have voted. Close it all the same?",
+                                                            missing.voted, arg("places", missing.places));
   draw_question_card(
       sheet, {"table.missing",
               title,

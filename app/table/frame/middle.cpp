@@ -24,6 +24,7 @@
 #include "table/steps/notes.h"
 #include "table/vote/key.h"
 #include "table/vote/kiosks.h"
+#include "table/vote/other_machines.h"
 #include "table/vote/trouble.h"
 
 namespace crosstable::table {
@@ -43,6 +44,7 @@ void draw_work(Sheet& sheet) {
     return draw_lost(sheet);
   if (sheet.state.hand_out) return draw_hand_out(sheet);
   if (sheet.view.instead == Instead::kKiosks) return draw_kiosks(sheet);
+  if (sheet.view.instead == Instead::kOtherMachines) return draw_other_machines(sheet);
   if (sheet.view.instead == Instead::kNotes) return draw_notes(sheet);
   if (sheet.view.instead == Instead::kTimes) return draw_times(sheet);
   if (sheet.view.instead == Instead::kRoomScreen) return draw_room_screen(sheet);

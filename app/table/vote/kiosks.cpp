@@ -157,7 +157,11 @@ void draw_kiosks(Sheet& sheet) {
     sheet.view.instead = Instead::kNothing;
   const std::vector<Line> lines = lines_of(ui.words(), sheet.state.machine, sheet.state.now_ms);
   if (!sheet.state.machine.kiosks_stopped.empty()) ui.want_frame_at(ui.now_ms() + kMinute_ms);
-  draw_kiosk_ways(sheet, foot.cut_left(std::min(foot.w, kWays_mm), 12), "table.kiosks");
+  const look::Button others{.label = ui.say("On other machines"), .icon = look::icon::kSystem};
+  const float others_w = look::button_width(ui, others);
+  draw_kiosk_ways(sheet, foot.cut_left(std::min(foot.w - others_w - 12, kWays_mm), 12), "table.kiosks");
+  if (look::button(ui, "table.kiosks.others", foot.cut_left(others_w), others))
+    sheet.view.instead = Instead::kOtherMachines;
   if (const std::string covers = cover_words(ui.words(), sheet.state.machine); !covers.empty()) {
     const look::TextStyle style{.size = Text::kBody, .weight = 500};
     look::problem(ui, rect.cut_bottom(ui.text_height(covers, style, rect.w - 24) + 4, 10), covers);

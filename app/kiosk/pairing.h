@@ -1,0 +1,73 @@
+// A kiosk on another machine: it has no table before it is paired with one, and may lose its way to it.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "framework/locked.h"
+#include "words/message.h"
+
+namespace crosstable::kiosk {
+
+/// What is typed so far of what the table shows; the code lies in locked memory.
+struct PairEntry {
+  static constexpr std::size_t kCode = 22;
+  static constexpr std::size_t kMostAddress = 60;
+  struct Code {
+    std::array<char, kCode> signs{};
+    std::size_t count = 0;
+  };
+
+  framework::Locked<Code> code;
+  std::string address;      ///< "192.168.1.20:5433"
+  bool at_address = false;  ///< what the keys type into
+  bool trying = false;      ///< the table is being looked for
+  bool again = false;       ///< it is paired with one already, which it can go back to
+  words::Message problem;   ///< why it is not paired, in a sentence
+  /// Both are there, as far as a kiosk can tell.
+  bool is_whole() const { return code->count == kCode && !address.empty(); }
+};
+
+/// What the kiosk knows of its way to the table; on the table's own machine it is always up.
+struct Reach {
+  bool is_up = true;
+  bool served = false;  ///< the urn lies on a server, which sees when boxes come
+  int kept = 0;         ///< ballots on this kiosk's disk, on their way
+  int late = 0;         ///< of votes that had closed before: not counted
+  int uncertain = 0;    ///< the same, where nobody can say whether they had been taken
+  int refused = 0;      ///< there was no place for them
+  bool is_late() const { return late + uncertain + refused > 0; }
+  bool operator==(const Reach&) const = default;
+};
+
+/// On the page's keys or a keyboard: '@' goes on to the address, kEnterSign pairs.
+struct PairSign {
+  char sign = 0;
+};
+struct PairField {
+  bool address = false;
+};
+struct PairNow {};
+/// From the page that says that no vote is seen, and back to it.
+struct PairAgain {};
+struct PairBack {};
+/// What came of TryPairing.
+struct PairAnswered {
+  words::Message problem;  ///< empty: paired
+};
+/// What came too late was read.
+struct LateRead {};
+/// And nothing of it is to be kept.
+struct ForgetLate {};
+struct ReachSeen {
+  Reach reach;
+};
+/// The first that is an invitation: find its table, and answer with PairAnswered.
+struct TryPairing {
+  std::vector<std::string> entries;
+};
+
+}  // namespace crosstable::kiosk

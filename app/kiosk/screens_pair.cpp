@@ -1,0 +1,164 @@
+// Where a kiosk on another machine is paired with its table, and what is said while it cannot reach it.
+#include <algorithm>
+#include <array>
+
+#include "ballot/cards.h"
+#include "kiosk/parts.h"
+#include "look/icons.h"
+
+namespace crosstable::kiosk {
+namespace {
+
+using look::Align;
+using look::Colour;
+using look::Rect;
+using look::Text;
+using look::TextStyle;
+using look::VAlign;
+
+constexpr float kKeyGap_mm = 3;
+constexpr int kCodeColumns = 7;
+constexpr int kAddressColumns = 3;
+constexpr int kRows = 5;
+/// As the table writes them.
+constexpr std::array<std::size_t, 4> kGroups = {6, 5, 5, 6};
+static_assert(kGroups[0] + kGroups[1] + kGroups[2] + kGroups[3] == PairEntry::kCode);
+constexpr std::size_t kLongestGroup = 6;
+constexpr std::string_view kAddressKeys = "123456789.0:";
+
+bool takes_keys(const Frame& frame) { return !frame.state.pairing->trying; }
+
+void draw_key(Frame& frame, Rect rect, char sign) {
+  look::Button key{.enabled = takes_keys(frame), .name = frame.ui.say("Erase the last sign"), .size = Text::kTitle};
+  if (sign == kEraseSign)
+    key.icon = look::icon::kBackspace;
+  else
+    key.label = std::string(1, sign);
+  const std::string name = sign == kEraseSign ? "erase" : std::string(1, sign);
+  if (push(frame, "kiosk.pair." + name, rect, key)) frame.say(PairSign{sign});
+}
+
+/// Of a field of keys, row by row; the erasing one fills what is left of the last.
+void draw_keys(Frame& frame, Rect area, std::string_view signs, int columns) {
+  const float gap = kKeyGap_mm * frame.k;
+  const float w = (area.w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  const float h = std::min(24 * frame.k, (area.h - gap * (kRows - 1)) / kRows);
+  const auto at = [&](int index, int wide) {
+    return Rect{area.x + static_cast<float>(index % columns) * (w + gap),
+                area.y + static_cast<float>(index / columns) * (h + gap),
+                w * static_cast<float>(wide) + gap * static_cast<float>(wide - 1), h};
+  };
+  int index = 0;
+  for (const char sign : signs) draw_key(frame, at(index++, 1), sign);
+  draw_key(frame, at(index, columns - index % columns), kEraseSign);
+}
+
+/// One line for a group; the next place is marked where the keys type.
+void draw_group(Frame& frame, Rect row, std::size_t first, std::size_t length) {
+  look::Ui& ui = frame.ui;
+  const PairEntry& entry = *frame.state.pairing;
+  const float gap = 0.8f * frame.k;
+  const float w = (row.w - gap * (kLongestGroup - 1)) / kLongestGroup;
+  TextStyle sign = style(frame, Text::kTitle);
+  sign.em_mm = std::min({ui.em(sign), w * 0.95f, row.h * 0.8f}) / frame.state.text_scale;
+  sign.align = Align::kCentre;
+  sign.valign = VAlign::kMiddle;
+  sign.tabular = true;
+  for (std::size_t i = first; i < first + length; ++i) {
+    const Rect place = row.cut_left(w, gap);
+    const bool next = i == entry.code->count && !entry.at_address;
+    ui.fill(place, Colour::kSurface, 1.5f * frame.k);
+    ui.outline(place, next ? Colour::kAccent : Colour::kEdge, ui.tokens().kiosk.control_mm * frame.k, 1.5f * frame.k);
+    if (i < entry.code->count) ui.text(place, std::string(1, entry.code->signs[i]), sign);
+  }
+}
+
+void draw_address(Frame& frame, Rect box) {
+  look::Ui& ui = frame.ui;
+  const PairEntry& entry = *frame.state.pairing;
+  const std::string name = ui.say("Address and port");
+  if (ui.touch("kiosk.pair.address", box, {.label = name}).tapped) frame.say(PairField{true});
+  ui.fill(box, Colour::kSurface, 1.5f * frame.k);
+  ui.outline(box, entry.at_address ? Colour::kAccent : Colour::kEdge, ui.tokens().kiosk.control_mm * frame.k,
+             1.5f * frame.k);
+  TextStyle words = style(frame, Text::kLabel, entry.address.empty() ? Colour::kQuiet : Colour::kInk);
+  words.valign = VAlign::kMiddle;
+  words.max_lines = 1;
+  words.tabular = true;
+  const std::string shown = entry.address.empty() ? name : entry.address;
+  const Rect inside = box.inset(3 * frame.k, 0);
+  ui.text(inside, shown, fitting(frame, shown, {words, style(frame, Text::kCaption)}, inside));
+}
+
+void draw_left(Frame& frame, Rect column) {
+  look::Ui& ui = frame.ui;
+  const float k = frame.k;
+  const PairEntry& entry = *frame.state.pairing;
+  const std::string head = ui.say("Pair this kiosk with its table");
+  const TextStyle title = fitting(frame, head, {style(frame, Text::kTitle), style(frame, Text::kLabel)},
+                                  {0, 0, beside_corner(frame, column).w, column.h * 0.2f});
+  column.cut_top(ui.text(beside_corner(frame, column), head, title) + 3 * k);
+  const float row_h = (frame.portrait ? 18.0f : 12.0f) * k;
+  const Rect groups = column.cut_top(4 * row_h + 3 * 1.6f * k, 3 * k);
+  if (ui.touch("kiosk.pair.code", groups, {.label = ui.say("Pairing code")}).tapped) frame.say(PairField{false});
+  Rect rows = groups;
+  std::size_t first = 0;
+  for (const std::size_t length : kGroups) {
+    draw_group(frame, rows.cut_top(row_h, 1.6f * k), first, length);
+    first += length;
+  }
+  draw_address(frame, column.cut_top(14 * k, 3 * k));
+  const std::string text = entry.trying ? ui.say("Looking for the table")
+                           : entry.problem.empty()
+                               ? ui.say("The table shows both: See the kiosks, then On other machines.")
+                               : ui.say(entry.problem);
+  const Colour colour = entry.problem.empty() ? Colour::kQuiet : Colour::kBad;
+  ui.text(column, text,
+          fitting(frame, text, {style(frame, Text::kBody, colour), style(frame, Text::kCaption, colour)}, column));
+}
+
+}  // namespace
+
+void draw_pairing(Frame& frame) {
+  const float k = frame.k;
+  const PairEntry& entry = *frame.state.pairing;
+  Rect row = footer(frame);
+  Rect rect = frame.rect;
+  const float keys_h = (24 * kRows + kKeyGap_mm * (kRows - 1)) * k;
+  Rect keys = frame.portrait ? rect.cut_bottom(std::min(keys_h, rect.h * 0.5f), 8 * k)
+                             : rect.cut_right(std::min(rect.w * 0.62f, 130 * k), 6 * k);
+  if (!frame.portrait) keys = below_corner(frame, keys);
+  draw_left(frame, rect);
+  entry.at_address ? draw_keys(frame, keys, kAddressKeys, kAddressColumns)
+                   : draw_keys(frame, keys, ballot::kCodeSymbols, kCodeColumns);
+  TextStyle quiet = style(frame, Text::kCaption, Colour::kQuiet);
+  quiet.valign = VAlign::kMiddle;
+  if (next_button(frame, row, {.label = frame.ui.in("kiosk", "Pair"), .ready = entry.is_whole() && !entry.trying}))
+    frame.say(PairNow{});
+  if (entry.again && back_button(frame, row)) frame.say(PairBack{});
+  frame.ui.text(row, frame.ui.say("To leave, hold the upper left corner."), quiet);
+}
+
+std::string reach_words(const words::Words& words, const KioskState& state) {
+  const Reach& reach = state.reach;
+  std::vector<std::string> sentences;
+  if (reach.late > 0)
+    sentences.push_back(words.count("Voting closed before {n} ballot kept here reached the table; it was not counted.",
+                                    "Voting closed before {n} ballots kept here reached the table; they were not "
+                                    "counted.",
+                                    reach.late));
+  if (reach.uncertain > 0)
+    sentences.push_back(words.count("Of {n} more ballot kept here nobody can say whether it was counted.",
+                                    "Of {n} more ballots kept here nobody can say whether they were counted.",
+                                    reach.uncertain));
+  if (reach.refused > 0)
+    sentences.push_back(words.count("{n} ballot kept here found no place left; it was not counted.",
+                                    "{n} ballots kept here found no place left; they were not counted.",
+                                    reach.refused));
+  if (reach.kept > 0)
+    sentences.push_back(words.count("{n} ballot is kept here until the table can be reached.",
+                                    "{n} ballots are kept here until the table can be reached.", reach.kept));
+  return words.sentences(sentences);
+}
+
+}  // namespace crosstable::kiosk

@@ -1,0 +1,116 @@
+// One connection to a PostgreSQL server. Every call ends by its deadline; a connection that did not answer in time is
+// given up, and the next call makes another. Worker's thread only.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "ballot/secret_text.h"
+#include "words/message.h"
+
+struct pg_conn;
+struct pg_result;
+
+namespace crosstable::remote {
+
+/// How a server is reached: libpq's names of options and their values, and what it lets in by.
+struct Server {
+  std::vector<std::pair<std::string, std::string>> options;
+  ballot::Secret password;
+};
+
+/// What a statement is given, in PostgreSQL's binary form.
+struct Given {
+  std::uint32_t type = 0;
+  std::string bytes;
+  bool is_null = false;
+};
+Given given(std::span<const std::uint8_t> bytes);
+Given given(std::string_view text);
+Given given(int number);
+Given given(bool yes);
+Given no_bytes();
+Given no_number();
+
+class Rows {
+ public:
+  explicit Rows(pg_result* result);
+  int size() const;
+  bool is_null(int row, int field) const;
+  int number(int row, int field) const;
+  bool yes(int row, int field) const;
+  std::string text(int row, int field) const;
+  std::span<const std::uint8_t> bytes(int row, int field) const;
+
+ private:
+  std::shared_ptr<pg_result> result_;
+};
+
+struct LinkTrouble {
+  enum class Kind {
+    kNotReached,  ///< nothing was sent
+    kNoAnswer,    ///< it was sent, and what came of it is not known
+    kRefused,     ///< the server says that nothing came of it
+  };
+  Kind kind = Kind::kNotReached;
+  std::string state;  ///< of a refusal: SQLSTATE
+  words::Message why;
+};
+/// Raised by our functions where what was begun must be undone; `said` is then its message in the server's words.
+inline constexpr std::string_view kUndoneState = "XT001";
+
+class Link {
+ public:
+  using Answer = tl::expected<Rows, LinkTrouble>;
+  using Within = std::chrono::milliseconds;
+
+  explicit Link(Server server);
+  Link(const Link&) = delete;
+  Link& operator=(const Link&) = delete;
+  ~Link();
+
+  /// Runs on each new connection before anything else; what it gives back is what the call fails with.
+  void greet_with(std::function<tl::expected<void, LinkTrouble>(Link&)> greeting) { greeting_ = std::move(greeting); }
+  /// After a failure it waits a moment before it tries again, so that nobody is kept waiting for each question.
+  tl::expected<void, LinkTrouble> connect(Within within);
+  Answer ask(const char* statement, const std::vector<Given>& values, Within within);
+  /// As far as is known without asking.
+  bool is_up() const;
+  void drop();
+
+ private:
+  using Deadline = std::chrono::steady_clock::time_point;
+  tl::expected<void, LinkTrouble> connect_by(Deadline deadline);
+  bool has_ended() const;
+  pg_conn* begin() const;
+  bool finish_connecting(Deadline deadline);
+  bool wait(bool to_write, Deadline deadline) const;
+  Answer ask_by(const char* statement, const std::vector<Given>& values, Deadline deadline);
+  bool prepare(const std::string& name, const char* statement, const std::vector<Given>& values);
+  bool flush(Deadline deadline);
+  Answer receive(Deadline deadline);
+  LinkTrouble lost();
+  LinkTrouble not_reached();
+
+  struct Finish {
+    void operator()(pg_conn* connection) const;
+  };
+  Server server_;
+  std::function<tl::expected<void, LinkTrouble>(Link&)> greeting_;
+  std::unique_ptr<pg_conn, Finish> connection_;
+  std::vector<const char*> prepared_;
+  bool greeting_now_ = false;
+  std::chrono::steady_clock::time_point try_again_{};
+  LinkTrouble last_trouble_;
+};
+
+}  // namespace crosstable::remote

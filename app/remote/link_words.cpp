@@ -1,0 +1,51 @@
+#include "remote/link_words.h"
+
+#include "framework/one_line.h"
+#include "framework/system_error.h"
+
+namespace crosstable::remote {
+
+namespace {
+
+bool says(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+words::Message full_server() {
+  return words::message("The server takes no more connections: end a kiosk that is not needed, and try again.");
+}
+
+words::Message not_ready() {
+  return words::message(
+      "The server is not set up for this version of the program: have its administrator run what \"crosstable server "
+      "sql\" prints, or use the same version on all machines.");
+}
+
+}  // namespace
+
+words::Message why_not_reached(std::string_view said) {
+  if (says(said, "certificate verify failed") || says(said, "SSL error") || says(said, "channel binding"))
+    return words::message(
+        "Another server than the one that this machine was paired with answers there. Nothing was sent to it.");
+  if (says(said, "password authentication failed") || says(said, "no pg_hba.conf entry") ||
+      says(said, "is not permitted to log in") || (says(said, "role \"") && says(said, "does not exist")))
+    return words::message("The server does not let this machine in any more: pair it again.");
+  if (says(said, "too many") || says(said, "remaining connection slots")) return full_server();
+  if (says(said, "does not exist")) return not_ready();
+  if (says(said, "starting up") || says(said, "shutting down") || says(said, "recovery"))
+    return words::message("The server is starting or ending; this goes on by itself.");
+  return words::message(
+      "The server cannot be reached: see that it is on and that both machines are on the same network.");
+}
+
+words::Message no_answer() { return words::message("The server did not answer in time."); }
+
+words::Message why_refused(const std::string& state, std::string_view said) {
+  if (state == "53100") return words::message("The disk of the server is full: make room there.");
+  if (state.starts_with("53")) return full_server();
+  if (state == "25006") return words::message("The server takes no changes just now: it is a copy of another.");
+  if (state == "55P03" || state == "57014" || state.starts_with("40"))
+    return words::message("The server is too busy just now; try again.");
+  if (state == "42501" || state == "3F000" || state == "42883" || state == "42P01") return not_ready();
+  return words::message("The server answers: {what}.", words::arg("what", framework::system_said(said)));
+}
+
+}  // namespace crosstable::remote

@@ -1,0 +1,17 @@
+// What goes wrong on the way to a server, in sentences. Room-internal.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "words/message.h"
+
+namespace crosstable::remote {
+
+/// `said`: libpq's words.
+words::Message why_not_reached(std::string_view said);
+words::Message no_answer();
+/// `state`: SQLSTATE; `said`: the server's words, which name no ballot.
+words::Message why_refused(const std::string& state, std::string_view said);
+
+}  // namespace crosstable::remote

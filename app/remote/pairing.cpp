@@ -1,0 +1,130 @@
+#include "remote/pairing.h"
+
+#include <charconv>
+#include <vector>
+
+#include <sodium.h>
+
+#include "remote/certificate.h"
+#include "remote/server_link.h"
+#include "store/files.h"
+#include "store/put_file.h"
+#include "store/signing.h"
+
+namespace crosstable::remote {
+
+namespace {
+
+constexpr int kFetch_ms = 6000;
+constexpr std::size_t kMostPairing_bytes = 4096;
+constexpr const char* kPinFile = "table.crt";
+constexpr const char* kPairingFile = "pairing";
+constexpr const char* kCurrentFile = "current";
+constexpr std::string_view kFormat = "crosstable pairing 1";
+
+/// Says nothing of the workshop.
+std::string name_of(const Fingerprint& table) {
+  constexpr char kDigits[] = "0123456789abcdef";
+  std::string name;
+  for (int at = 48; at >= 0; at -= 4) name += kDigits[table.bits >> at & 15U];
+  return name;
+}
+
+tl::expected<Certificate, words::Message> certificate_for(const Invitation& invitation) {
+  auto shown = fetch_certificate(invitation.address, kFetch_ms);
+  if (!shown) return shown;
+  const auto fingerprint = fingerprint_of(shown->public_key, shown->signing_key);
+  if (!fingerprint)
+    return tl::unexpected(
+        words::message("This machine has too little free memory to check the code; end other programs and try again."));
+  if (!shown->signing_key.empty() && *fingerprint == invitation.code.table) return shown;
+  return tl::unexpected(
+      words::message("What answers at {address} is not the table that made this code: another table, or somebody in "
+                     "between. Take code "
+                     "and address from the same table.",
+                     words::arg("address", to_text(invitation.address))));
+}
+
+std::vector<std::string> lines_of(std::string_view text) {
+  std::vector<std::string> lines;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    lines.emplace_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return lines;
+}
+
+tl::expected<void, words::Message> put(const std::string& path, std::string_view text) {
+  return store::put_file(path, store::bytes_from(text), store::Existing::kReplace, {});
+}
+
+/// The secret is on this disk: without it nobody comes back after a power cut.
+tl::expected<void, words::Message> keep(const Pairing& pairing, const std::string& pairings) {
+  std::string text = std::string(kFormat) + "\n" + to_text(pairing.table) + "\n" + std::to_string(pairing.kiosk) +
+                     "\n" + pairing.table_key + "\n" + std::string(pairing.password->view()) + "\n";
+  auto kept = put(store::joined(pairing.folder, kPairingFile), text);
+  sodium_memzero(text.data(), text.size());
+  if (!kept) return kept;
+  return put(store::joined(pairings, kCurrentFile), pairing.folder.substr(pairing.folder.rfind('/') + 1) + "\n");
+}
+
+tl::unexpected<words::Message> unreadable(const std::string& path) {
+  return tl::unexpected(words::message("{path} cannot be read, so this kiosk does not know its table: pair it again.",
+                                       words::arg("path", path)));
+}
+
+tl::expected<std::vector<std::string>, words::Message> read_lines(const std::string& path) {
+  auto bytes = store::read_whole_file(path, kMostPairing_bytes);
+  if (!bytes) return tl::unexpected(bytes.error());
+  auto lines = lines_of({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
+  sodium_memzero(bytes->data(), bytes->size());
+  return lines;
+}
+
+}  // namespace
+
+Login login_of(const Pairing& pairing) {
+  return {pairing.table, login_of(pairing.kiosk), pairing.password, store::joined(pairing.folder, kPinFile)};
+}
+
+tl::expected<std::string, words::Message> pairings_folder() {
+  const auto folder = store::keys_folder();
+  if (!folder) return folder;
+  return store::joined(*folder, "paired");
+}
+
+tl::expected<Pairing, words::Message> pair(const Invitation& invitation, const std::string& pairings) {
+  const auto certificate = certificate_for(invitation);
+  if (!certificate) return tl::unexpected(certificate.error());
+  Pairing made{store::joined(pairings, name_of(invitation.code.table)), invitation.address, invitation.code.kiosk,
+               certificate->signing_key, password_of(invitation.code)};
+  if (auto ready = store::make_folder(made.folder); !ready) return tl::unexpected(ready.error());
+  if (auto pinned = put(store::joined(made.folder, kPinFile), certificate->pem); !pinned)
+    return tl::unexpected(pinned.error());
+  if (const auto let_in = ServerLink::open(login_of(made)); !let_in) return tl::unexpected(let_in.error());
+  if (auto kept = keep(made, pairings); !kept) return tl::unexpected(kept.error());
+  return made;
+}
+
+tl::expected<std::optional<Pairing>, words::Message> last_pairing(const std::string& pairings) {
+  const std::string current = store::joined(pairings, kCurrentFile);
+  if (!store::exists(current)) return std::nullopt;
+  const auto name = read_lines(current);
+  if (!name) return tl::unexpected(name.error());
+  if (name->size() != 1 || name->front().find_first_not_of("0123456789abcdef") != std::string::npos)
+    return unreadable(current);
+  const std::string folder = store::joined(pairings, name->front());
+  const std::string path = store::joined(folder, kPairingFile);
+  auto lines = read_lines(path);
+  if (!lines) return tl::unexpected(lines.error());
+  const auto address = lines->size() == 5 ? address_from((*lines)[1]) : std::nullopt;
+  if (!address || lines->front() != kFormat) return unreadable(path);
+  int kiosk = 0;
+  std::from_chars((*lines)[2].data(), (*lines)[2].data() + (*lines)[2].size(), kiosk);
+  const auto key = store::public_key_from((*lines)[3]);
+  if (kiosk < 1 || kiosk > kMostKiosks || !key) return unreadable(path);
+  return Pairing{folder, *address, kiosk, *key, ballot::take_secret((*lines)[4])};
+}
+
+}  // namespace crosstable::remote

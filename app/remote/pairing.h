@@ -1,0 +1,35 @@
+// What ties a kiosk on another machine to its table, as it lies on the kiosk's disk. Everything here blocks on the
+// network: worker thread only.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include <tl/expected.hpp>
+
+#include "remote/login.h"
+#include "remote/pairing_code.h"
+#include "words/message.h"
+
+namespace crosstable::remote {
+
+struct Pairing {
+  std::string folder;  ///< the kiosk's own for this table: the certificate that it believes, and what it keeps
+  Address table;
+  int kiosk = 0;
+  std::string table_key;  ///< which signs rounds; 64 hex digits
+  ballot::Secret password;
+};
+Login login_of(const Pairing& pairing);
+
+/// $XDG_DATA_HOME/crosstable/paired, else ~/.local/share/crosstable/paired.
+tl::expected<std::string, words::Message> pairings_folder();
+
+/// Looks at the certificate that answers, compares it with the code, and only then shows what the code is worth. From
+/// then on this machine is paired with that table; what it kept of another lies where it did. The error is one sentence
+/// for whoever typed, and changes nothing.
+tl::expected<Pairing, words::Message> pair(const Invitation& invitation, const std::string& pairings);
+/// The one of before, at the next start; nothing: this machine is paired with no table.
+tl::expected<std::optional<Pairing>, words::Message> last_pairing(const std::string& pairings);
+
+}  // namespace crosstable::remote

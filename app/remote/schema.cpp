@@ -1,0 +1,48 @@
+#include "remote/schema.h"
+
+#include <algorithm>
+
+namespace crosstable::remote {
+
+namespace {
+
+constexpr std::size_t kMostName = 40;
+
+constexpr std::string_view kHead =
+    R"(-- Makes a PostgreSQL server ready for kiosks on other machines. As a superuser, once:
+--   crosstable server sql | psql
+-- Then give the table's login a password:  \password {name}_table
+-- and let in from the room's network (pg_hba.conf), with TLS alone:
+--   hostssl {name} {name}_table,+{name}_kiosk  NETWORK/BITS  scram-sha-256
+-- In postgresql.conf, so that no log says when somebody voted:
+--   log_connections = off, log_disconnections = off, log_lock_waits = off, track_commit_timestamp = off
+-- Whoever runs the server can see when, from which kiosk and for which function a sealed ballot came; with cards, which
+-- card. Never what is in it. Backups and replicas keep sealed ballots as long as they are kept; the key is never here.
+\set ON_ERROR_STOP on
+CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8';
+\connect {name}
+)";
+
+std::string with_name(std::string_view text, std::string_view name) {
+  constexpr std::string_view kPlace = "{name}";
+  std::string filled;
+  for (std::size_t at = text.find(kPlace); at != std::string_view::npos; at = text.find(kPlace)) {
+    filled.append(text.substr(0, at)).append(name);
+    text.remove_prefix(at + kPlace.size());
+  }
+  return filled.append(text);
+}
+
+}  // namespace
+
+bool is_database_name(std::string_view name) {
+  const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
+  return !name.empty() && name.size() <= kMostName && name[0] >= 'a' && name[0] <= 'z' &&
+         std::all_of(name.begin(), name.end(), fits);
+}
+
+std::string schema_sql(std::string_view name) { return with_name(kSchema, name); }
+
+std::string server_sql(std::string_view name) { return with_name(kHead, name) + schema_sql(name); }
+
+}  // namespace crosstable::remote

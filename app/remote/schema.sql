@@ -1,0 +1,497 @@
+-- The urns of one table on a server: run once, in a database of its own, as a superuser of it.
+-- Whoever runs the server can see when, from which kiosk and for which function a sealed ballot came; with cards, which
+-- card. Never what is in it: the key that opens it is at the table alone.
+BEGIN;
+
+-- Roles. Nobody logs in as the owner or the doorkeeper; a kiosk's login is made when it is paired.
+DO $$
+DECLARE
+  made text;
+BEGIN
+  IF current_setting('server_version_num')::int < 150000 THEN RAISE EXCEPTION 'PostgreSQL 15 or newer is needed'; END IF;
+  FOREACH made IN ARRAY ARRAY['{name}_owner NOLOGIN', '{name}_doorkeeper NOLOGIN CREATEROLE', '{name}_table LOGIN', '{name}_kiosk NOLOGIN'] LOOP
+    IF to_regrole(split_part(made, ' ', 1)) IS NULL THEN EXECUTE 'CREATE ROLE ' || made; END IF;
+  END LOOP;
+END $$;
+GRANT {name}_kiosk TO {name}_doorkeeper WITH ADMIN OPTION;
+REVOKE ALL ON DATABASE {name} FROM PUBLIC;
+GRANT CONNECT ON DATABASE {name} TO {name}_table, {name}_kiosk;
+REVOKE ALL ON SCHEMA public FROM PUBLIC;
+ALTER DATABASE {name} SET log_statement = 'none';
+ALTER DATABASE {name} SET log_min_duration_statement = -1;
+ALTER DATABASE {name} SET log_min_error_statement = 'panic';
+ALTER DATABASE {name} SET log_parameter_max_length = 0;
+ALTER DATABASE {name} SET log_parameter_max_length_on_error = 0;
+ALTER DATABASE {name} SET track_activities = off;
+ALTER DATABASE {name} SET synchronous_commit = on;
+
+CREATE SCHEMA urn AUTHORIZATION {name}_owner;
+CREATE SCHEMA kiosk AUTHORIZATION {name}_owner;
+CREATE SCHEMA door AUTHORIZATION {name}_doorkeeper;
+
+-- What a kiosk could count by: statistics, sizes, log positions, transaction numbers, locks, large objects. The owner's
+-- functions and the table keep what everybody had.
+DO $$
+DECLARE
+  asked regprocedure;
+BEGIN
+  FOR asked IN
+    SELECT oid FROM pg_proc
+    WHERE pronamespace = 'pg_catalog'::regnamespace AND has_function_privilege('public', oid, 'EXECUTE') AND proname ~
+      '^(pg_(stat|current|last|xact|visible|locks?|blocking|safe|export|log|notif|control|cursor|prepared|backend|filenode|relation|shmem|config|settings|show|replication|conf_|postmaster|listening|tablespace|database|partition|index|sequence|wal|switch|create|advisory|try_advisory|isolation|timezone|trigger_depth|ls_|options|get_|hba|ident|file|user|cancel|terminate|copy|describe|drop|import|event)|pg_.*(size|wal|lsn|snapshot|xact|lock)|txid_|lo_|loread|lowrite|age$|mxid_age|has_.*priv|inet_|query_to_xml|table_to_xml|schema_to_xml|database_to_xml|cursor_to_xml|ts_stat|ts_rewrite|currtid|currval|nextval|setval|lastval|brin_|gin_|binary_upgrade)'
+  LOOP
+    EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', asked);
+    EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO {name}_owner, {name}_table, {name}_doorkeeper', asked);
+  END LOOP;
+END $$;
+REVOKE SELECT ON ALL TABLES IN SCHEMA pg_catalog, information_schema FROM PUBLIC;
+GRANT SELECT ON pg_locks, pg_database, pg_roles TO {name}_owner, {name}_table;
+GRANT USAGE ON LANGUAGE plpgsql, sql TO {name}_owner, {name}_doorkeeper;
+-- Without a language nobody hides what a statement does behind a function or a block.
+REVOKE USAGE ON LANGUAGE plpgsql, sql FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION pg_switch_wal() TO {name}_table;
+GRANT pg_checkpoint TO {name}_table;
+
+SET LOCAL ROLE {name}_owner;
+ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+
+-- No time, no sequence, no kiosk in a box. `text` and `signature` are the table's word; a kiosk seals to no other key.
+CREATE TABLE urn.round(
+  id bytea PRIMARY KEY CHECK (octet_length(id) = 16),
+  text text NOT NULL,
+  signature text NOT NULL,
+  state text NOT NULL CHECK (state IN ('waiting', 'open', 'closing', 'discarding', 'aside')),
+  mode text NOT NULL CHECK (mode IN ('open', 'unlock', 'cards')),
+  shown_full int[] NOT NULL DEFAULT '{}',
+  card_key bytea CHECK (octet_length(card_key) = 32)) WITH (fillfactor = 50);
+CREATE UNIQUE INDEX one_at_hand ON urn.round((true)) WHERE state IN ('open', 'closing', 'discarding');
+-- `taken`: by ballots and by passes, so that a ballot with a pass leaves the row alone.
+CREATE TABLE urn.place(
+  round bytea REFERENCES urn.round ON DELETE CASCADE,
+  function int,
+  places int NOT NULL,
+  taken int NOT NULL DEFAULT 0,
+  shown int NOT NULL DEFAULT 0,
+  CHECK (taken BETWEEN 0 AND places),
+  CHECK (shown BETWEEN 0 AND taken),
+  PRIMARY KEY(round, function)) WITH (fillfactor = 10);
+CREATE TABLE urn.pass(
+  round bytea NOT NULL,
+  kiosk int,
+  function int NOT NULL,
+  PRIMARY KEY(round, kiosk)) WITH (fillfactor = 10);
+-- A card by hashes of its hashes: who has seen no card can ask for none. `scanned`: under the typed code's hash;
+-- `seen`: the card's own hash, once a ballot came with it.
+CREATE TABLE urn.card(
+  round bytea REFERENCES urn.round ON DELETE CASCADE,
+  mark bytea CHECK (octet_length(mark) = 32),
+  typed bytea NOT NULL CHECK (octet_length(typed) = 32),
+  scanned bytea NOT NULL CHECK (octet_length(scanned) = 16),
+  function int NOT NULL,
+  seen bytea,
+  PRIMARY KEY(round, mark)) WITH (fillfactor = 50);
+-- Cards of which a kiosk had kept one more ballot; a lot decides at the close.
+CREATE TABLE urn.card_again(round bytea, mark bytea, kiosk int, PRIMARY KEY(round, mark, kiosk));
+CREATE TABLE urn.box(
+  round bytea NOT NULL,
+  id bytea PRIMARY KEY CHECK (octet_length(id) = 16),
+  box bytea NOT NULL CHECK (octet_length(box) = 256));
+ALTER TABLE urn.box ALTER round SET STORAGE PLAIN, ALTER id SET STORAGE PLAIN, ALTER box SET STORAGE PLAIN;
+CREATE TABLE urn.aside(round bytea NOT NULL, id bytea PRIMARY KEY, box bytea NOT NULL);
+-- Who is paired and has not said goodbye: it may keep ballots. `beats` counts; it is no time. `question`: whether the
+-- table leads the round at hand, which nobody else can answer.
+CREATE TABLE urn.kiosk(
+  kiosk int PRIMARY KEY,
+  beats bigint NOT NULL DEFAULT 0,
+  kept int NOT NULL DEFAULT 0,
+  late int NOT NULL DEFAULT 0,
+  question bytea CHECK (octet_length(question) = 16),
+  answer text CHECK (length(answer) <= 512)) WITH (fillfactor = 50);
+CREATE TABLE urn.house(workshop text NOT NULL, one boolean PRIMARY KEY DEFAULT true CHECK (one));
+
+-- Advisory locks. A round's: shared in whatever a kiosk does, exclusive in what the table does. By two numbers: kiosks
+-- that are there, kiosks in trouble, the table that leads.
+CREATE FUNCTION urn.lock_of(r bytea) RETURNS bigint LANGUAGE sql IMMUTABLE
+  RETURN ('x' || encode(substr(r, 1, 8), 'hex'))::bit(64)::bigint;
+CREATE FUNCTION urn.is_held(class int, number int) RETURNS boolean LANGUAGE sql VOLATILE
+  RETURN EXISTS (SELECT FROM pg_locks l JOIN pg_database d ON d.oid = l.database AND d.datname = current_database()
+    WHERE l.locktype = 'advisory' AND l.classid = class AND l.objid = number AND l.objsubid = 2 AND l.granted);
+
+-- The kiosk that asks, by its login. What explains a statement would count rows and pages of others; a snapshot from
+-- before would not see the close.
+CREATE FUNCTION urn.caller() RETURNS int LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  IF session_user !~ '^{name}_kiosk_[1-9][0-9]?$' THEN RAISE EXCEPTION 'no kiosk'; END IF;
+  IF strpos(lower(current_query()), 'explain') > 0 THEN RAISE EXCEPTION 'only asked plainly'; END IF;
+  IF current_setting('transaction_isolation') <> 'read committed' THEN RAISE EXCEPTION 'only read committed'; END IF;
+  RETURN substr(session_user, length('{name}_kiosk_') + 1)::int;
+END $$;
+
+-- What kiosks may call.
+CREATE FUNCTION kiosk.version() RETURNS int LANGUAGE sql IMMUTABLE RETURN 1;
+
+-- One row: the round at hand, if any, and what the table shows of it; of passes, one's own alone.
+CREATE FUNCTION kiosk.look(OUT round bytea, OUT state text, OUT shown_full text, OUT pass int, OUT is_led boolean, OUT answer text)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  me int := urn.caller();
+BEGIN
+  SELECT r.id, r.state, array_to_string(r.shown_full, ',') INTO round, state, shown_full
+    FROM urn.round r WHERE r.state IN ('open', 'closing', 'discarding');
+  SELECT p.function INTO pass FROM urn.pass p WHERE p.round = look.round AND p.kiosk = me;
+  is_led := urn.is_held(5788211, 0);
+  SELECT k.answer INTO answer FROM urn.kiosk k WHERE k.kiosk = me;
+END $$;
+
+CREATE FUNCTION kiosk.read_round(r bytea, OUT text text, OUT signature text, OUT card_key bytea)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM urn.caller();
+  SELECT o.text, o.signature, o.card_key INTO text, signature, card_key FROM urn.round o
+    WHERE o.id = r AND o.state IN ('open', 'closing', 'discarding');
+END $$;
+
+-- The same whatever was cast.
+CREATE FUNCTION kiosk.cards(r bytea) RETURNS TABLE(mark bytea, typed bytea, scanned bytea, function int)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM urn.caller();
+  RETURN QUERY SELECT c.mark, c.typed, c.scanned, c.function FROM urn.card c WHERE c.round = r ORDER BY c.mark;
+END $$;
+
+CREATE FUNCTION kiosk.is_used(r bytea, code bytea) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM urn.caller();
+  RETURN EXISTS (SELECT FROM urn.card c WHERE c.round = r AND c.mark = sha256(code) AND c.seen IS NOT NULL);
+END $$;
+
+CREATE FUNCTION kiosk.has(r bytea, ballot bytea) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM urn.caller();
+  RETURN EXISTS (SELECT FROM urn.box b WHERE b.id = ballot AND b.round = r);
+END $$;
+
+CREATE FUNCTION urn.end_pass(r bytea, k int) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  old int;
+BEGIN
+  DELETE FROM urn.pass WHERE round = r AND kiosk = k RETURNING function INTO old;
+  IF FOUND THEN UPDATE urn.place SET taken = taken - 1 WHERE round = r AND function = old; END IF;
+END $$;
+-- Of what it held before and what it wants, the rows in the order of functions: two kiosks that swap wait in line.
+CREATE FUNCTION urn.put_pass(r bytea, k int, f int) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+  old int;
+BEGIN
+  SELECT function INTO old FROM urn.pass WHERE round = r AND kiosk = k FOR UPDATE;
+  IF old = f THEN RETURN true; END IF;
+  PERFORM FROM urn.place WHERE round = r AND function IN (old, f) ORDER BY function FOR UPDATE;
+  PERFORM urn.end_pass(r, k);
+  UPDATE urn.place SET taken = taken + 1 WHERE round = r AND function = f AND taken < places;
+  IF NOT FOUND THEN RETURN false; END IF;
+  INSERT INTO urn.pass VALUES (r, k, f);
+  RETURN true;
+END $$;
+
+CREATE FUNCTION kiosk.take_pass(r bytea, f int) RETURNS text
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  me int := urn.caller();
+  at urn.round;
+BEGIN
+  PERFORM pg_advisory_xact_lock_shared(urn.lock_of(r));
+  SELECT * INTO at FROM urn.round WHERE id = r;
+  IF NOT FOUND THEN RETURN 'gone'; END IF;
+  IF at.state <> 'open' THEN RETURN 'closed'; END IF;
+  IF at.mode <> 'open' THEN RETURN 'refused'; END IF;
+  RETURN CASE WHEN urn.put_pass(r, me, f) THEN 'pass' ELSE 'no place' END;
+END $$;
+
+CREATE FUNCTION kiosk.give_back(r bytea) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  me int := urn.caller();
+BEGIN
+  PERFORM pg_advisory_xact_lock_shared(urn.lock_of(r));
+  PERFORM FROM urn.round WHERE id = r AND state = 'open' AND mode = 'open';
+  IF FOUND THEN PERFORM urn.end_pass(r, me); END IF;
+END $$;
+
+-- One transaction: state, whether it is in already, pass or card, place, box. `kept`: it waited at the kiosk, where
+-- nobody could know what came of its card elsewhere.
+CREATE FUNCTION urn.cast_box(me int, r bytea, ballot bytea, sealed bytea, f int, code bytea, kept boolean) RETURNS text
+LANGUAGE plpgsql AS $$
+DECLARE
+  at_state text;
+  at_mode text;
+BEGIN
+  PERFORM pg_advisory_xact_lock_shared(urn.lock_of(r));
+  SELECT state, mode INTO at_state, at_mode FROM urn.round WHERE id = r;
+  IF NOT FOUND THEN RETURN 'gone'; END IF;
+  PERFORM FROM urn.box WHERE id = ballot AND round = r;
+  IF FOUND THEN RETURN 'recorded'; END IF;
+  IF at_state <> 'open' THEN RETURN 'closed'; END IF;
+  IF at_mode = 'cards' THEN
+    UPDATE urn.card SET seen = code WHERE round = r AND mark = sha256(code) AND function = f AND seen IS NULL;
+    IF FOUND THEN
+      UPDATE urn.place SET taken = taken + 1 WHERE round = r AND function = f AND taken < places;
+      IF NOT FOUND THEN RAISE EXCEPTION SQLSTATE 'XT001' USING MESSAGE = 'no place'; END IF;
+    ELSE
+      IF NOT kept THEN RETURN 'card used'; END IF;
+      PERFORM FROM urn.card WHERE round = r AND mark = sha256(code) AND function = f;
+      IF NOT FOUND THEN RETURN 'card used'; END IF;
+      INSERT INTO urn.card_again VALUES (r, sha256(code), me) ON CONFLICT DO NOTHING;
+      IF NOT FOUND THEN RETURN 'card used'; END IF;
+    END IF;
+  ELSE
+    DELETE FROM urn.pass WHERE round = r AND kiosk = me AND function = f;
+    IF NOT FOUND THEN
+      IF at_mode = 'unlock' THEN RETURN 'no place'; END IF;
+      UPDATE urn.place SET taken = taken + 1 WHERE round = r AND function = f AND taken < places;
+      IF NOT FOUND THEN RETURN 'no place'; END IF;
+    END IF;
+  END IF;
+  INSERT INTO urn.box VALUES (r, ballot, sealed);
+  RETURN 'recorded';
+END $$;
+CREATE FUNCTION kiosk.cast_box(r bytea, ballot bytea, sealed bytea, f int, code bytea, kept boolean) RETURNS text
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN urn.cast_box(urn.caller(), r, ballot, sealed, f, code, kept);
+END $$;
+
+-- Held while its connection lives. False: another machine with the same pairing is there.
+CREATE FUNCTION kiosk.arrive() RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  me int := urn.caller();
+BEGIN
+  IF NOT pg_try_advisory_lock(5788209, me) THEN RETURN false; END IF;
+  INSERT INTO urn.kiosk(kiosk) VALUES (me) ON CONFLICT DO NOTHING;
+  RETURN true;
+END $$;
+CREATE FUNCTION kiosk.trouble(is_on boolean) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  me int := urn.caller();
+BEGIN
+  PERFORM pg_advisory_unlock(5788210, me) WHERE urn.is_held(5788210, me);
+  IF is_on THEN PERFORM pg_try_advisory_lock(5788210, me); END IF;
+END $$;
+CREATE FUNCTION kiosk.beat(ballots_kept int, ballots_late int) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  me int := urn.caller();
+BEGIN
+  UPDATE urn.kiosk SET beats = beats + 1, kept = ballots_kept, late = ballots_late WHERE kiosk = me;
+END $$;
+CREATE FUNCTION kiosk.ask(nonce bytea) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  me int := urn.caller();
+BEGIN
+  INSERT INTO urn.kiosk(kiosk, question) VALUES (me, nonce)
+    ON CONFLICT (kiosk) DO UPDATE SET question = nonce, answer = NULL WHERE kiosk.question IS DISTINCT FROM nonce;
+END $$;
+-- One that keeps nothing is not waited for.
+CREATE FUNCTION kiosk.say_goodbye(keeps boolean) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  me int := urn.caller();
+BEGIN
+  IF NOT keeps THEN DELETE FROM urn.kiosk WHERE kiosk = me; END IF;
+  PERFORM pg_advisory_unlock(5788209, me);
+END $$;
+GRANT USAGE ON SCHEMA kiosk TO {name}_kiosk;
+GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA kiosk TO {name}_kiosk;
+
+-- The table's.
+CREATE FUNCTION urn.version() RETURNS int LANGUAGE sql IMMUTABLE RETURN 1;
+
+-- Waiting. Places in the order of functions; cards as mark, typed, scanned and two bytes of the function, one after the
+-- other.
+CREATE FUNCTION urn.make(r bytea, text text, signature text, mode text, places text, card_key bytea, cards bytea) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO urn.round VALUES (r, text, signature, 'waiting', mode, '{}', card_key);
+  INSERT INTO urn.place(round, function, places)
+    SELECT r, asked.position - 1, asked.n FROM unnest(places::int[]) WITH ORDINALITY AS asked(n, position);
+  INSERT INTO urn.card(round, mark, typed, scanned, function)
+    SELECT r, substr(one, 1, 32), substr(one, 33, 32), substr(one, 65, 16), get_byte(one, 80) * 256 + get_byte(one, 81)
+    FROM (SELECT substr(cards, 82 * n + 1, 82) AS one FROM generate_series(0, octet_length(cards) / 82 - 1) n) AS each;
+END $$;
+
+CREATE FUNCTION urn.move(r bytea, wanted text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+  ways CONSTANT text[] := '{waiting,open,closing,discarding}';
+  at text;
+BEGIN
+  PERFORM pg_advisory_xact_lock(urn.lock_of(r));
+  SELECT state INTO at FROM urn.round WHERE id = r AND state <> 'aside';
+  IF NOT FOUND THEN RETURN 'gone'; END IF;
+  IF array_position(ways, wanted) < array_position(ways, at) THEN RETURN at; END IF;
+  UPDATE urn.round SET state = wanted WHERE id = r AND state <> wanted;
+  RETURN wanted;
+END $$;
+
+CREATE FUNCTION urn.arm(r bytea, k int, f int) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+  at urn.round;
+BEGIN
+  PERFORM pg_advisory_xact_lock(urn.lock_of(r));
+  SELECT * INTO at FROM urn.round WHERE id = r;
+  IF f IS NULL THEN
+    PERFORM urn.end_pass(r, k);
+    RETURN 'done';
+  END IF;
+  IF at.state IS DISTINCT FROM 'open' THEN RETURN 'closed'; END IF;
+  IF urn.put_pass(r, k, f) THEN RETURN 'done'; END IF;
+  -- What it was armed for stands.
+  RAISE EXCEPTION SQLSTATE 'XT001' USING MESSAGE = urn.why_none(r, f);
+END $$;
+-- Of a function without a place that is neither used nor kept.
+CREATE FUNCTION urn.why_none(r bytea, f int) RETURNS text LANGUAGE sql
+  RETURN CASE WHEN EXISTS (SELECT FROM urn.pass WHERE round = r AND function = f) THEN 'kept' ELSE 'used' END;
+
+-- Kiosks that have not said goodbye may keep the ballot that their pass is for.
+CREATE FUNCTION urn.free_passes_but(r bytea, here text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(urn.lock_of(r));
+  PERFORM FROM urn.round WHERE id = r AND state = 'open' AND mode = 'open';
+  IF NOT FOUND THEN RETURN; END IF;
+  PERFORM urn.end_pass(r, p.kiosk) FROM urn.pass p
+    WHERE p.round = r AND p.kiosk <> ALL (here::int[]) AND NOT EXISTS (SELECT FROM urn.kiosk k WHERE k.kiosk = p.kiosk);
+END $$;
+
+CREATE FUNCTION urn.leave(r bytea, f int) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(urn.lock_of(r));
+  PERFORM FROM urn.round WHERE id = r AND state = 'open';
+  IF NOT FOUND THEN RETURN 'closed'; END IF;
+  UPDATE urn.place SET places = places - 1 WHERE round = r AND function = f AND taken < places;
+  IF FOUND THEN RETURN 'done'; END IF;
+  RETURN urn.why_none(r, f);
+END $$;
+
+CREATE FUNCTION urn.passes_of(r bytea, f int) RETURNS int LANGUAGE sql
+  RETURN (SELECT count(*)::int FROM urn.pass WHERE round = r AND function = f);
+-- Never less than before, nor more than was cast.
+CREATE FUNCTION urn.show(r bytea, told text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(urn.lock_of(r));
+  UPDATE urn.place p SET shown = t.n FROM unnest(told::int[]) WITH ORDINALITY AS t(n, position)
+    WHERE p.round = r AND p.function = t.position - 1 AND p.shown < t.n
+      AND p.taken - urn.passes_of(r, p.function) >= t.n;
+  UPDATE urn.round o SET shown_full = full_ones.all_of FROM (
+      SELECT coalesce(array_agg(function ORDER BY function), '{}') AS all_of FROM urn.place
+      WHERE round = r AND shown >= places) AS full_ones
+    WHERE o.id = r AND o.shown_full <> full_ones.all_of;
+END $$;
+
+-- One statement, one snapshot. kind p: function, places, cast, shown; a: kiosk and function; b: a box; c: a used card
+-- and its function.
+CREATE FUNCTION urn.view(r bytea) RETURNS TABLE(kind "char", a int, b int, c int, d int, bytes bytea) LANGUAGE sql
+BEGIN ATOMIC
+  SELECT 's'::"char", array_position('{waiting,open,closing,discarding,aside}'::text[], o.state) - 1, 0, 0, 0, NULL::bytea
+    FROM urn.round o WHERE o.id = r
+  UNION ALL
+  SELECT 'p'::"char", p.function, p.places, p.taken - urn.passes_of(r, p.function), p.shown, NULL FROM urn.place p WHERE p.round = r
+  UNION ALL
+  SELECT 'a'::"char", a.kiosk, a.function, 0, 0, NULL FROM urn.pass a WHERE a.round = r;
+END;
+CREATE FUNCTION urn.contents(r bytea) RETURNS TABLE(kind "char", a int, b int, c int, d int, bytes bytea) LANGUAGE sql
+BEGIN ATOMIC
+  SELECT * FROM urn.view(r)
+  UNION ALL
+  SELECT 'b'::"char", 0, 0, 0, 0, x.box FROM urn.box x WHERE x.round = r
+  UNION ALL
+  SELECT 'c'::"char", c.function, 0, 0, 0, c.seen FROM urn.card c WHERE c.round = r AND c.seen IS NOT NULL;
+END;
+
+-- Deleted rows stay in their pages; a file that is cut off does not.
+CREATE FUNCTION urn.sweep() RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM FROM urn.box;
+  IF NOT FOUND THEN TRUNCATE urn.box; END IF;
+  PERFORM FROM urn.aside;
+  IF NOT FOUND THEN TRUNCATE urn.aside; END IF;
+  PERFORM FROM urn.round;
+  IF NOT FOUND THEN TRUNCATE urn.round, urn.place, urn.pass, urn.card, urn.card_again; END IF;
+END $$;
+CREATE FUNCTION urn.destroy(r bytea) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(urn.lock_of(r));
+  DELETE FROM urn.box WHERE round = r;
+  DELETE FROM urn.aside WHERE round = r;
+  DELETE FROM urn.pass WHERE round = r;
+  DELETE FROM urn.card_again WHERE round = r;
+  DELETE FROM urn.round WHERE id = r;
+  PERFORM urn.sweep();
+END $$;
+CREATE FUNCTION urn.keep_aside(r bytea) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(urn.lock_of(r));
+  UPDATE urn.round SET state = 'aside' WHERE id = r;
+  INSERT INTO urn.aside SELECT * FROM urn.box WHERE round = r ORDER BY id;
+  DELETE FROM urn.box WHERE round = r;
+  PERFORM urn.sweep();
+END $$;
+
+-- Kiosks that have not said goodbye, and whether they are there and in trouble now.
+CREATE FUNCTION urn.kiosks() RETURNS TABLE(kiosk int, beats bigint, kept int, late int, is_here boolean, is_in_trouble boolean, question bytea)
+LANGUAGE sql BEGIN ATOMIC
+  SELECT k.kiosk, k.beats, k.kept, k.late, urn.is_held(5788209, k.kiosk), urn.is_held(5788210, k.kiosk), k.question
+    FROM urn.kiosk k ORDER BY k.kiosk;
+END;
+CREATE FUNCTION urn.answer(k int, asked bytea, told text) RETURNS void LANGUAGE sql
+BEGIN ATOMIC
+  UPDATE urn.kiosk SET answer = told WHERE kiosk = k AND question = asked;
+END;
+-- False: another table leads here.
+CREATE FUNCTION urn.lead() RETURNS boolean LANGUAGE sql VOLATILE RETURN pg_try_advisory_lock(5788211, 0);
+-- Whose urns lie here: the asking workshop's from now on, unless another's are still here.
+CREATE FUNCTION urn.claim(asking text) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(5788212, 0);
+  PERFORM FROM urn.house WHERE workshop = asking;
+  IF FOUND THEN RETURN true; END IF;
+  PERFORM FROM urn.round;
+  IF FOUND THEN RETURN false; END IF;
+  INSERT INTO urn.house(workshop) VALUES (asking) ON CONFLICT (one) DO UPDATE SET workshop = asking;
+  DELETE FROM urn.kiosk;
+  RETURN true;
+END $$;
+GRANT USAGE ON SCHEMA urn TO {name}_table;
+GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON ALL TABLES IN SCHEMA urn TO {name}_table;
+GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA urn TO {name}_table;
+
+-- Logins of kiosks: made by their numbers alone, with a password that the server knows as a SCRAM verifier.
+RESET ROLE;
+SET LOCAL ROLE {name}_doorkeeper;
+ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+CREATE FUNCTION door.login_of(k int) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+  IF k NOT BETWEEN 1 AND 99 THEN RAISE EXCEPTION 'no number of a kiosk'; END IF;
+  RETURN '{name}_kiosk_' || k;
+END $$;
+CREATE FUNCTION door.admit(k int, verifier text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  login text := door.login_of(k);
+BEGIN
+  IF verifier !~ '^SCRAM-SHA-256\$[0-9]+:[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+$' THEN RAISE EXCEPTION 'no verifier'; END IF;
+  IF to_regrole(login) IS NULL THEN EXECUTE format('CREATE ROLE %I LOGIN CONNECTION LIMIT 3 IN ROLE {name}_kiosk', login); END IF;
+  EXECUTE format('ALTER ROLE %I PASSWORD %L', login, verifier);
+END $$;
+CREATE FUNCTION door.dismiss(k int) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  EXECUTE format('DROP ROLE IF EXISTS %I', door.login_of(k));
+END $$;
+GRANT USAGE ON SCHEMA door TO {name}_table;
+GRANT EXECUTE ON FUNCTION door.admit, door.dismiss TO {name}_table;
+RESET ROLE;
+
+COMMIT;

@@ -1,0 +1,59 @@
+// Kiosks on other machines, with sample data.
+#include "report/qr.h"
+#include "roles/gallery.h"
+
+namespace crosstable::roles {
+namespace {
+
+using Kind = framework::StepKind;
+using Moment = workshop::ExampleMoment;
+
+table::PairingShown shown() {
+  table::PairingShown shown{3, "37K3Q9 WX2M4 ABCDE FGHJKM", "192.168.1.20:5433", 0, {}};
+  if (auto qr = report::qr_code("XT37K3Q9WX2M4ABCDEFGHJKM6100C142D9K5")) {
+    shown.qr_width = qr->width;
+    shown.qr_dark = std::move(qr->dark);
+  }
+  return shown;
+}
+
+void host(table::TableState& state) {
+  state.others.server = table::OtherMachines::Server::kOn;
+  state.others.addresses = {"192.168.1.20:5433"};
+  state.machine.kiosks = {1, 2};
+  state.others.kiosks = {{1, true, 0, 0}, {2, true, 2, 0}, {4, false, 0, 190'000}, {5, false, 2, 65'000}};
+}
+
+}  // namespace
+
+void Gallery::add_other_machines_scenes() {
+  const auto page = [](table::TableState&, table::View& view) { view.instead = table::Instead::kOtherMachines; };
+  add_step(Kind::kVote, "table-4-vote-others", Moment::kEntered, page);
+  add_step(Kind::kVote, "table-4-vote-others-none", Moment::kEntered,
+           [page](table::TableState& state, table::View& view) {
+             page(state, view);
+             state.others.why_none = words::message(
+                 "Kiosks on other machines need PostgreSQL on this machine: have the Debian package postgresql-15 "
+                 "installed, then come back to this page.");
+           });
+  add_step(Kind::kVote, "table-4-vote-others-code", Moment::kEntered,
+           [page](table::TableState& state, table::View& view) {
+             page(state, view);
+             host(state);
+             state.others.addresses.emplace_back("10.0.0.7:5433");
+             state.others.shown = shown();
+           });
+  add_step(Kind::kVote, "table-4-vote-others-there", Moment::kVoting,
+           [page](table::TableState& state, table::View& view) {
+             page(state, view);
+             host(state);
+           });
+  add_step(Kind::kVote, "table-4-vote-closing-others", Moment::kVoting, [](table::TableState& state, table::View&) {
+    host(state);
+    if (!state.live) return;
+    state.live->closing = table::LiveRound::Closing::kAsks;
+    state.live->outstanding = outstanding(state.others);
+  });
+}
+
+}  // namespace crosstable::roles

@@ -1,0 +1,53 @@
+// The table's hosted server for kiosks on other machines, and who is there. Worker's thread only.
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "remote/kiosk_host.h"
+#include "remote/pg_urn_keeper.h"
+#include "table/flow/other_machines.h"
+#include "words/message.h"
+
+namespace crosstable::roles {
+
+class Hosting {
+ public:
+  /// Takes seconds where the server is made.
+  static tl::expected<std::unique_ptr<Hosting>, words::Message> start(const std::string& folder);
+
+  /// For whoever leads the votes, with a connection of its own.
+  std::unique_ptr<remote::PgUrnKeeper> keeper() const;
+  /// "192.168.1.20:5433"
+  std::vector<std::string> addresses() const;
+  tl::expected<table::PairingShown, words::Message> invite(int kiosk, const std::string& address);
+  tl::expected<void, words::Message> dismiss(int kiosk);
+  /// Who is there, and what they said last; answers what they ask of the round that is led now (empty: none). What
+  /// cannot be asked is no news: as it was.
+  std::vector<table::OtherKiosk> look(remote::PgUrnKeeper& keeper, const std::string& round);
+  /// With all that it holds.
+  static tl::expected<void, words::Message> remove(const std::string& folder);
+
+ private:
+  using Time = std::chrono::steady_clock::time_point;
+  struct Heard {
+    int beats = -1;
+    Time at;
+  };
+
+  Hosting(std::string folder, remote::KioskHost host);
+  std::int64_t heard_ms(const remote::KioskSeen& kiosk);
+
+  std::string folder_;
+  remote::KioskHost host_;
+  std::shared_ptr<const store::Signer> signer_;
+  std::map<int, Heard> heard_;  ///< by the table's own clock: none crosses machines
+  std::vector<table::OtherKiosk> last_;
+};
+
+}  // namespace crosstable::roles

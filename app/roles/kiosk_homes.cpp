@@ -1,0 +1,206 @@
+#include "roles/kiosk_homes.h"
+
+#include <chrono>
+#include <utility>
+
+#include "kiosk/flow.h"
+#include "remote/forwarder.h"
+#include "remote/kiosk_host.h"
+#include "remote/meeting.h"
+#include "remote/trust.h"
+#include "store/shared_folder.h"
+
+namespace crosstable::roles {
+namespace {
+
+using Time = remote::Forwarder::Time;
+
+constexpr const char* kOutboxFile = "outbox.db";
+/// In one look, so that a voter's ballot never waits long behind those of others.
+constexpr int kMostSteps = 10;
+
+Time now() { return std::chrono::duration_cast<Time>(std::chrono::steady_clock::now().time_since_epoch()); }
+
+double random_share() { return kiosk::secure_below(1'000'000) / 1e6; }
+
+/// Who comes to a server, and where this machine keeps what does not reach it.
+struct Visit {
+  int kiosk = 0;
+  remote::Login login;
+  std::string table_key;
+  std::string outbox;
+};
+
+/// A table's server, with what is kept here on its way there.
+class ServerPlace final : public store::MeetingPlace {
+ public:
+  ServerPlace(const Visit& visit, store::Outbox outbox)
+      : line_(std::make_shared<remote::KioskLine>(visit.kiosk, remote::server_of(visit.login), std::move(outbox))),
+        meeting_(line_, remote::trust_in(visit.table_key)),
+        forwarder_(line_, random_share) {}
+
+  tl::expected<std::unique_ptr<store::BallotBox>, words::Message> box_at_hand() override {
+    return meeting_.box_at_hand();
+  }
+  tl::expected<std::unique_ptr<store::KioskPlace>, words::Message> take_place(std::optional<int> wanted) override {
+    return meeting_.take_place(wanted);
+  }
+  bool has_table() override { return meeting_.has_table(); }
+  bool is_server() override { return true; }
+  store::Reach reach() override { return line_->reach(); }
+  tl::expected<void, words::Message> forget() override { return line_->outbox().forget(); }
+  void work() override {
+    for (int step = 0; step < kMostSteps && due_ <= now(); ++step) due_ = forwarder_.step(now());
+  }
+
+ private:
+  std::shared_ptr<remote::KioskLine> line_;
+  remote::RemoteMeeting meeting_;
+  remote::Forwarder forwarder_;
+  Time due_{0};
+};
+
+/// That cannot be opened yet: its sentence is what the kiosk shows, and it is tried again at each look.
+class LatePlace : public store::MeetingPlace {
+ public:
+  tl::expected<std::unique_ptr<store::BallotBox>, words::Message> box_at_hand() override {
+    return place_ ? place_->box_at_hand() : tl::unexpected(problem_);
+  }
+  tl::expected<std::unique_ptr<store::KioskPlace>, words::Message> take_place(std::optional<int> wanted) override {
+    return place_ ? place_->take_place(wanted) : tl::unexpected(problem_);
+  }
+  bool has_table() override { return place_ && place_->has_table(); }
+  bool is_server() override { return place_ && place_->is_server(); }
+  store::Reach reach() override { return place_ ? place_->reach() : store::Reach{.is_up = false}; }
+  tl::expected<void, words::Message> forget() override {
+    return place_ ? place_->forget() : tl::expected<void, words::Message>{};
+  }
+  void remember(bool on) override {
+    if (place_) place_->remember(on);
+  }
+  bool is_replaced() override { return place_ && place_->is_replaced(); }
+  bool watch(const std::function<void()>& changed) override { return place_ && place_->watch(changed); }
+  words::Message problem() override { return place_ ? place_->problem() : problem_; }
+  void work() override {
+    if (place_) place_->work();
+  }
+
+ protected:
+  void meet_at(tl::expected<std::unique_ptr<store::MeetingPlace>, words::Message> place) {
+    place_ = place ? std::move(*place) : nullptr;
+    problem_ = place ? words::Message() : place.error();
+  }
+  bool has_place() const { return place_ != nullptr; }
+
+ private:
+  std::unique_ptr<store::MeetingPlace> place_;
+  words::Message problem_;
+};
+
+tl::expected<std::unique_ptr<store::MeetingPlace>, words::Message> server_place(const Visit& visit) {
+  auto outbox = store::Outbox::open(visit.outbox);
+  if (!outbox) return tl::unexpected(outbox.error());
+  return std::make_unique<ServerPlace>(visit, std::move(*outbox));
+}
+
+class PairedPlace final : public LatePlace {
+ public:
+  explicit PairedPlace(remote::Pairing pairing) : pairing_(std::move(pairing)) {}
+  void work() override {
+    if (!has_place())
+      meet_at(
+          server_place({pairing_.kiosk, login_of(pairing_), pairing_.table_key, pairing_.folder + "/" + kOutboxFile}));
+    LatePlace::work();
+  }
+
+ private:
+  remote::Pairing pairing_;
+};
+
+/// Counts no more once the workshop's urns are kept elsewhere.
+class PlaceForNow final : public store::KioskPlace {
+ public:
+  PlaceForNow(std::unique_ptr<store::KioskPlace> place, std::shared_ptr<const bool> holds)
+      : place_(std::move(place)), holds_(std::move(holds)) {}
+  int number() const override { return place_->number(); }
+  bool is_counted() const override { return *holds_ && place_->is_counted(); }
+  void report_trouble(bool on) override { place_->report_trouble(on); }
+
+ private:
+  std::unique_ptr<store::KioskPlace> place_;
+  std::shared_ptr<const bool> holds_;
+};
+
+/// A server is started and ended between votes alone, so no ballot is ever between the two.
+class WorkshopPlace final : public LatePlace {
+ public:
+  WorkshopPlace(std::string folder, std::optional<int> wanted) : folder_(std::move(folder)), wanted_(wanted) {}
+
+  void work() override {
+    const bool hosted = remote::Cluster::is_there(folder_);
+    if (!has_place() || hosted != hosted_) {
+      *holds_ = false;
+      holds_ = std::make_shared<bool>(true);
+      meet_at(hosted ? at_server() : std::make_unique<store::SharedFolder>(folder_));
+    }
+    hosted_ = hosted;
+    LatePlace::work();
+  }
+  tl::expected<std::unique_ptr<store::KioskPlace>, words::Message> take_place(std::optional<int> wanted) override {
+    auto taken = LatePlace::take_place(wanted);
+    if (!taken) return taken;
+    return std::make_unique<PlaceForNow>(std::move(*taken), holds_);
+  }
+
+ private:
+  tl::expected<std::unique_ptr<store::MeetingPlace>, words::Message> at_server() const {
+    const auto admitted = remote::admit_here(folder_, wanted_);
+    if (!admitted) return tl::unexpected(admitted.error());
+    return server_place({admitted->kiosk, admitted->login, admitted->table_key,
+                         folder_ + "/" + remote::kServerFolder + "/outbox-" + std::to_string(admitted->kiosk) + ".db"});
+  }
+
+  std::string folder_;
+  std::optional<int> wanted_;
+  bool hosted_ = false;
+  std::shared_ptr<bool> holds_ = std::make_shared<bool>(true);
+};
+
+}  // namespace
+
+KioskHome workshop_home(const std::string& folder, std::optional<int> wanted) {
+  return {folder, [folder, wanted] { return std::make_unique<WorkshopPlace>(folder, wanted); }};
+}
+
+KioskHome paired_home(const remote::Pairing& pairing) {
+  return {pairing.folder, [pairing] { return std::make_unique<PairedPlace>(pairing); }};
+}
+
+tl::expected<std::optional<KioskHome>, words::Message> known_home() {
+  const auto folder = remote::pairings_folder();
+  if (!folder) return tl::unexpected(folder.error());
+  const auto last = remote::last_pairing(*folder);
+  if (!last) return tl::unexpected(last.error());
+  return *last ? std::optional(paired_home(**last)) : std::nullopt;
+}
+
+tl::expected<KioskHome, words::Message> pair_with_one_of(const std::vector<std::string>& entries) {
+  const auto folder = remote::pairings_folder();
+  if (!folder) return tl::unexpected(folder.error());
+  words::Message why;
+  for (const std::string& entry : entries) {
+    tl::expected<remote::Invitation, words::Message> read = remote::invitation_from(entry);
+    if (auto scanned = remote::invitation_scanned(entry)) read = std::move(*scanned);
+    if (!read) {
+      // What the keyboard's own layout made of it is what the person sees.
+      if (why.empty()) why = read.error();
+      continue;
+    }
+    const auto paired = remote::pair(*read, *folder);
+    if (!paired) return tl::unexpected(paired.error());
+    return paired_home(*paired);
+  }
+  return tl::unexpected(why);
+}
+
+}  // namespace crosstable::roles

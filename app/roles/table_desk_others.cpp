@@ -1,0 +1,71 @@
+// What the desk does for kiosks on other machines.
+#include "roles/table_desk.h"
+#include "store/file_urn_keeper.h"
+#include "words/words.h"
+
+namespace crosstable::roles {
+
+tl::expected<std::unique_ptr<store::UrnKeeper>, words::Message> TableDesk::urns_of(const std::string& at,
+                                                                                   const store::WorkshopLog& of,
+                                                                                   words::Message& remark) {
+  hosting.reset();
+  if (!remote::Cluster::is_there(at)) return std::make_unique<store::FileUrnKeeper>(at);
+  auto started = Hosting::start(at);
+  if (!started) {
+    // Without its server nobody can say what became of a vote that is open there.
+    if (of.history().now().open_round() != nullptr) return tl::unexpected(started.error());
+    remark = started.error();
+    return std::make_unique<store::FileUrnKeeper>(at);
+  }
+  auto keeper = (*started)->keeper();
+  if (auto leads = keeper->lead(); !leads) return tl::unexpected(leads.error());
+  hosting = std::move(*started);
+  return keeper;
+}
+
+std::unique_ptr<store::UrnKeeper> TableDesk::another_keeper() const {
+  if (hosting) return hosting->keeper();
+  return std::make_unique<store::FileUrnKeeper>(folder);
+}
+
+tl::expected<std::vector<std::string>, words::Message> TableDesk::host_kiosks() {
+  if (const auto ready = flush(); !ready) return tl::unexpected(ready.error());
+  if (!open_id().empty()) return tl::unexpected(words::message("A vote is open; close it first."));
+  auto started = Hosting::start(folder);
+  if (!started) return tl::unexpected(started.error());
+  auto keeper = (*started)->keeper();
+  if (auto leads = keeper->lead(); !leads) return tl::unexpected(leads.error());
+  hosting = std::move(*started);
+  urns = std::move(keeper);
+  return hosting->addresses();
+}
+
+tl::expected<void, words::Message> TableDesk::end_hosting() {
+  if (!hosting) return {};
+  if (log && !open_id().empty()) return tl::unexpected(words::message("A vote is open; close it first."));
+  urns = std::make_unique<store::FileUrnKeeper>(folder);
+  hosting.reset();
+  return Hosting::remove(folder);
+}
+
+tl::expected<table::PairingShown, words::Message> TableDesk::invite(int kiosk, const std::string& address) {
+  if (!hosting) return tl::unexpected(words::message("The table’s server has ended; start it again."));
+  return hosting->invite(kiosk, address);
+}
+
+tl::expected<void, words::Message> TableDesk::dismiss(int kiosk) {
+  if (!hosting) return {};
+  auto* keeper = dynamic_cast<remote::PgUrnKeeper*>(urns.get());
+  if (keeper != nullptr) {
+    if (auto given_up = keeper->give_up(kiosk); !given_up) return given_up;
+  }
+  return hosting->dismiss(kiosk);
+}
+
+std::optional<OthersSeen> TableDesk::see_others() {
+  auto* keeper = dynamic_cast<remote::PgUrnKeeper*>(urns.get());
+  if (!hosting || keeper == nullptr) return std::nullopt;
+  return OthersSeen{hosting->addresses(), hosting->look(*keeper, log ? open_id() : "")};
+}
+
+}  // namespace crosstable::roles

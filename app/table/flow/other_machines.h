@@ -1,0 +1,53 @@
+// Kiosks on other machines, as the table knows of them: its server, who is there, and the code for the next one.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "words/message.h"
+
+namespace crosstable::table {
+
+/// A kiosk that is paired, and has not said that it keeps nothing and goes.
+struct OtherKiosk {
+  int number = 0;
+  bool is_here = false;       ///< it is connected now
+  int kept = 0;               ///< ballots that lie there, as it said last
+  std::int64_t heard_ms = 0;  ///< since the table heard it last, by the table's own clock
+  /// Closing without it may leave ballots behind.
+  bool is_outstanding() const { return kept > 0 || !is_here; }
+  bool operator==(const OtherKiosk&) const = default;
+};
+
+/// What a kiosk types or scans; good for this one.
+struct PairingShown {
+  int kiosk = 0;
+  std::string code;     ///< "37K3Q9 WX2M4 ABCDE FGHJKM"
+  std::string address;  ///< "192.168.1.20:5433"
+  int qr_width = 0;     ///< squares of a side; 0: the address fits into none
+  std::vector<bool> qr_dark;
+  bool operator==(const PairingShown&) const = default;
+};
+
+struct OtherMachines {
+  enum class Server { kOff, kStarting, kOn, kEnding };
+  Server server = Server::kOff;
+  words::Message why_none;             ///< what keeps this machine from hosting one, and what to do; else empty
+  std::vector<std::string> addresses;  ///< of this machine, where kiosks may find it
+  std::size_t address = 0;             ///< the one that codes go with
+  std::optional<PairingShown> shown;
+  bool inviting = false;  ///< a code is being made
+  std::vector<OtherKiosk> kiosks;
+
+  bool is_on() const { return server == Server::kOn; }
+};
+
+/// That a close would leave behind, or might.
+std::vector<OtherKiosk> outstanding(const OtherMachines& others);
+/// The lowest number that no kiosk has, here or elsewhere; 0: every one is taken.
+int next_kiosk(const OtherMachines& others, const std::vector<int>& here);
+
+}  // namespace crosstable::table

@@ -1,0 +1,106 @@
+// A kiosk on another machine before it has its table.
+#include "kiosk/booth.h"
+
+namespace crosstable::kiosk::test {
+namespace {
+
+class KioskPairing : public testing::Test {
+ protected:
+  KioskPairing() { state_.pairing.emplace(); }
+  Effects say(const Intent& intent) { return apply(state_, intent, now_ms_ += kLockOut_ms); }
+  Effects type(const std::string& signs) {
+    Effects effects;
+    for (const char sign : signs) effects = say(Keyed{sign});
+    return effects;
+  }
+  static std::vector<std::string> tried(const Effects& effects) {
+    return effects.size() == 1 ? std::get<TryPairing>(effects[0]).entries : std::vector<std::string>{};
+  }
+
+  KioskState state_;
+  std::int64_t now_ms_ = 0;
+};
+
+const std::string kCode = "37K3Q9WX2M40BCDE1GHJKM";
+
+TEST_F(KioskPairing, TriesWhatIsTypedHoweverItIsTyped) {
+  EXPECT_EQ(tried(type("37k3q9 wx2m4-obcdeighjkm@192.168.1.20:5433\n")),
+            std::vector<std::string>{kCode + "@192.168.1.20:5433"});
+  EXPECT_TRUE(state_.pairing->trying);
+}
+
+TEST_F(KioskPairing, GoesOnToTheAddressByItselfAndBackByErasing) {
+  type(kCode);
+  EXPECT_TRUE(state_.pairing->at_address);
+
+  type(std::string(2, kEraseSign));
+
+  EXPECT_FALSE(state_.pairing->at_address);
+  EXPECT_EQ(state_.pairing->code->count, kCode.size() - 1);
+}
+
+TEST_F(KioskPairing, TriesNothingBeforeBothAreThere) {
+  EXPECT_TRUE(type(kCode + "\n").empty());
+  EXPECT_TRUE(say(PairNow{}).empty());
+  EXPECT_FALSE(state_.pairing->trying);
+}
+
+TEST_F(KioskPairing, TriesAScanInBothReadingsOfTheKeyboard) {
+  Scanned scanned;
+  scanned.by_layout.fill('Y');
+  scanned.by_place.fill('Z');
+
+  EXPECT_EQ(tried(say(scanned)), (std::vector<std::string>{std::string(36, 'Y'), std::string(36, 'Z')}));
+}
+
+TEST_F(KioskPairing, SaysWhatIsWrongAndKeepsWhatWasTyped) {
+  type(kCode + "@192.168.1.20:5433\n");
+
+  say(PairAnswered{words::message("Not that one.")});
+
+  EXPECT_EQ(words::english(state_.pairing->problem), "Not that one.");
+  EXPECT_EQ(state_.pairing->address, "192.168.1.20:5433");
+  EXPECT_FALSE(tried(say(PairNow{})).empty()) << "it can be tried again as it is";
+}
+
+TEST_F(KioskPairing, WaitsForAVoteOncePaired) {
+  type(kCode + "@192.168.1.20:5433\n");
+
+  say(PairAnswered{});
+
+  EXPECT_FALSE(state_.pairing);
+  EXPECT_EQ(state_.page, Page::kWaiting);
+}
+
+TEST_F(KioskPairing, IsOfferedAgainWhereThePairedTableIsNotSeenAndLeadsBack) {
+  state_.pairing.reset();
+  state_.can_pair = true;
+
+  say(PairAgain{});
+  ASSERT_TRUE(state_.pairing);
+  say(PairBack{});
+
+  EXPECT_FALSE(state_.pairing);
+}
+
+TEST_F(KioskPairing, ShowsNothingElseAndIsLeftByACorner) {
+  EXPECT_TRUE(say(Start{}).empty());
+  const Effects left = say(CornerHeld{});
+  ASSERT_EQ(left.size(), 1u);
+  EXPECT_TRUE(std::holds_alternative<LeaveKiosk>(left[0]));
+}
+
+TEST(KioskPairingPage, IsTypedOnGlass) {
+  Booth booth;
+  booth.state.pairing.emplace();
+  for (const char sign : kCode) ASSERT_TRUE(booth.tap("kiosk.pair." + std::string(1, sign))) << sign;
+  for (const char sign : std::string("10.0.0.2:80")) ASSERT_TRUE(booth.tap("kiosk.pair." + std::string(1, sign)));
+
+  ASSERT_TRUE(booth.tap("kiosk.next"));
+
+  EXPECT_TRUE(booth.state.pairing->trying);
+  EXPECT_EQ(booth.state.pairing->address, "10.0.0.2:80");
+}
+
+}  // namespace
+}  // namespace crosstable::kiosk::test

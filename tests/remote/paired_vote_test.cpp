@@ -1,0 +1,162 @@
+// From a typed code to a ballot on the table's own server, and what its administrator can put in between.
+#include "remote/cluster_files.h"
+#include "remote/cluster_house.h"
+#include "remote/kiosk_host.h"
+#include "remote/pairing.h"
+#include "remote/server_link.h"
+#include "remote/signed_round.h"
+#include "remote/trust.h"
+#include "store/hex.h"
+
+namespace crosstable::remote {
+namespace {
+
+using store::test::must;
+
+class PairedVote : public test::ClusterHouse {
+ protected:
+  void SetUp() override {
+    ClusterHouse::SetUp();
+    if (IsSkipped()) return;
+    host_.emplace(must(KioskHost::start(folder())));
+    signer_ = std::make_shared<const store::Signer>(must(round_signer(server_folder(folder()))));
+    keeper_ = std::make_unique<PgUrnKeeper>(folder(), server_of(host_->table_login()), signer_->public_key(),
+                                            rounds_of(signer_));
+    must(keeper_->lead());
+  }
+  Invitation invite(int kiosk) { return must(host_->invite(kiosk, host_->table_login().server)); }
+  tl::expected<Pairing, words::Message> pair_by(const Invitation& invitation) {
+    return pair(must(invitation_from(to_text(invitation))), pairings());
+  }
+  std::string pairings() const { return folder() + "/paired"; }
+  /// As its administrator can.
+  ServerLink administrator() {
+    Login login = host_->table_login();
+    login.user = kServerUser;
+    return must(ServerLink::open(login));
+  }
+  ballot::Round open_vote() {
+    ballot::Round round = store::test::friction_round();
+    round.id = std::string(32, 'a');
+    ballot::SecretKey::generate(round.key);
+    must(keeper_->make(round, nullptr));
+    must(keeper_->move_to(round.id, store::UrnPhase::kOpen));
+    return round;
+  }
+  /// As the table's look does.
+  void answer_all(const std::string& round) {
+    for (const KioskSeen& kiosk : must(keeper_->kiosks_seen()))
+      must(keeper_->answer(kiosk.number, kiosk.question, answer_to(*signer_, round, kiosk.question)));
+  }
+  static RemoteMeeting meeting_of(const Pairing& pairing) {
+    return RemoteMeeting(std::make_shared<KioskLine>(pairing.kiosk, server_of(login_of(pairing)),
+                                                     must(store::Outbox::open(pairing.folder + "/outbox.db"))),
+                         trust_in(pairing.table_key));
+  }
+  static bool says(const words::Message& message, const std::string& part) {
+    return words::english(message).find(part) != std::string::npos;
+  }
+
+  std::optional<KioskHost> host_;
+  std::shared_ptr<const store::Signer> signer_;
+  std::unique_ptr<PgUrnKeeper> keeper_;
+};
+
+TEST_F(PairedVote, GoesFromATypedCodeToARecordedBallotOnceTheTableHasVouched) {
+  const Pairing pairing = must(pair_by(invite(3)));
+  RemoteMeeting meeting = meeting_of(pairing);
+  const auto place = must(meeting.take_place(std::nullopt));
+  EXPECT_EQ(place->number(), 3);
+  const ballot::Round round = open_vote();
+  EXPECT_EQ(must(meeting.box_at_hand()), nullptr) << "the table has not answered yet";
+
+  answer_all(round.id);
+  const auto box = must(meeting.box_at_hand());
+
+  ASSERT_NE(box, nullptr);
+  EXPECT_TRUE(must(box->take_pass(3, 0)));
+  EXPECT_EQ(box->cast(ballot::random_id(), 0, 3, store::test::box_of(box->round(), 0, 1)).outcome,
+            store::CastOutcome::kRecorded);
+  EXPECT_EQ(must(must(keeper_->open(round.id))->contents()).boxes.size(), 1u);
+}
+
+TEST_F(PairedVote, ACodeThatWasReplacedIsRefusedByNameAndChangesNothing) {
+  const Invitation old = invite(3);
+  const Pairing first = must(pair_by(invite(3)));
+
+  const auto again = pair_by(old);
+
+  ASSERT_FALSE(again);
+  EXPECT_TRUE(says(again.error(), "does not know this pairing code")) << words::english(again.error());
+  EXPECT_EQ(must(last_pairing(pairings()))->kiosk, first.kiosk);
+  EXPECT_EQ(must(last_pairing(pairings()))->password->view(), first.password->view());
+}
+
+TEST_F(PairedVote, ACodeOfAnotherTableIsRefusedBeforeAnythingIsSent) {
+  Invitation foreign = invite(3);
+  foreign.code = draw_code(3, Fingerprint{foreign.code.table.bits ^ 1});
+
+  const auto paired = pair_by(foreign);
+
+  ASSERT_FALSE(paired);
+  EXPECT_TRUE(says(paired.error(), "is not the table that made this code")) << words::english(paired.error());
+  EXPECT_FALSE(must(last_pairing(pairings())));
+}
+
+TEST_F(PairedVote, AKioskThatWasShutOutComesInNoMore) {
+  const Pairing pairing = must(pair_by(invite(3)));
+
+  must(host_->dismiss(3));
+
+  EXPECT_FALSE(ServerLink::open(login_of(pairing)));
+}
+
+TEST_F(PairedVote, AKioskOfThisMachineTakesNoNumberOfAnother) {
+  must(pair_by(invite(1)));
+
+  const Admitted admitted = must(admit_here(folder(), 1));
+
+  EXPECT_EQ(admitted.kiosk, 2);
+  EXPECT_TRUE(ServerLink::open(admitted.login));
+}
+
+TEST_F(PairedVote, AnotherKeyInTheServersTextIsSealedToByNobodyAndReadByNoTable) {
+  const Pairing pairing = must(pair_by(invite(3)));
+  RemoteMeeting meeting = meeting_of(pairing);
+  const auto place = must(meeting.take_place(std::nullopt));
+  const ballot::Round round = open_vote();
+  ballot::PublicKey other{};
+  ballot::SecretKey::generate(other);
+  EXPECT_EQ(must(meeting.box_at_hand()), nullptr);
+  answer_all(round.id);
+
+  must(administrator().run("UPDATE urn.round SET text = replace(text, $1, $2)",
+                           {store::to_hex(round.key), store::to_hex(other)}));
+
+  const auto box = meeting.box_at_hand();
+  ASSERT_FALSE(box);
+  EXPECT_TRUE(says(box.error(), "has not signed")) << words::english(box.error());
+  EXPECT_FALSE(keeper_->open(round.id));
+}
+
+TEST_F(PairedVote, AVoteThatIsOverAndPutBackIsTakenByNobody) {
+  const Pairing pairing = must(pair_by(invite(3)));
+  RemoteMeeting meeting = meeting_of(pairing);
+  const auto place = must(meeting.take_place(std::nullopt));
+  const ballot::Round round = open_vote();
+  EXPECT_EQ(must(meeting.box_at_hand()), nullptr);
+  answer_all(round.id);
+  ASSERT_NE(must(meeting.box_at_hand()), nullptr);
+  ServerLink administrator = this->administrator();
+  must(administrator.run_script("CREATE TABLE kept_round AS TABLE urn.round"));
+  must(keeper_->move_to(round.id, store::UrnPhase::kClosing));
+  must(keeper_->destroy(round.id));
+
+  must(administrator.run_script("INSERT INTO urn.round SELECT * FROM kept_round; UPDATE urn.round SET state = 'open'"));
+
+  const auto box = meeting.box_at_hand();
+  EXPECT_TRUE(!box || *box == nullptr) << "nobody vouches for it";
+}
+
+}  // namespace
+}  // namespace crosstable::remote

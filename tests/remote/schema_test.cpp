@@ -1,0 +1,61 @@
+#include "remote/schema.h"
+
+#include <gtest/gtest.h>
+
+#include "remote/test_cluster.h"
+
+namespace crosstable::remote::test {
+namespace {
+
+TEST(Schema, IsPrintedWholeForADatabaseOfAnyProperName) {
+  const std::string script = server_sql("sales_days");
+
+  EXPECT_EQ(script.find("{name}"), std::string::npos);
+  EXPECT_NE(script.find("CREATE DATABASE sales_days"), std::string::npos);
+  EXPECT_NE(script.find("sales_days_kiosk_[1-9]"), std::string::npos);
+  EXPECT_NE(script.find("\nCOMMIT;\n"), std::string::npos);
+  EXPECT_NE(script.find("Never what is in it"), std::string::npos) << "what the administrator sees is said there";
+}
+
+TEST(Schema, TakesNoNameThatCouldSayMore) {
+  for (const char* name : {"", "Sales", "1st", "sales-days", "x; DROP TABLE y", "a name", "ä"})
+    EXPECT_FALSE(is_database_name(name)) << name;
+  EXPECT_FALSE(is_database_name(std::string(41, 'a')));
+  EXPECT_TRUE(is_database_name("crosstable"));
+  EXPECT_TRUE(is_database_name("tap_2"));
+}
+
+TEST(Schema, LetsTwoTablesShareAServerUnderTwoNames) {
+  if (const std::string why = TestCluster::why_not(); !why.empty()) GTEST_SKIP() << why;
+  const TestCluster cluster;
+  cluster.sql("CREATE DATABASE another TEMPLATE template0");
+  cluster.sql_in("another", schema_sql("another"));
+
+  EXPECT_EQ(cluster.sql("SELECT count(*) FROM pg_roles WHERE rolname IN ('crosstable_table', 'another_table')"),
+            std::vector<std::string>{"2"});
+}
+
+TEST(Schema, MakesLoginsOfKiosksAndNothingElse) {
+  if (const std::string why = TestCluster::why_not(); !why.empty()) GTEST_SKIP() << why;
+  const TestCluster cluster;
+  Link table(cluster.table());
+  const std::string verifier =
+      "SCRAM-SHA-256$4096:c2FsdHNhbHRzYWx0c2FsdA==$c3RvcmVkc3RvcmVkc3RvcmVkc3RvcmVkc3RvcmVkc3M=:"
+      "c2VydmVyc2VydmVyc2VydmVyc2VydmVyc2VydmVyc2U=";
+  const auto admit = [&](int number, const std::string& with) {
+    return table.ask("SELECT door.admit($1, $2)", {given(number), given(with)}, Link::Within(5000)).has_value();
+  };
+
+  EXPECT_TRUE(admit(20, verifier));
+  EXPECT_TRUE(admit(20, verifier)) << "with a new password";
+  EXPECT_FALSE(admit(0, verifier));
+  EXPECT_FALSE(admit(100, verifier));
+  EXPECT_FALSE(admit(21, "' SUPERUSER --"));
+  EXPECT_TRUE(Link(cluster.kiosk(20)).connect(Link::Within(5000)));
+  EXPECT_FALSE(table.ask("CREATE ROLE mine", {}, Link::Within(5000)));
+  EXPECT_TRUE(table.ask("SELECT door.dismiss($1)", {given(20)}, Link::Within(5000)));
+  EXPECT_FALSE(Link(cluster.kiosk(20)).connect(Link::Within(5000)));
+}
+
+}  // namespace
+}  // namespace crosstable::remote::test

@@ -1,0 +1,163 @@
+// Kiosks on other machines: letting them in, who is there, and a close that would leave ballots behind.
+#include "table/flow/letting_in.h"
+#include "table/votes.h"
+
+namespace crosstable::test {
+namespace {
+
+using Server = table::OtherMachines::Server;
+
+void enter(OneTable& table) {
+  table.play("vote", workshop::ExampleMoment::kEntered);
+  table.view.instead = table::Instead::kOtherMachines;
+  table.refresh();
+}
+
+void host(OneTable& table, std::vector<table::OtherKiosk> kiosks = {}) {
+  table.state.others.server = Server::kOn;
+  table.state.others.addresses = {"192.168.1.20:5433"};
+  table.state.others.kiosks = std::move(kiosks);
+  table.refresh();
+}
+
+TEST(OtherMachines, AreLetInByOneTapWhichSaysFirstWhatItMeans) {
+  OneTable table;
+  enter(table);
+  EXPECT_TRUE(table.middle.has_text("when, from which kiosk and for which function a sealed ballot came"));
+
+  ASSERT_TRUE(table.middle.tap("table.others.start"));
+
+  EXPECT_NE(table.effect<table::StartServer>(), nullptr);
+  EXPECT_EQ(table.state.others.server, Server::kStarting);
+  EXPECT_FALSE(table.middle.can_tap("table.others.start"));
+}
+
+TEST(OtherMachines, AreReachedFromTheKiosksAndLeadBack) {
+  OneTable table;
+  enter(table);
+  ASSERT_TRUE(table.middle.tap("table.others.done"));
+  EXPECT_EQ(table.view.instead, table::Instead::kKiosks);
+
+  ASSERT_TRUE(table.middle.tap("table.kiosks.others"));
+
+  EXPECT_EQ(table.view.instead, table::Instead::kOtherMachines);
+}
+
+TEST(OtherMachines, WhereNoServerCanBeHostedThePageSaysWhatToInstall) {
+  OneTable table;
+  table.state.others.why_none = words::message("Have the package installed.");
+  enter(table);
+
+  EXPECT_TRUE(table.middle.has_text("Have the package installed."));
+  EXPECT_FALSE(table.middle.find("table.others.start").has_value());
+}
+
+TEST(OtherMachines, AreLetInBetweenVotesAlone) {
+  OneTable table;
+  play_open(table);
+
+  table.act(table::LetKiosksIn{});
+
+  EXPECT_EQ(table.effect<table::StartServer>(), nullptr);
+  EXPECT_FALSE(table.state.problem.empty());
+}
+
+TEST(OtherMachines, TheFirstCodeComesByItselfForTheLowestNumberThatIsFree) {
+  OneTable table;
+  enter(table);
+  table.state.machine.kiosks = {1, 2};
+  table.state.others.kiosks = {{3, true, 0, 0}};
+
+  const table::Effects effects = table::server_started(table.state, {"192.168.1.20:5433"});
+
+  ASSERT_EQ(effects.size(), 1u);
+  EXPECT_EQ(std::get<table::InviteKiosk>(effects[0]).kiosk, 4);
+  EXPECT_EQ(std::get<table::InviteKiosk>(effects[0]).address, "192.168.1.20:5433");
+}
+
+TEST(OtherMachines, ACodeGoesAwayOnceItsKioskIsThere) {
+  OneTable table;
+  enter(table);
+  host(table);
+  table::kiosk_invited(table.state, {2, "37K3Q9 WX2M4 ABCDE FGHJKM", "192.168.1.20:5433", 0, {}});
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("For kiosk 2"));
+  EXPECT_TRUE(table.middle.has_text("37K3Q9"));
+
+  table::others_seen(table.state, {"192.168.1.20:5433"}, {{2, true, 0, 0}});
+  table.refresh();
+
+  EXPECT_FALSE(table.middle.has_text("37K3Q9"));
+  EXPECT_TRUE(table.middle.has_text("it is there, and all is handed over"));
+}
+
+TEST(OtherMachines, EachSaysWhatItKeepsAndSinceWhenItWasNotHeard) {
+  OneTable table;
+  enter(table);
+  host(table, {{1, true, 2, 0}, {2, false, 0, 190'000}, {3, false, 1, 0}});
+
+  EXPECT_TRUE(table.middle.has_text("2 ballots are on their way"));
+  EXPECT_TRUE(table.middle.has_text("not heard for 3 minutes; it may keep ballots"));
+  EXPECT_TRUE(table.middle.has_text("1 ballot is kept there"));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
+TEST(OtherMachines, UnpairingAndEndingTakeAHoldAndThePin) {
+  OneTable table;
+  enter(table);
+  host(table, {{2, true, 0, 0}});
+  ASSERT_TRUE(table.middle.hold("table.others.2", 2000));
+  ASSERT_NE(table.effect<table::DismissKiosk>(), nullptr);
+  EXPECT_EQ(table.effect<table::DismissKiosk>()->kiosk, 2);
+  table.state.pin_set = true;
+
+  table.act(table::ShutKiosksOut{});
+
+  EXPECT_EQ(table.effect<table::EndServer>(), nullptr);
+  EXPECT_TRUE(table.state.pin);
+}
+
+TEST(OtherMachines, AServerThatDidNotStartIsSaidAndCanBeTriedAgain) {
+  OneTable table;
+  enter(table);
+  table.act(table::LetKiosksIn{});
+
+  table::server_ended(table.state, words::message("It does not start."));
+
+  EXPECT_EQ(table.state.others.server, Server::kOff);
+  EXPECT_EQ(words::english(table.state.problem), "It does not start.");
+}
+
+TEST(ClosingWithOtherMachines, AsksAndNamesEveryKioskThatMayKeepBallots) {
+  OneTable table;
+  play_open(table);
+  host(table, {{1, true, 0, 0}, {2, true, 2, 0}, {4, false, 0, 190'000}});
+  table.state.live->view.turnout = table.state.live->view.places;
+  table.act(table::AskToClose{});
+  EXPECT_FALSE(asked_for<table::FinishRound>(table));
+
+  for (table::Effect& effect : table::ticked(table.state, table.state.live->view))
+    table.effects.push_back(std::move(effect));
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("Close it without the kiosks on other machines?"));
+  EXPECT_TRUE(table.middle.has_text("2 ballots are on their way"));
+  EXPECT_TRUE(table.middle.has_text("it may keep ballots"));
+  EXPECT_FALSE(table.middle.has_text("Kiosk 1:"));
+  ASSERT_TRUE(table.middle.hold("table.missing.close", 1000));
+  EXPECT_TRUE(asked_for<table::FinishRound>(table));
+}
+
+TEST(ClosingWithOtherMachines, AsksNothingWhereAllIsHandedOver) {
+  OneTable table;
+  play_open(table);
+  host(table, {{1, true, 0, 0}});
+  table.state.live->view.turnout = table.state.live->view.places;
+
+  table.act(table::AskToClose{});
+
+  EXPECT_TRUE(asked_for<table::FinishRound>(table));
+}
+
+}  // namespace
+}  // namespace crosstable::test
