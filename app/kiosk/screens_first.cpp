@@ -80,19 +80,30 @@ void draw_mark_and_text_size(Frame& frame, Rect& rect) {
   draw_way_back(frame, {top.x, top.y, top.w - 3 * k, std::max(top.bottom(), words.bottom()) - top.y}, square, words);
 }
 
-/// Both in a line of their own size: what can be done, and what lies here.
-void draw_unreached_line(Frame& frame, Rect rect) {
+bool is_unreached(const Frame& frame) { return !frame.state.reach.is_up && !frame.state.practice; }
+
+/// What can be done, and what lies here.
+std::string unreached_words(const Frame& frame) {
   const std::string line =
       needs_card(frame.state)
           ? frame.ui.say("The table cannot be reached: what you cast is kept here, and counts when it can.")
           : frame.ui.say("The table cannot be reached: wait a moment, or use another kiosk.");
-  const std::string both = frame.ui.words().sentences({line, reach_words(frame.ui.words(), frame.state)});
-  frame.ui.text(rect, both,
-                fitting(frame, both, {brand_style(frame, Text::kBody), brand_style(frame, Text::kCaption)}, rect));
+  return frame.ui.words().sentences({line, reach_words(frame.ui.words(), frame.state)});
+}
+
+float who_may_start_height(const Frame& frame, float width) {
+  const float usual = std::max(14.0f * frame.k, 2 * frame.ui.line_height(brand_style(frame, Text::kBody)));
+  if (!is_unreached(frame)) return usual;
+  return std::max(usual, frame.ui.text_height(unreached_words(frame), brand_style(frame, Text::kCaption), width));
 }
 
 void draw_who_may_start(Frame& frame, Rect rect) {
-  if (!frame.state.reach.is_up && !frame.state.practice) return draw_unreached_line(frame, rect);
+  if (is_unreached(frame)) {
+    const std::string words = unreached_words(frame);
+    frame.ui.text(rect, words,
+                  fitting(frame, words, {brand_style(frame, Text::kBody), brand_style(frame, Text::kCaption)}, rect));
+    return;
+  }
   if (const auto armed = armed_function(frame.state)) {
     const float size = 13 * frame.k;
     const Rect sign = rect.cut_left(size, 3 * frame.k);
@@ -163,7 +174,7 @@ void draw_waiting(Frame& frame) {
   }
   const std::string head = blind ? frame.ui.say("This kiosk sees no vote") : frame.ui.say("Voting is not open");
   const TextStyle display = fitting(frame, head, {brand_style(frame, Text::kDisplay), brand_style(frame, Text::kHead)},
-                                    {0, 0, rect.w, rect.h * 0.5f});
+                                    {0, 0, rect.w, rect.h * (blind ? 0.3f : 0.5f)});
   rect.cut_top(frame.ui.text(rect, head, display) + 3.7f * frame.k);
   const TextStyle body = brand_style(frame, Text::kBody, true);
   const TextStyle small = brand_style(frame, Text::kCaption);
@@ -186,10 +197,7 @@ void draw_attract(Frame& frame) {
   draw_mark_and_text_size(frame, rect);
   Rect buttons = rect.cut_bottom(23.8f * frame.k, 3 * frame.k);
   const bool says_who = armed_function(frame.state).has_value() || needs_card(frame.state) || !may_begin(frame.state);
-  const Rect who =
-      says_who ? rect.cut_bottom(std::max(14.0f * frame.k, 2 * frame.ui.line_height(brand_style(frame, Text::kBody))),
-                                 2 * frame.k)
-               : Rect{};
+  const Rect who = says_who ? rect.cut_bottom(who_may_start_height(frame, rect.w), 2 * frame.k) : Rect{};
   const std::string notice = notice_of(frame.ui.words(), frame.state);
   const TextStyle small = brand_style(frame, Text::kCaption, true);
   const words::Words& words = frame.ui.words();

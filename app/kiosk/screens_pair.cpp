@@ -98,7 +98,8 @@ void draw_left(Frame& frame, Rect column) {
   const TextStyle title = fitting(frame, head, {style(frame, Text::kTitle), style(frame, Text::kLabel)},
                                   {0, 0, beside_corner(frame, column).w, column.h * 0.2f});
   column.cut_top(ui.text(beside_corner(frame, column), head, title) + 3 * k);
-  const float row_h = (frame.portrait ? 18.0f : 12.0f) * k;
+  if (frame.portrait) column = below_corner(frame, column);
+  const float row_h = (frame.portrait ? 18.0f : 10.5f) * k;
   const Rect groups = column.cut_top(4 * row_h + 3 * 1.6f * k, 3 * k);
   if (ui.touch("kiosk.pair.code", groups, {.label = ui.say("Pairing code")}).tapped) frame.say(PairField{false});
   Rect rows = groups;
@@ -108,13 +109,26 @@ void draw_left(Frame& frame, Rect column) {
     first += length;
   }
   draw_address(frame, column.cut_top(14 * k, 3 * k));
+  const std::string hint = ui.say("The table shows both: See the kiosks, then On other machines.");
+  const std::vector<TextStyle> quiet{style(frame, Text::kBody, Colour::kQuiet),
+                                     style(frame, Text::kCaption, Colour::kQuiet)};
+  ui.text(column, hint, fitting(frame, hint, quiet, column));
+}
+
+/// What came of it, in the width that a sentence needs.
+void draw_said(Frame& frame, Rect row) {
+  look::Ui& ui = frame.ui;
+  const PairEntry& entry = *frame.state.pairing;
+  const bool bad = !entry.trying && !entry.problem.empty();
+  const Colour colour = bad ? Colour::kBad : Colour::kQuiet;
   const std::string text = entry.trying ? ui.say("Looking for the table")
-                           : entry.problem.empty()
-                               ? ui.say("The table shows both: See the kiosks, then On other machines.")
-                               : ui.say(entry.problem);
-  const Colour colour = entry.problem.empty() ? Colour::kQuiet : Colour::kBad;
-  ui.text(column, text,
-          fitting(frame, text, {style(frame, Text::kBody, colour), style(frame, Text::kCaption, colour)}, column));
+                           : bad        ? ui.say(entry.problem)
+                                        : ui.say("To leave, hold the upper left corner.");
+  TextStyle words =
+      bad ? fitting(frame, text, {style(frame, Text::kBody, colour), style(frame, Text::kCaption, colour)}, row)
+          : style(frame, Text::kCaption, colour);
+  words.valign = VAlign::kMiddle;
+  ui.text(row, text, words);
 }
 
 }  // namespace
@@ -131,12 +145,10 @@ void draw_pairing(Frame& frame) {
   draw_left(frame, rect);
   entry.at_address ? draw_keys(frame, keys, kAddressKeys, kAddressColumns)
                    : draw_keys(frame, keys, ballot::kCodeSymbols, kCodeColumns);
-  TextStyle quiet = style(frame, Text::kCaption, Colour::kQuiet);
-  quiet.valign = VAlign::kMiddle;
   if (next_button(frame, row, {.label = frame.ui.in("kiosk", "Pair"), .ready = entry.is_whole() && !entry.trying}))
     frame.say(PairNow{});
   if (entry.again && back_button(frame, row)) frame.say(PairBack{});
-  frame.ui.text(row, frame.ui.say("To leave, hold the upper left corner."), quiet);
+  draw_said(frame, row);
 }
 
 std::string reach_words(const words::Words& words, const KioskState& state) {

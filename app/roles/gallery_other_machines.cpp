@@ -50,9 +50,10 @@ void Gallery::add_other_machines_scenes() {
            });
   add_step(Kind::kVote, "table-4-vote-closing-others", Moment::kVoting, [](table::TableState& state, table::View&) {
     host(state);
-    if (!state.live) return;
-    state.live->closing = table::LiveRound::Closing::kAsks;
-    state.live->outstanding = outstanding(state.others);
+    table::LiveRound& live = *state.live;
+    live.missing = table::missing_of(live.round, live.view.places, live.view.turnout);
+    live.closing = table::LiveRound::Closing::kAsks;
+    live.outstanding = outstanding(state.others);
   });
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "look/controls.h"
+#include "look/fit.h"
 #include "look/icons.h"
 #include "table/flow/parts.h"
 
@@ -16,7 +17,7 @@ using look::VAlign;
 using words::arg;
 
 constexpr std::int64_t kMinute_ms = 60'000;
-constexpr float kQr_mm = 96;
+constexpr float kQr_mm = 150;
 constexpr int kQuiet = 4;  ///< squares that stay light around a QR code, as the standard asks
 constexpr float kRow_mm = 46;
 constexpr float kGap_mm = 8;
@@ -52,8 +53,9 @@ bool draw_kiosk(look::Ui& ui, Rect row, const OtherKiosk& kiosk) {
   const float name_w = ui.text_width(name_of(ui.words(), 88), {.size = Text::kTitle}) + 6;
   ui.text(inside.cut_left(name_w, 6), name_of(ui.words(), kiosk.number),
           {.size = Text::kTitle, .valign = VAlign::kMiddle, .tabular = true});
-  ui.text(inside, remark_of(ui.words(), kiosk),
-          {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400, .valign = VAlign::kMiddle, .max_lines = 2});
+  look::text_that_fits(ui, inside, remark_of(ui.words(), kiosk),
+                       {.colour = Colour::kQuiet, .weight = 400, .valign = VAlign::kMiddle},
+                       {Text::kLabel, Text::kBody, Text::kCaption});
   return ended;
 }
 
@@ -106,9 +108,11 @@ void draw_code(Sheet& sheet, Rect inside, const PairingShown& shown) {
   }
   ui.text(inside.cut_top(ui.line_height({.size = Text::kTitle}), 8), ui.fill("For kiosk {n}", arg("n", shown.kiosk)),
           {.size = Text::kTitle});
-  const look::TextStyle figures{.size = Text::kTitle, .weight = 600, .tabular = true};
   std::string code = shown.code;
   std::replace(code.begin(), code.end(), ' ', '\n');
+  // Half of what is left: address and advice stand below it.
+  const look::TextStyle figures = look::size_that_fits(ui, {0, 0, inside.w, inside.h * 0.5f}, code,
+                                                       {.weight = 600, .tabular = true}, {Text::kHead, Text::kTitle});
   inside.cut_top(ui.text(inside, code, figures) + 8);
   inside.cut_top(ui.text(inside, shown.address, figures) + 8);
   ui.text(
