@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "workshop/working_time.h"
@@ -57,6 +58,37 @@ Message before_and_after(int before, int after) {
                               arg("before", before / kHoursOfDay));
 }
 
+/// A run looks at a token only where an agreement touches the hand-off that leads to it.
+struct TokensLookedAt {
+  std::int64_t touched = 0, others = 0;
+};
+TokensLookedAt tokens_looked_at(const Walk& walk, const Replay& replay) {
+  TokensLookedAt tokens;
+  for (const WalkStep& step : walk.steps) tokens.others += std::ssize(step.tokens);
+  for (const ReplayedHandOff& off : replay.hand_offs) {
+    if (off.under) tokens.touched += std::ssize(walk.steps[off.step].tokens);
+  }
+  tokens.others -= tokens.touched;
+  return tokens;
+}
+
+Finding not_stopped(Message title, const TokensLookedAt& tokens) {
+  if (tokens.others == 0)
+    return {std::move(title), message("Nothing stops it"),
+            tokens.touched == 0 ? message("No token lies on its way.")
+                                : message("Each token on its way has what it needs.")};
+  // Translators: of a request that a run takes to its last step; that nothing stops it would say too much.
+  const Message value = message("It runs to its end");
+  if (tokens.touched == 0)
+    return {std::move(title), value,
+            message("No agreement touches a hand-off that leads to a token: none was looked at.")};
+  return {std::move(title), value,
+          // Translators: {n} counts the tokens on steps to which no hand-off leads that is settled.
+          words::count_message("Tokens that an agreement touches have what they need; {n} other was not looked at.",
+                               "Tokens that an agreement touches have what they need; {n} others were not looked at.",
+                               tokens.others)};
+}
+
 }  // namespace
 
 Message lane_words(const WalkNames& names, const std::string& lane) {
@@ -97,9 +129,9 @@ Finding total_finding(const Replay& replay) {
 }
 
 Finding stop_finding(const WalkNames& names, const Replay& replay) {
-  // Translators: above "Nothing stops it" or where a request stops.
+  // Translators: above "It runs to its end" or where a request stops.
   const Message title = message("On its way");
-  if (!replay.stop) return {title, message("Nothing stops it"), message("Each token on its way has what it needs.")};
+  if (!replay.stop) return not_stopped(title, tokens_looked_at(names.walk, replay));
   if (!replay.stop->unread.empty())
     return {title,
             // Translators: {time} is what somebody typed, "by Thursday".
