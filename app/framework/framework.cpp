@@ -1,9 +1,11 @@
 #include "framework/framework.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "framework/file.h"
+#include "framework/letters.h"
 #include "framework/one_line.h"
 
 namespace crosstable::framework {
@@ -19,6 +21,13 @@ std::vector<Question> Framework::questions_of(std::string_view scenario) const {
   std::copy_if(questions.begin(), questions.end(), std::back_inserter(all),
                [&](const Question& question) { return question.scenario == scenario; });
   return all;
+}
+
+bool is_offered_always(std::string_view answer) {
+  // As screens say them, by as_compared; what a file says is not known to be of the language that they are in.
+  static constexpr std::array<std::string_view, 4> kOffered{"another answer", "i don't know", "eine andere antwort",
+                                                            "ich weiß es nicht"};
+  return std::find(kOffered.begin(), kOffered.end(), as_compared(answer)) != kOffered.end();
 }
 
 int Framework::minutes() const {

@@ -74,6 +74,9 @@ inline constexpr int kLeastPartnerQuestions = 3;
 inline constexpr int kMostPartnerQuestions = 5;
 inline constexpr int kMostAnswers = 6;
 
+/// *Another answer* and *I don't know*, in any language of this program: they are below every question by themselves.
+bool is_offered_always(std::string_view answer);
+
 /// As the partner of a scenario would ask it, of whomever she reaches.
 struct Question {
   std::string scenario;              ///< its id, or kOwnScenario

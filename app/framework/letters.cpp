@@ -169,6 +169,26 @@ std::string in_small_letters(std::string_view text) {
   return done;
 }
 
+std::string as_compared(std::string_view text) {
+  constexpr char32_t kApostrophe = U'\u2019';
+  const std::string small = composed(in_small_letters(text));
+  std::string compared;
+  bool gap = false;
+  for (std::size_t at = 0; at < small.size();) {
+    const CodePoint point = decode(small, at);
+    const std::size_t bytes = std::max<std::size_t>(point.bytes, 1);
+    if (point.bytes > 0 && u_isUWhiteSpace(static_cast<UChar32>(point.value))) {
+      gap = !compared.empty();
+    } else {
+      if (gap) compared += ' ';
+      gap = false;
+      compared += point.value == kApostrophe ? std::string("'") : small.substr(at, bytes);
+    }
+    at += bytes;
+  }
+  return compared;
+}
+
 std::string in_plain_letters(std::string_view text) {
   if (is_ascii(text) || !is_utf8(text)) return std::string(text);
   UErrorCode error = U_ZERO_ERROR;

@@ -34,6 +34,9 @@ std::string in_capitals(std::string_view text);
 /// "Müller" → "müller", the same way.
 std::string in_small_letters(std::string_view text);
 
+/// Two texts that read alike have this in common: small letters, one space between words, one kind of apostrophe.
+std::string as_compared(std::string_view text);
+
 using LockedText = std::basic_string<char, std::char_traits<char>, LockedAllocator<char>>;
 /// Composes what lies between two places between letters; where the second one is then. Nothing leaves locked memory.
 std::size_t compose(LockedText& text, std::size_t from, std::size_t to);

@@ -5,6 +5,7 @@
 
 #include "framework/fields.h"
 #include "framework/framework.h"
+#include "framework/letters.h"
 #include "framework/named_words.h"
 #include "framework/reader.h"
 #include "framework/translations.h"
@@ -203,14 +204,36 @@ void check_pulse(Reader& file, const Framework& framework) {
   }
 }
 
+/// Whoever reads two answers takes one of them: they differ in more than how they are written.
+void check_answers(Reader& file, const Framework& framework, std::size_t index) {
+  const std::vector<std::string>& answers = framework.questions[index].answers;
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    const words::Argument word = arg("word", quoted(answers[i]));
+    if (is_offered_always(answers[i]))
+      file.note_element("question", index,
+                        message("the answer {word} stands below every question by itself; leave it out of {name}", word,
+                                arg("name", quoted("answers"))));
+    const auto here = answers.begin() + static_cast<std::ptrdiff_t>(i);
+    const auto alike = std::find_if(answers.begin(), here, [&](const std::string& other) {
+      return other != answers[i] && as_compared(other) == as_compared(answers[i]);
+    });
+    if (alike != here)
+      file.note_element("question", index,
+                        message("the answers {other} and {word} to one question differ only by capitals or spaces; "
+                                "write one of them",
+                                word, arg("other", quoted(*alike))));
+  }
+}
+
 /// What is asked of everybody is asked on one ballot, and compared by its words.
 void check_questions(Reader& file, const Framework& framework) {
   std::map<std::string_view, int> asked;
   for (std::size_t i = 0; i < framework.questions.size(); ++i) {
     const Question& question = framework.questions[i];
     const int number = ++asked[question.scenario];
+    check_answers(file, framework, i);
     const auto is_same = [&](const Question& other) {
-      return other.scenario == question.scenario && other.text == question.text;
+      return other.scenario == question.scenario && as_compared(other.text) == as_compared(question.text);
     };
     const auto here = framework.questions.begin() + static_cast<std::ptrdiff_t>(i);
     if (!question.text.empty() && std::any_of(framework.questions.begin(), here, is_same))

@@ -6,8 +6,10 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "framework/fields.h"
+#include "framework/letters.h"
 #include "framework/named_words.h"
 #include "framework/reader.h"
 
@@ -116,6 +118,28 @@ std::string lost_placeholder(std::string_view original, std::string_view transla
   return {};
 }
 
+/// In this language, too, whoever reads two answers takes one of them.
+void check_said_answers(Reader& reader, const Framework& framework, const std::map<std::string, std::string>& said) {
+  for (std::size_t i = 0; i < framework.questions.size(); ++i) {
+    std::set<std::string> seen;
+    const std::vector<std::string>& answers = framework.questions[i].answers;
+    for (std::size_t j = 0; j < answers.size(); ++j) {
+      const std::string place = "question." + std::to_string(i + 1) + ".answers." + std::to_string(j + 1);
+      const auto found = said.find(place);
+      const std::string& answer = found == said.end() ? answers[j] : found->second;
+      const bool is_new = seen.insert(as_compared(answer)).second;
+      if (found == said.end()) continue;
+      if (is_offered_always(answer))
+        reader.note(place, message("the answer {word} stands below every question by itself; translate it otherwise",
+                                   arg("word", quoted(answer))));
+      else if (!is_new)
+        reader.note(place, message("the answer {word} is said like another one to the same question; translate it "
+                                   "otherwise",
+                                   arg("word", quoted(answer))));
+    }
+  }
+}
+
 void read_language(Framework& framework, std::string_view language, const Value& table,
                    std::vector<Finding>& findings) {
   Reader reader(table, "[translations." + std::string(language) + "]", findings);
@@ -132,6 +156,7 @@ void read_language(Framework& framework, std::string_view language, const Value&
                   message("the translation has no {placeholder}, which the text has", arg("placeholder", lost)));
     into.emplace(place.name, std::move(translated));
   });
+  check_said_answers(reader, framework, into);
   const std::vector<std::string_view> known(names.begin(), names.end());
   for (const auto& [key, value] : *table.object()) {
     if (std::find(known.begin(), known.end(), key) != known.end()) continue;

@@ -1,8 +1,10 @@
 // What a partner asks: how it may be worded, asked and answered.
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <set>
 
+#include "framework/letters.h"
 #include "workshop/rules.h"
 #include "workshop/voice.h"
 
@@ -23,6 +25,23 @@ Refusal question_trouble(const framework::Question& question) {
   for (const std::string& answer : question.answers) {
     if (answer.empty() || !seen.insert(answer).second) return words::message("Each answer needs words of its own.");
     if (auto trouble = text_trouble(words::message_in("field", "The answer"), answer, kMostAnswer)) return trouble;
+  }
+  return std::nullopt;
+}
+
+/// Of what is typed now: a vote that was opened on less is over, and stays readable.
+Refusal answers_trouble(const framework::Question& question) {
+  std::map<std::string, std::string_view> seen;
+  for (const std::string& answer : question.answers) {
+    if (framework::is_offered_always(answer))
+      // Translators: {answer} is "I don't know" or "Another answer", which somebody typed as an answer of their own.
+      return words::message("“{answer}” stands below every question by itself: leave it out.",
+                            words::arg("answer", answer));
+    const auto [other, is_new] = seen.emplace(framework::as_compared(answer), answer);
+    if (!is_new)
+      return words::message(
+          "“{other}” and “{answer}” differ only by capitals or spaces. Each answer needs words of its own.",
+          words::arg("other", std::string(other->second)), words::arg("answer", answer));
   }
   return std::nullopt;
 }
@@ -77,10 +96,12 @@ Refusal refuse(const Workshop& workshop, const QuestionWorded& change) {
     return words::message("A partner asks three to five questions.");
   if (change.text.empty() && index < now.size()) return std::nullopt;
   for (std::size_t other = 0; other < now.size(); ++other) {
-    if (other != index && now[other].text == change.text)
+    if (other != index && framework::as_compared(now[other].text) == framework::as_compared(change.text))
       return words::message("A question is asked once, of one request.");
   }
-  return question_trouble({std::string(framework::kOwnScenario), change.text, change.answers});
+  const framework::Question question{std::string(framework::kOwnScenario), change.text, change.answers};
+  const Refusal trouble = question_trouble(question);
+  return trouble ? trouble : answers_trouble(question);
 }
 
 void apply(Workshop& workshop, const QuestionWorded& change) {

@@ -1,4 +1,7 @@
 // What a partner asks: the questions of a scenario, as a file writes, translates and keeps them.
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -75,6 +78,43 @@ TEST(Questions, HaveTwoToSixAnswersEach) {
   EXPECT_NE(refused(with(some)).find("twice"), std::string::npos);
 }
 
+TEST(Questions, HaveNoAnswersThatDifferOnlyByCapitalsOrSpaces) {
+  std::vector<Question> some = kThree;
+  some[1].answers = {"In two days", "in two  Days"};
+  EXPECT_NE(
+      refused(with(some))
+          .find("the answers \"In two days\" and \"in two  Days\" to one question differ only by capitals or spaces"),
+      std::string::npos);
+  some = kThree;
+  some[1].text = "MAY I  have 90 days?";
+  EXPECT_NE(refused(with(some)).find("asked twice"), std::string::npos);
+}
+
+TEST(Questions, LeaveOutTheAnswersThatStandBelowEachByThemselves) {
+  for (const char* answer : {"I don't know", "i don’t know ", "Another answer"}) {
+    std::vector<Question> some = kThree;
+    some[0].answers[1] = answer;
+    EXPECT_NE(refused(with(some)).find("stands below every question by itself; leave it out"), std::string::npos)
+        << answer;
+  }
+}
+
+TEST(Questions, KnowTheAnswersThatStandBelowEachInEveryLanguageOfTheProgram) {
+  for (const auto& entry : std::filesystem::directory_iterator(CROSSTABLE_SOURCE_DIR "/assets/words")) {
+    if (entry.path().extension() != ".po") continue;
+    std::ifstream file(entry.path());
+    const std::string po{std::istreambuf_iterator<char>(file), {}};
+    for (const std::string english : {"Another answer", "I don’t know"}) {
+      const std::string before = "\nmsgid \"" + english + "\"\nmsgstr \"";
+      const std::size_t at = po.find(before);
+      ASSERT_NE(at, std::string::npos) << entry.path();
+      const std::size_t from = at + before.size();
+      const std::string said = po.substr(from, po.find('"', from) - from);
+      EXPECT_TRUE(is_offered_always(said)) << entry.path() << ": " << said;
+    }
+  }
+}
+
 TEST(Questions, AreAskedOnceOfAScenarioThatIsThere) {
   std::vector<Question> some = kThree;
   some[1].text = some[0].text;
@@ -116,6 +156,15 @@ TEST(Questions, AreTranslatedByTheirPlace) {
   EXPECT_EQ(said.questions[0].text, "Bekomme ich 90 Tage?");
   EXPECT_EQ(said.questions[2].answers[1], "Diese Woche");
   EXPECT_EQ(said.questions[1].text, "Who decides?");
+}
+
+TEST(Questions, HaveAnswersThatDifferInEachLanguage) {
+  Framework framework = with(kThree);
+  framework.translations["de"]["question.3.answers.1"] = "Bald";
+  framework.translations["de"]["question.3.answers.2"] = "bald";
+  EXPECT_NE(refused(framework).find("the answer \"bald\" is said like another one"), std::string::npos);
+  framework.translations["de"]["question.3.answers.2"] = "Ich weiß es nicht";
+  EXPECT_NE(refused(framework).find("stands below every question by itself"), std::string::npos);
 }
 
 }  // namespace

@@ -87,6 +87,11 @@ TEST(Voice, TakesNoQuestionThatCannotBeAnswered) {
   EXPECT_THAT(why(history, QuestionWorded{0, "May I?", {"Yes"}}), HasSubstr("two to six answers"));
   EXPECT_THAT(why(history, QuestionWorded{0, "May I?", {"Yes", "Yes"}}), HasSubstr("words of its own"));
   EXPECT_THAT(why(history, QuestionWorded{0, "Who decides?", {"Yes", "No"}}), HasSubstr("asked once"));
+  EXPECT_THAT(why(history, QuestionWorded{0, "who  decides?", {"Yes", "No"}}), HasSubstr("asked once"));
+  EXPECT_THAT(why(history, QuestionWorded{0, "May I?", {"Yes", "yes"}}),
+              HasSubstr("“Yes” and “yes” differ only by capitals or spaces"));
+  EXPECT_THAT(why(history, QuestionWorded{0, "May I?", {"Yes", "I don't know"}}),
+              HasSubstr("“I don't know” stands below every question by itself"));
   EXPECT_THAT(why(history, QuestionWorded{5, "May I?", {"Yes", "No"}}), HasSubstr("three to five"));
 }
 
