@@ -29,6 +29,24 @@ std::vector<Table::Cell> row_of(const Told& told, const std::vector<workshop::Vo
   return row;
 }
 
+words::Message mean_words(const workshop::OneVoice& voice) {
+  return words::count_message("It is counted on {n} question; lower is better.",
+                              "It is the mean of {n} questions; lower is better.", voice.questions);
+}
+
+/// How many answered the question, by which its figures are read.
+std::vector<Table::Cell> answered_row(const Told& told, const std::vector<workshop::VoicePoll>& polls,
+                                      std::size_t question) {
+  const auto cell = [&](const workshop::VoicePoll& poll) {
+    const std::vector<int>& counts = poll.result.voices[question];
+    return in_cell(counts.empty() ? "–" : told.words.number(std::int64_t{workshop::answers_in(counts)}));
+  };
+  // Translators: the last row of a table of answers: how many people answered the question.
+  std::vector<Table::Cell> row{in_cell(told.words.say("All who answered")), cell(polls.front())};
+  if (polls.size() > 1) row.push_back(cell(polls.back()));
+  return row;
+}
+
 void add_question(Document& to, const Told& told, const std::vector<workshop::VoicePoll>& polls, std::size_t question) {
   const framework::Question& asked = polls.front().form.questions[question];
   Table table;
@@ -42,6 +60,7 @@ void add_question(Document& to, const Told& told, const std::vector<workshop::Vo
   }
   for (std::size_t choice = 0; choice < asked.answers.size() + 2; ++choice)
     table.rows.push_back(row_of(told, polls, question, choice));
+  table.rows.push_back(answered_row(told, polls, question));
   to.blocks.push_back(std::move(table));
 }
 
@@ -51,10 +70,12 @@ void add_voice(Document& to, const Told& told) {
   const std::vector<workshop::VoicePoll> polls = workshop::voice_polls(told.snapshot);
   if (polls.empty()) return;
   add_heading(to, 2, told.words.say("One voice"));
-  if (const auto voice = workshop::one_voice(polls))
+  if (const auto voice = workshop::one_voice(polls)) {
     to.blocks.push_back(Paragraph{{{told.words.say(workshop::one_voice_words(*voice)), true}}});
-  else
+    add_paragraph(to, told.words.say(mean_words(*voice)));
+  } else {
     add_paragraph(to, told.words.say("No question has five answers, so no figure is shown."));
+  }
   add_paragraph(to, told.words.sentences({told.words.say("What a partner asks, answered by everybody in secret."),
                                           told.words.say("Another answer and I don’t know agree with nothing.")}));
   for (std::size_t question = 0; question < polls.front().form.questions.size(); ++question)

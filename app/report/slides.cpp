@@ -59,6 +59,8 @@ void add_voice(std::vector<Slide>& slides, const SlideSource& from) {
     }
     add_row(rows, marks(question.text, from.said.text(question.text)), words.list(told));
   }
+  // Translators: at the left of what a figure is made of, on a slide.
+  if (voice) add_row(rows, words.say("The figure"), words.say(workshop::one_voice_note(*voice)));
   slides.push_back(
       facts_slide(words.say("One voice"), voice ? words.say(workshop::one_voice_words(*voice)) : "", std::move(rows)));
 }

@@ -1,6 +1,7 @@
 #include "workshop/voice.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace crosstable::workshop {
 
@@ -153,7 +154,10 @@ std::optional<OneVoice> one_voice(const std::vector<VoicePoll>& polls) {
   }
   const auto first = friction::apart(before);
   if (!first) return std::nullopt;
-  OneVoice voice{friction::times_in_ten(*first), {}};
+  const auto shown = std::count_if(before.begin(), before.end(), [](const friction::Voices& question) {
+    return friction::apart(question).has_value();
+  });
+  OneVoice voice{friction::times_in_ten(*first), {}, static_cast<int>(shown)};
   if (polls.size() > 1) voice.now = friction::times_in_ten(*friction::apart(now));
   return voice;
 }
@@ -170,8 +174,28 @@ words::Message one_voice_words(const OneVoice& voice) {
   if (!voice.now) return words::message("{sentence}.", words::arg("sentence", one_voice_words(voice.before)));
   // Translators: how often of ten times, before something was agreed and after: {sentence} is "Ask two of us: 4 times
   // in 10 you do not get one answer".
-  return words::message("{sentence}. Before it was {before} in 10.",
-                        words::arg("sentence", one_voice_words(*voice.now)), words::arg("before", voice.before));
+  return words::count_message("{sentence}. Before it was once in 10 times.",
+                              "{sentence}. Before it was {n} times in 10.", voice.before,
+                              words::arg("sentence", one_voice_words(*voice.now)));
 }
+
+words::Message one_voice_figure(const OneVoice& voice) {
+  // Translators: how often of ten times, before something was agreed and after it; two figures, very large.
+  if (voice.now)
+    return words::message("{before} → {now}", words::arg("before", voice.before), words::arg("now", *voice.now));
+  return words::message("{n} in 10", words::arg("n", voice.before));
+}
+
+words::Message one_voice_note(const OneVoice& voice) {
+  if (voice.now)
+    // Translators: below "8 → 4", very large: in how many of ten times two people do not give one answer.
+    return words::count_message("times in 10, on {n} question; lower is better",
+                                "times in 10, mean of {n} questions; lower is better", voice.questions);
+  // Translators: below "8 in 10", very large: in how many of ten times two people do not give one answer.
+  return words::count_message("on {n} question; lower is better", "mean of {n} questions; lower is better",
+                              voice.questions);
+}
+
+int answers_in(const std::vector<int>& counts) { return std::accumulate(counts.begin(), counts.end(), 0); }
 
 }  // namespace crosstable::workshop

@@ -50,7 +50,8 @@ std::vector<friction::Voices> voices_of(const ballot::PollResult& result);
 /// How often, of ten times, two of us do not give one answer: over the questions that both polls show.
 struct OneVoice {
   int before = 0;
-  std::optional<int> now;  ///< nothing until it was asked again
+  std::optional<int> now = std::nullopt;  ///< nothing until it was asked again
+  int questions = 0;                      ///< whose mean it is
 };
 /// Nothing where no question has five answers.
 std::optional<OneVoice> one_voice(const std::vector<VoicePoll>& polls);
@@ -58,5 +59,11 @@ std::optional<OneVoice> one_voice(const std::vector<VoicePoll>& polls);
 words::Message one_voice_words(int times);
 /// The same of both polls, in one sentence, with its stop.
 words::Message one_voice_words(const OneVoice& voice);
+/// "8 → 4", or "8 in 10" until it was asked again.
+words::Message one_voice_figure(const OneVoice& voice);
+/// Below that figure: of how many times, of which questions, and which way is better.
+words::Message one_voice_note(const OneVoice& voice);
+/// Everybody who answered the question, whatever they answered.
+int answers_in(const std::vector<int>& counts);
 
 }  // namespace crosstable::workshop

@@ -27,10 +27,12 @@ workshop::Snapshot snapshot_at(std::string_view step) {
 
 TEST(VoiceInFiles, IsTheFirstFigureBeforeAndAfter) {
   const workshop::Snapshot snapshot = snapshot_at("close");
-  const std::string figure = "Ask two of us: 4 times in 10 you do not get one answer. Before it was 8 in 10.";
+  const std::string figure = "Ask two of us: 4 times in 10 you do not get one answer. Before it was 8 times in 10.";
   const std::string report = report_of(snapshot);
   ASSERT_THAT(report, HasSubstr(figure));
   EXPECT_LT(report.find(figure), report.find("What the map shows"));
+  EXPECT_THAT(report, HasSubstr("It is the mean of 4 questions; lower is better."));
+  EXPECT_THAT(report, HasSubstr("All who answered"));
   EXPECT_THAT(report, HasSubstr("May I have 90 days?"));
   EXPECT_THAT(report, HasSubstr("I don’t know"));
   EXPECT_THAT(slides_of(snapshot), HasSubstr("4 times in 10"));

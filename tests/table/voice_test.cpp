@@ -32,6 +32,8 @@ TEST(OneVoice, ShowsHowOftenTwoDoNotGiveOneAnswer) {
   table.play("voice", Moment::kVoted);
 
   EXPECT_TRUE(table.middle.has_text("8 in 10"));
+  EXPECT_TRUE(table.middle.has_text("mean of 4 questions; lower is better"));
+  EXPECT_TRUE(table.middle.has_text("19 answered"));
   EXPECT_TRUE(table.middle.has_text("Ask two of us: 8 times in 10 you do not get one answer"));
   EXPECT_EQ(findings(table.middle), "");
 }
@@ -55,6 +57,7 @@ TEST(OneVoice, StandsBeforeAndAfterOnTheClosingPage) {
   table.refresh();
 
   EXPECT_TRUE(table.middle.has_text("8 → 4"));
+  EXPECT_TRUE(table.middle.has_text("times in 10, mean of 4 questions; lower is better"));
   EXPECT_EQ(findings(table.middle), "");
 }
 

@@ -309,7 +309,15 @@ TEST(Voice, IsSaidInWholeTimesOfTen) {
   EXPECT_EQ(words::english(one_voice_words(7)), "Ask two of us: 7 times in 10 you do not get one answer");
   EXPECT_EQ(words::english(one_voice_words(10)), "Ask any two of us: you never get one answer");
   EXPECT_EQ(words::english(one_voice_words(OneVoice{7, 4})),
-            "Ask two of us: 4 times in 10 you do not get one answer. Before it was 7 in 10.");
+            "Ask two of us: 4 times in 10 you do not get one answer. Before it was 7 times in 10.");
+}
+
+TEST(Voice, SaysWhatItsFigureIsMadeOfAndWhichWayIsBetter) {
+  EXPECT_EQ(words::english(one_voice_figure({8, 4, 4})), "8 → 4");
+  EXPECT_EQ(words::english(one_voice_note({8, 4, 4})), "times in 10, mean of 4 questions; lower is better");
+  EXPECT_EQ(words::english(one_voice_figure({8, std::nullopt, 3})), "8 in 10");
+  EXPECT_EQ(words::english(one_voice_note({8, std::nullopt, 3})), "mean of 3 questions; lower is better");
+  EXPECT_EQ(answers_in({3, 0, 2, 1}), 6);
 }
 
 TEST(Voice, ComparesTheQuestionsThatBothPollsShow) {
@@ -322,6 +330,7 @@ TEST(Voice, ComparesTheQuestionsThatBothPollsShow) {
   ASSERT_TRUE(voice);
   EXPECT_EQ(voice->before, 0);
   EXPECT_EQ(voice->now, 0);
+  EXPECT_EQ(voice->questions, 2) << "the second was not shown again";
 }
 
 }  // namespace

@@ -37,16 +37,17 @@ std::vector<Told> told_of(const Sheet& sheet, const Question& question, const st
   return all;
 }
 
-void draw_told(look::Ui& ui, Rect line, const Told& told, int most) {
+/// `all`: everybody who answered the question, so that a full bar is all of them.
+void draw_told(look::Ui& ui, Rect line, const Told& told, int all) {
   Rect figure = line.cut_right(told.before ? 46.0f : 18.0f, 3);
   Rect bar = line.cut_right(line.w * 0.42f, 5);
   look::text_that_fits(ui, line, told.text, {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
                        {look::Text::kBody, look::Text::kCaption});
   bar = look::around(bar.centre(), bar.w, std::min(9.0f, bar.h * 0.5f));
   ui.fill(bar, Colour::kSunken, bar.h / 2);
-  if (told.count > 0 && most > 0) {
+  if (told.count > 0) {
     Rect filled = bar;
-    filled.w = std::max(bar.h, bar.w * static_cast<float>(told.count) / static_cast<float>(most));
+    filled.w = std::max(bar.h, bar.w * static_cast<float>(told.count) / static_cast<float>(all));
     ui.fill(filled, told.agrees ? Colour::kAccent : Colour::kEdge, bar.h / 2);
   }
   ui.text(figure.cut_right(18), std::to_string(told.count),
@@ -56,10 +57,7 @@ void draw_told(look::Ui& ui, Rect line, const Told& told, int most) {
             {.colour = Colour::kQuiet, .align = look::Align::kRight, .valign = look::VAlign::kMiddle, .tabular = true});
 }
 
-void draw_answers(Sheet& sheet, Rect rect, const std::vector<Told>& all) {
-  const int most = std::max(1, std::max_element(all.begin(), all.end(), [](const Told& one, const Told& other) {
-                                 return one.count < other.count;
-                               })->count);
+void draw_answers(Sheet& sheet, Rect rect, const std::vector<Told>& all, int answered) {
   const auto count = static_cast<int>(all.size());
   const int down = std::clamp(static_cast<int>(rect.h / kAnswer_mm), 1, (count + 1) / 2);
   const int across = (count + down - 1) / down;
@@ -68,14 +66,29 @@ void draw_answers(Sheet& sheet, Rect rect, const std::vector<Told>& all) {
   for (int i = 0; i < count; ++i) {
     const Rect column = columns[static_cast<std::size_t>(i / down)];
     draw_told(sheet.ui, {column.x, column.y + static_cast<float>(i % down) * h, column.w, h},
-              all[static_cast<std::size_t>(i)], most);
+              all[static_cast<std::size_t>(i)], answered);
   }
+}
+
+std::string answered_words(const words::Words& words, const std::vector<int>& counts, const std::vector<int>& before) {
+  const int now = workshop::answers_in(counts);
+  // Translators: beside a question: so many people answered it, in the first poll and in the second.
+  return before.empty() || workshop::answers_in(before) == now
+             ? words.count("{n} answered", "{n} answered", now)
+             : words.count("{before} → {n} answered", "{before} → {n} answered", now,
+                           arg("before", workshop::answers_in(before)));
 }
 
 void draw_question(Sheet& sheet, Rect rect, const Question& question, const std::vector<int>* counts,
                    const std::vector<int>& before) {
   look::Ui& ui = sheet.ui;
   Rect head = rect.cut_top(std::min(24.0f, rect.h * 0.32f), 4);
+  if (counts != nullptr && !counts->empty()) {
+    const std::string how_many = answered_words(ui.words(), *counts, before);
+    const look::TextStyle quiet{
+        .colour = Colour::kQuiet, .align = look::Align::kRight, .valign = look::VAlign::kMiddle};
+    ui.text(head.cut_right(ui.text_width(how_many, quiet) + 1, 10), how_many, quiet);
+  }
   look::text_that_fits(ui, head, sheet.said(question.text), {.weight = 600, .valign = look::VAlign::kMiddle},
                        {look::Text::kTitle, look::Text::kLabel, look::Text::kBody});
   if (counts == nullptr) {
@@ -92,7 +105,7 @@ void draw_question(Sheet& sheet, Rect rect, const Question& question, const std:
             {.colour = Colour::kQuiet});
     return;
   }
-  draw_answers(sheet, rect, told_of(sheet, question, *counts, before));
+  draw_answers(sheet, rect, told_of(sheet, question, *counts, before), workshop::answers_in(*counts));
 }
 
 /// Its answers side by side, and a place for one more.
@@ -131,16 +144,16 @@ std::optional<workshop::OneVoice> one_voice_of(const Sheet& sheet) {
 void draw_one_voice(Sheet& sheet, Rect rect, const workshop::OneVoice& voice) {
   look::Ui& ui = sheet.ui;
   const std::string words = ui.say(workshop::one_voice_words(voice.now.value_or(voice.before)));
-  const look::TextStyle style = look::size_that_fits(ui, {rect.x, rect.y, rect.w, rect.h * 0.5f}, words,
+  const look::TextStyle style = look::size_that_fits(ui, {rect.x, rect.y, rect.w, rect.h * 0.38f}, words,
                                                      {.weight = 600, .align = look::Align::kCentre},
                                                      {look::Text::kTitle, look::Text::kLabel, look::Text::kBody});
   const Rect below = rect.cut_bottom(ui.text_height(words, style, rect.w), 4);
   ui.text(below, words, style);
-  // Translators: how often of ten times, before something was agreed and after it; two figures, very large.
-  const std::string figure = voice.now
-                                 ? ui.fill("{before} → {now}", arg("before", voice.before), arg("now", *voice.now))
-                                 : ui.fill("{n} in 10", arg("n", voice.before));
-  ui.text(rect, figure,
+  look::text_that_fits(ui, rect.cut_bottom(ui.line_height({.size = look::Text::kCaption}), 1),
+                       ui.say(workshop::one_voice_note(voice)),
+                       {.colour = Colour::kQuiet, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle},
+                       {look::Text::kBody, look::Text::kCaption});
+  ui.text(rect, ui.say(workshop::one_voice_figure(voice)),
           {.size = look::Text::kDisplay,
            .colour = Colour::kAccent,
            .weight = 600,
