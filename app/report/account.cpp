@@ -99,7 +99,9 @@ void add_lead(Document& to, const Told& told) {
                    : told.words.fill("The group meets again on {day}.", arg("day", words::Day{days.front()}));
   std::vector<std::string> all{friction_sentence(told), agreement_sentence(told), action_sentence(told), again};
   // The one figure about the work itself that may honestly change within the room comes first.
-  if (const auto voice = workshop::one_voice(workshop::voice_polls(told.snapshot)))
+  const auto polls = workshop::voice_polls(told.snapshot);
+  const auto voice = workshop::one_voice(polls);
+  if (voice && workshop::are_of_this_request(told.snapshot, polls))
     all.insert(all.begin(), told.words.say(workshop::one_voice_words(*voice)));
   to.blocks.push_back(Paragraph{plain(told.words.sentences(all)), true});
 }

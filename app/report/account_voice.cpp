@@ -70,6 +70,8 @@ void add_voice(Document& to, const Told& told) {
   const std::vector<workshop::VoicePoll> polls = workshop::voice_polls(told.snapshot);
   if (polls.empty()) return;
   add_heading(to, 2, told.words.say("One voice"));
+  if (!workshop::are_of_this_request(told.snapshot, polls))
+    add_paragraph(to, told.words.say("This was asked of another request than the one that was followed."));
   if (const auto voice = workshop::one_voice(polls)) {
     to.blocks.push_back(Paragraph{{{told.words.say(workshop::one_voice_words(*voice)), true}}});
     add_paragraph(to, told.words.say(mean_words(*voice)));

@@ -161,7 +161,8 @@ void add_workshop(Object& report, const workshop::Snapshot& snapshot) {
   report.emplace_back("focus", focus);
   report.emplace_back("causes", causes_of(snapshot));
   report.emplace_back("polls", polls);
-  if (const auto voice = workshop::one_voice(workshop::voice_polls(snapshot)))
+  const auto asked = workshop::voice_polls(snapshot);
+  if (const auto voice = workshop::one_voice(asked); voice && workshop::are_of_this_request(snapshot, asked))
     report.emplace_back("one_voice", one_voice_of(*voice));
 }
 

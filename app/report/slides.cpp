@@ -40,7 +40,7 @@ Slide opening(const SlideSource& from) {
 void add_voice(std::vector<Slide>& slides, const SlideSource& from) {
   const words::Words& words = from.words;
   const std::vector<workshop::VoicePoll> polls = workshop::voice_polls(from.snapshot);
-  if (polls.empty()) return;
+  if (!workshop::are_of_this_request(from.snapshot, polls)) return;
   const auto voice = workshop::one_voice(polls);
   workshop::LanguageMarks marks = from.marks();
   Rows rows;

@@ -52,20 +52,24 @@ void add(std::vector<VoicePoll>& polls, const auto& round) {
   polls.push_back({round.form, *round.poll, round.own_request});
 }
 
-std::vector<VoicePoll> own_polls(const Snapshot& snapshot) {
+bool is_closed(const RoundRecord& round) { return round.state == RoundState::kClosed; }
+bool is_closed(const SnapshotRound& round) { return round.closed; }
+
+/// Of the request that is followed.
+std::vector<VoicePoll> polls_of_request(const auto& followed, int own_request) {
   std::vector<VoicePoll> polls;
-  for (const SnapshotRound& round : snapshot.rounds) {
-    if (round.closed) add(polls, round);
+  for (const auto& round : followed.rounds) {
+    if (is_closed(round) && asks_of(round.form.questions, round.own_request, followed, own_request)) add(polls, round);
   }
   return polls;
 }
 
-/// Of the request that it ended with.
-std::vector<VoicePoll> last_polls(const Snapshot& snapshot) {
-  std::vector<VoicePoll> polls;
-  for (const SnapshotRound& round : snapshot.rounds) {
-    if (round.closed && asks_of(round.form.questions, round.own_request, snapshot, snapshot.own_request))
-      add(polls, round);
+/// Where nothing was asked of the request that is followed, those of the one that was asked of last.
+std::vector<VoicePoll> polls_of(const auto& followed, int own_request) {
+  std::vector<VoicePoll> polls = polls_of_request(followed, own_request);
+  if (!polls.empty()) return polls;
+  for (const auto& round : followed.rounds) {
+    if (is_closed(round)) add(polls, round);
   }
   return polls;
 }
@@ -73,7 +77,7 @@ std::vector<VoicePoll> last_polls(const Snapshot& snapshot) {
 /// The last one of the workshop before comes first, where it asked the same.
 std::vector<VoicePoll> after(const Snapshot* before, std::vector<VoicePoll> polls) {
   if (before == nullptr || polls.empty()) return polls;
-  const std::vector<VoicePoll> earlier = last_polls(*before);
+  const std::vector<VoicePoll> earlier = polls_of_request(*before, before->own_request);
   if (!earlier.empty() && asks_the_same(earlier.back().form, polls.front().form))
     polls.insert(polls.begin(), earlier.back());
   return polls;
@@ -117,20 +121,21 @@ std::vector<Question> questions_again(const Workshop& workshop) {
 }
 
 std::vector<VoicePoll> voice_polls(const Workshop& workshop, const Snapshot* follows) {
-  std::vector<VoicePoll> polls;
-  for (const RoundRecord& round : workshop.rounds) {
-    if (round.state == RoundState::kClosed) add(polls, round);
-  }
-  return after(follows, std::move(polls));
+  return after(follows, polls_of(workshop, own_request_followed(workshop)));
 }
 
 std::vector<VoicePoll> voice_polls(const Snapshot& snapshot) {
-  return after(snapshot.before.get(), own_polls(snapshot));
+  return after(snapshot.before.get(), polls_of(snapshot, snapshot.own_request));
 }
 
 bool are_of_this_request(const Workshop& workshop, const std::vector<VoicePoll>& polls) {
   return !polls.empty() &&
          asks_of(polls.back().form.questions, polls.back().own_request, workshop, own_request_followed(workshop));
+}
+
+bool are_of_this_request(const Snapshot& snapshot, const std::vector<VoicePoll>& polls) {
+  return !polls.empty() &&
+         asks_of(polls.back().form.questions, polls.back().own_request, snapshot, snapshot.own_request);
 }
 
 std::vector<friction::Voices> voices_of(const ballot::PollResult& result) {

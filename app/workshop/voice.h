@@ -37,12 +37,14 @@ struct VoicePoll {
   ballot::PollResult result;
   int own_request = 0;  ///< as in RoundRecord
 };
-/// Of the questions that were asked last, in their order: the first tells how it was, the last how it is. `follows`:
+/// Of what the partner of the request was asked, else of what was asked last of another one, in their order: the first
+/// tells how it was, the last how it is. `follows`:
 /// the snapshot that the workshop goes on with, whose last poll comes first, as does that of Snapshot::before.
 std::vector<VoicePoll> voice_polls(const Workshop& workshop, const Snapshot* follows = nullptr);
 std::vector<VoicePoll> voice_polls(const Snapshot& snapshot);
 /// And of no request that was followed before.
 bool are_of_this_request(const Workshop& workshop, const std::vector<VoicePoll>& polls);
+bool are_of_this_request(const Snapshot& snapshot, const std::vector<VoicePoll>& polls);
 
 /// What of a poll counts, question by question.
 std::vector<friction::Voices> voices_of(const ballot::PollResult& result);

@@ -61,6 +61,17 @@ TEST(OneVoice, StandsBeforeAndAfterOnTheClosingPage) {
   EXPECT_EQ(findings(table.middle), "");
 }
 
+TEST(OneVoice, OfAnotherRequestIsNotTheFigureOfTheWorkshop) {
+  OneTable table;
+  table.play("close", Moment::kDone);
+  table.change(workshop::RequestPicked{"damaged-return", "A return that arrived damaged", "Dealer"});
+  table.change(workshop::Finished{});
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("Thank you"));
+  EXPECT_FALSE(table.middle.has_text("8 → 4"));
+}
+
 TEST(OneVoice, OfAnOwnRequestIsWordedHereUntilItWasAsked) {
   OneTable table;
   table.play("voice", Moment::kEntered);

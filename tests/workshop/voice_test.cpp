@@ -163,13 +163,18 @@ TEST(Voice, OfAnotherRequestIsComparedWithNothingThoughItsQuestionsAreTheSame) {
   const RoundOpened second = asking_voices(history.now(), 'f');
   ASSERT_EQ(second.form.questions, first.form.questions);
   play(history, {second, answered(second)});
+  const int second_request = own_request_followed(history.now());
 
   EXPECT_EQ(voice_polls(history.now()).size(), 1u);
   const Snapshot snapshot = take_snapshot(history.now());
   EXPECT_EQ(from_sections(to_sections(snapshot)).value(), snapshot);
   EXPECT_EQ(voice_polls(snapshot).size(), 1u);
+  EXPECT_EQ(voice_polls(history.now()).front().own_request, second_request);
   follow(history, kSource);
-  EXPECT_FALSE(are_of_this_request(history.now(), voice_polls(history.now()))) << "asked last was the other one";
+  EXPECT_TRUE(are_of_this_request(history.now(), voice_polls(history.now()))) << "asked last was the other one";
+  EXPECT_NE(voice_polls(history.now()).front().own_request, second_request);
+  const Snapshot back = take_snapshot(history.now());
+  EXPECT_TRUE(are_of_this_request(back, voice_polls(back)));
 }
 
 TEST(Voice, OfTheRequestThatIsFollowedIsHandedOnWhateverWasAskedLast) {

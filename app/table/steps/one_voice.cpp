@@ -138,7 +138,9 @@ void draw_answers_to_word(Sheet& sheet, Rect row, int index, const Question& que
 }  // namespace
 
 std::optional<workshop::OneVoice> one_voice_of(const Sheet& sheet) {
-  return workshop::one_voice(workshop::voice_polls(sheet.workshop(), sheet.state.follows()));
+  const auto polls = workshop::voice_polls(sheet.workshop(), sheet.state.follows());
+  if (!workshop::are_of_this_request(sheet.workshop(), polls)) return std::nullopt;
+  return workshop::one_voice(polls);
 }
 
 void draw_one_voice(Sheet& sheet, Rect rect, const workshop::OneVoice& voice) {
