@@ -49,6 +49,18 @@ TEST(Close, ListsWhatWasNeverShownAndUncoversItOrLeavesItOut) {
   EXPECT_TRUE(workshop::take_snapshot(table.workshop()).rounds.back().left_out.empty());
 }
 
+TEST(Close, ShowsBeforeSavingWhetherAPartnerGetsOneAnswerAndHowSureTheRoomIs) {
+  OneTable table;
+  table.play("close", Moment::kUnderWay);
+
+  EXPECT_TRUE(table.middle.has_text("8 → 4"));
+  EXPECT_TRUE(table.middle.has_text("times in 10, mean of 4 questions; lower is better"));
+  EXPECT_TRUE(table.middle.has_text("How sure we are"));
+  EXPECT_TRUE(table.middle.has_text("the middle answers on 2 agreements"));
+  EXPECT_TRUE(table.middle.can_tap("table.close.save"));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
 TEST(Close, SaysWhatOfAnActionIsMissing) {
   OneTable table;
   table.play("close", Moment::kUnderWay);

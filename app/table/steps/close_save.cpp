@@ -9,6 +9,7 @@
 #include "look/seal.h"
 #include "table/flow/words.h"
 #include "table/home/fingerprint.h"
+#include "table/steps/close_outcome.h"
 #include "words/dates.h"
 #include "workshop/cover.h"
 #include "workshop/forms.h"
@@ -29,6 +30,8 @@ void draw_print(Sheet& sheet, Rect& area) {
   const Rect top = area.cut_top(side, 10);
   const Rect square = look::around(top.centre(), side, side);
   if (print.size() < kFingerprintDigits) {
+    // The page of a workshop that is closed shows it beside its thanks.
+    if (!sheet.workshop().finished && draw_outcome(sheet, top)) return;
     return look::empty_place(ui, square,
                              {.words = ui.say("The fingerprint appears when the snapshot is saved"), .centred = true});
   }

@@ -37,11 +37,6 @@ struct Sure {
   bool holds() const { return median && *median >= kHolds && !below; }
 };
 
-std::string number(double value) {
-  const bool half = std::abs(value - std::floor(value)) > 0.25;
-  return std::to_string(static_cast<int>(std::floor(value))) + (half ? "½" : "");
-}
-
 std::vector<Sure> sure_of(const workshop::Workshop& workshop, const framework::Said& said) {
   const ballot::PollResult* result = poll_result(workshop, ballot::RoundKind::kConfidence);
   const ballot::RoundForm* form = poll_form(workshop, ballot::RoundKind::kConfidence);
@@ -103,7 +98,7 @@ void draw_scale(look::Ui& ui, Rect rect, const Sure& sure) {
   const float pitch = boxes[1].x - boxes[0].x;
   const float x = boxes[0].centre().x + static_cast<float>(*sure.median) * pitch;
   ui.disc({x, track.y - 13}, 9.5f, ui[Colour::kAccent]);
-  ui.text(look::around({x, track.y - 13}, 24, 19), number(*sure.median),
+  ui.text(look::around({x, track.y - 13}, 24, 19), median_words(*sure.median),
           {.colour = Colour::kOnAccent,
            .weight = 600,
            .align = look::Align::kCentre,
@@ -146,8 +141,9 @@ Verdict verdict_of(const words::Words& words, const Sure& sure) {
   if (sure.below)
     return {look::icon::kSpeak, Colour::kCaution, words.say("Hear the reservation"),
             words.say("Somebody is below 3. Who would like to say what is missing?")};
-  return {look::icon::kAsk, Colour::kCaution, words.say("Not sure enough"),
-          words.fill("The middle answer is {median}. What would make it 4?", arg("median", number(*sure.median)))};
+  return {
+      look::icon::kAsk, Colour::kCaution, words.say("Not sure enough"),
+      words.fill("The middle answer is {median}. What would make it 4?", arg("median", median_words(*sure.median)))};
 }
 
 void draw_verdict(look::Ui& ui, Rect rect, const Verdict& verdict) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "ballot/publication.h"
 #include "look/controls.h"
@@ -61,6 +62,11 @@ std::string both_ways_words(const words::Words& words, const BothWays& both) {
   if (!both.there && !both.back) return "";
   // Translators: friction of two functions with each other, below their names.
   return words.fill("{there} one way, the other is not shown", arg("there", both.there ? there : back));
+}
+
+std::string median_words(double median) {
+  const bool half = std::abs(median - std::floor(median)) > 0.25;
+  return std::to_string(static_cast<int>(std::floor(median))) + (half ? "½" : "");
 }
 
 std::string asked_again_words(const words::Words& words, int least) {

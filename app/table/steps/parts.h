@@ -27,6 +27,8 @@ BothWays both_ways(const friction::Map& map, const workshop::Pair& pair);
 /// "76 one way, 43 the other"; "76, both ways together"; empty where nothing is shown.
 std::string both_ways_words(const words::Words& words, const BothWays& both);
 
+/// "3½": the middle answer of a poll on confidence.
+std::string median_words(double median);
 /// "Asked again: 5 to 9 answered.": of a poll that shows no more.
 std::string asked_again_words(const words::Words& words, int least);
 

@@ -1,0 +1,11 @@
+// What the workshop came to, in two figures: whether a partner gets one answer now, and how sure the room is.
+#pragma once
+
+#include "table/flow/sheet.h"
+
+namespace crosstable::table {
+
+/// False, and nothing drawn: there is no such figure, or no room for it.
+bool draw_outcome(Sheet& sheet, look::Rect rect);
+
+}  // namespace crosstable::table
