@@ -36,6 +36,13 @@ Slide opening(const SlideSource& from) {
                      std::move(rows));
 }
 
+/// Not as a list of the language: an answer may hold commas and an "and".
+std::string one_after_the_other(const std::vector<std::string>& answers) {
+  std::string all;
+  for (const std::string& answer : answers) all += (all.empty() ? "" : " · ") + answer;
+  return all;
+}
+
 /// What a partner asks, as it was answered last.
 void add_voice(std::vector<Slide>& slides, const SlideSource& from) {
   const words::Words& words = from.words;
@@ -57,7 +64,7 @@ void add_voice(std::vector<Slide>& slides, const SlideSource& from) {
       if (counts[choice] > 0)
         told.push_back(words.fill("{answer} ({n})", arg("answer", choices[choice]), arg("n", counts[choice])));
     }
-    add_row(rows, marks(question.text, from.said.text(question.text)), words.list(told));
+    add_row(rows, marks(question.text, from.said.text(question.text)), one_after_the_other(told));
   }
   // Translators: at the left of what a figure is made of, on a slide.
   if (voice) add_row(rows, words.say("The figure"), words.say(workshop::one_voice_note(*voice)));

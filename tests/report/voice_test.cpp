@@ -36,6 +36,7 @@ TEST(VoiceInFiles, IsTheFirstFigureBeforeAndAfter) {
   EXPECT_THAT(report, HasSubstr("May I have 90 days?"));
   EXPECT_THAT(report, HasSubstr("I don’t know"));
   EXPECT_THAT(slides_of(snapshot), HasSubstr("4 times in 10"));
+  EXPECT_THAT(slides_of(snapshot), HasSubstr("(16) · Yes (2)"));
   EXPECT_THAT(to_json(snapshot), HasSubstr("\"one_voice\""));
 }
 

@@ -1,6 +1,8 @@
 // One voice at the table: asked in secret, shown with its figure, worded for a request of the room's own.
 #include "workshop/voice.h"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "table/one_table.h"
@@ -15,6 +17,9 @@ TEST(OneVoice, AsksTheRoomWhatThePartnerAsks) {
   table.play("voice", Moment::kEntered);
   EXPECT_TRUE(table.middle.has_text("May I have 90 days?"));
   EXPECT_FALSE(table.middle.find("table.voice.hands").has_value()) << "it is answered in secret or not at all";
+  const std::vector<std::string> texts = table.middle.texts();
+  for (const char* offered : {"Yes, within an agreed limit", "60 days at most", "Another answer", "I don’t know"})
+    EXPECT_NE(std::find(texts.begin(), texts.end(), offered), texts.end()) << offered << " stands by itself";
 
   ASSERT_TRUE(table.middle.tap("table.voice.open"));
   ASSERT_TRUE(table.decline_key());

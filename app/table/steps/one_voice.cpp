@@ -17,6 +17,9 @@ using words::arg;
 
 constexpr float kMostQuestion_mm = 118;
 constexpr float kAnswer_mm = 17;
+constexpr float kOffered_mm = 20;  ///< an answer in its frame
+constexpr float kOfferedPadding_mm = 8;
+constexpr float kBetweenOffered_mm = 5;
 
 /// One answer: what it says, and how often it was given.
 struct Told {
@@ -26,12 +29,20 @@ struct Told {
   bool agrees = true;  ///< false: *another answer* and *I don't know*
 };
 
+/// Those of the question, then the two that every question has.
+std::vector<std::string> said_answers(const Sheet& sheet, const Question& question) {
+  std::vector<std::string> all;
+  for (const std::string& answer : question.answers) all.push_back(sheet.said(answer));
+  all.push_back(sheet.ui.say("Another answer"));
+  all.push_back(sheet.ui.say("I don’t know"));
+  return all;
+}
+
 std::vector<Told> told_of(const Sheet& sheet, const Question& question, const std::vector<int>& counts,
                           const std::vector<int>& before) {
   std::vector<Told> all;
-  for (const std::string& answer : question.answers) all.push_back({sheet.said(answer)});
-  for (const std::string& other : {sheet.ui.say("Another answer"), sheet.ui.say("I don’t know")})
-    all.push_back({.text = other, .agrees = false});
+  for (const std::string& answer : said_answers(sheet, question))
+    all.push_back({.text = answer, .agrees = all.size() < question.answers.size()});
   for (std::size_t i = 0; i < counts.size() && i < all.size(); ++i) all[i].count = counts[i];
   for (std::size_t i = 0; i < before.size() && i < all.size(); ++i) all[i].before = before[i];
   return all;
@@ -70,6 +81,32 @@ void draw_answers(Sheet& sheet, Rect rect, const std::vector<Told>& all, int ans
   }
 }
 
+/// Each in a frame of its own: an answer may hold commas. Where the frames do not fit, a sign that none of them ends
+/// with stands between.
+void draw_offered(look::Ui& ui, Rect rect, const std::vector<std::string>& answers) {
+  const look::TextStyle style{.colour = Colour::kQuiet, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle};
+  std::vector<Rect> places;
+  look::Point at{rect.x, rect.y};
+  for (const std::string& answer : answers) {
+    const float width = ui.text_width(answer, style) + 2 * kOfferedPadding_mm;
+    if (at.x > rect.x && at.x + width > rect.right()) at = {rect.x, at.y + kOffered_mm + kBetweenOffered_mm};
+    places.push_back({at.x, at.y, width, kOffered_mm});
+    at.x += width + kBetweenOffered_mm;
+  }
+  const bool fits = std::all_of(places.begin(), places.end(), [&](const Rect& place) {
+    return place.right() <= rect.right() && place.bottom() <= rect.bottom();
+  });
+  if (!fits) {
+    std::string all;
+    for (const std::string& answer : answers) all += (all.empty() ? "" : "  ·  ") + answer;
+    return look::text_that_fits(ui, rect, all, {.colour = Colour::kQuiet}, {look::Text::kBody, look::Text::kCaption});
+  }
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    ui.outline(places[i], Colour::kLine, ui.sizes().control_mm, kOffered_mm / 2);
+    ui.text(places[i], answers[i], style);
+  }
+}
+
 std::string answered_words(const words::Words& words, const std::vector<int>& counts, const std::vector<int>& before) {
   const int now = workshop::answers_in(counts);
   // Translators: beside a question: so many people answered it, in the first poll and in the second.
@@ -91,15 +128,7 @@ void draw_question(Sheet& sheet, Rect rect, const Question& question, const std:
   }
   look::text_that_fits(ui, head, sheet.said(question.text), {.weight = 600, .valign = look::VAlign::kMiddle},
                        {look::Text::kTitle, look::Text::kLabel, look::Text::kBody});
-  if (counts == nullptr) {
-    std::vector<std::string> answers;
-    for (const std::string& answer : question.answers) answers.push_back(sheet.said(answer));
-    // Translators: after the answers on offer to a question, which are a list.
-    look::text_that_fits(ui, rect,
-                         ui.fill("{answers}; another answer, or I don’t know", arg("answers", words::all_of(answers))),
-                         {.colour = Colour::kQuiet}, {look::Text::kBody, look::Text::kCaption});
-    return;
-  }
+  if (counts == nullptr) return draw_offered(ui, rect, said_answers(sheet, question));
   if (counts->empty()) {
     ui.text(rect, ui.say("Fewer than five people answered this, so nothing of it is shown."),
             {.colour = Colour::kQuiet});
