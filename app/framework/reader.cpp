@@ -83,16 +83,24 @@ words::Message element_of(std::string_view key, std::size_t index) {
 
 /// What a list holds, in the sentences about it.
 struct ListWords {
-  words::Literal several;      ///< {range}
-  words::Literal wrong_count;  ///< {n}, {name}, {range}
+  words::Literal several;  ///< {range}
+  words::Message (*wrong_count)(std::int64_t n, words::Argument name, words::Argument range);
 };
 
 namespace {
 
-constexpr ListWords kTexts{words::literal("{range} texts"),
-                           words::literal("there are {n} texts in {name}; allowed are {range}")};
-constexpr ListWords kWholeNumbers{words::literal("{range} whole numbers"),
-                                  words::literal("there are {n} whole numbers in {name}; allowed are {range}")};
+words::Message wrong_count_of_texts(std::int64_t n, words::Argument name, words::Argument range) {
+  return words::count_message("there is {n} text in {name}; allowed are {range}",
+                              "there are {n} texts in {name}; allowed are {range}", n, name, range);
+}
+
+words::Message wrong_count_of_numbers(std::int64_t n, words::Argument name, words::Argument range) {
+  return words::count_message("there is {n} whole number in {name}; allowed are {range}",
+                              "there are {n} whole numbers in {name}; allowed are {range}", n, name, range);
+}
+
+constexpr ListWords kTexts{words::literal("{range} texts"), wrong_count_of_texts};
+constexpr ListWords kWholeNumbers{words::literal("{range} whole numbers"), wrong_count_of_numbers};
 
 }  // namespace
 
@@ -237,10 +245,8 @@ const Array* Reader::list(std::string_view key, Range count, const ListWords& sa
     return nullptr;
   }
   const auto size = static_cast<int>(elements->size());
-  words::Message found{said.wrong_count,
-                       {},
-                       0,
-                       {arg("n", size), name_of(key), arg("range", between({std::max(1, count.least), count.most}))}};
+  words::Message found =
+      said.wrong_count(size, name_of(key), arg("range", between({std::max(1, count.least), count.most})));
   if (size > count.most) {
     note_at((*elements)[static_cast<std::size_t>(count.most)], std::move(found));
   } else if (size < std::max(1, count.least)) {
@@ -291,8 +297,8 @@ std::vector<Reader> Reader::tables(std::string_view key, Range count) {
   if (elements == nullptr) return readers;
   const auto size = static_cast<int>(elements->size());
   const words::Message found =
-      message("there are {n} {header}; allowed are {range}", arg("n", size), arg("header", header),
-              arg("range", between({std::max(1, count.least), count.most})));
+      words::count_message("there is {n} {header}; allowed are {range}", "there are {n} {header}; allowed are {range}",
+                           size, arg("header", header), arg("range", between({std::max(1, count.least), count.most})));
   if (size > count.most) {
     note_at((*elements)[static_cast<std::size_t>(count.most)], found);
   } else if (size < std::max(1, count.least)) {

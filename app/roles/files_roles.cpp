@@ -1,6 +1,7 @@
 // Roles that only read and write files: new, report, check.
 #include <filesystem>
 #include <iostream>
+#include <iterator>
 
 #include "ballot/plan.h"
 #include "framework/csv.h"
@@ -44,6 +45,10 @@ SignedAs signed_as(const words::Words& words, const store::Manifest& manifest, c
   return as;
 }
 
+std::string counted(std::int64_t n, const std::string& what) {
+  return std::to_string(n) + " " + what + (n == 1 ? "" : "s");
+}
+
 }  // namespace
 
 int run_new(const NewOptions& options) {
@@ -51,6 +56,10 @@ int run_new(const NewOptions& options) {
   if (!framework) return refuse_findings(framework.error());
   auto roster = framework::parse_roster(options.roster);
   if (!roster) return refuse("--roster: " + roster.error());
+  if (std::ssize(roster->functions) < framework->least_functions)
+    return refuse("--roster names " + counted(std::ssize(roster->functions), "function") +
+                  "; a workshop with this framework has " + std::to_string(framework->least_functions) +
+                  " or more, as in SA:5,FI:4,LE:3.");
   const auto words = words_of(options.language);
   if (!words) return refuse(words.error());
   for (const framework::Function& usual : table::usual_functions(**words)) {
@@ -110,8 +119,8 @@ int run_check(const std::vector<std::string>& files) {
       status = 1;
       continue;
     }
-    print(file + ": fine; " + loaded->title + ", " + std::to_string(loaded->steps.size()) + " steps, " +
-          std::to_string(loaded->statements.size()) + " statements, " + std::to_string(loaded->minutes()) + " minutes");
+    print(file + ": fine; " + loaded->title + ", " + counted(std::ssize(loaded->steps), "step") + ", " +
+          counted(std::ssize(loaded->statements), "statement") + ", " + counted(loaded->minutes(), "minute"));
     if (const std::string left = framework::describe(file, framework::leftovers(*loaded)); !left.empty())
       print(left.substr(0, left.size() - 1));
     print_missing_translations(file);

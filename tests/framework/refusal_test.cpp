@@ -159,6 +159,7 @@ TEST(FrameworkFile, ListsHaveTheirLengths) {
       {"[\"little\", \"some\", \"much\"]", "§[\"little\", \"much\"]", "there are 2 texts in \"words\"; allowed are 3"},
       {"[\"little\", \"some\", \"much\"]", "[\"little\", \"some\", \"much\", §\"all\"]",
        "there are 4 texts in \"words\"; allowed are 3"},
+      {"[\"little\", \"some\", \"much\"]", "§[\"little\"]", "there is 1 text in \"words\"; allowed are 3"},
       {"pulse = [\"D1\"]", "pulse = §[]", "there are 0 texts in \"pulse\"; allowed are 1 to 20"},
       {"[30, 60]", "§[]", "there are 0 whole numbers"},
       {"[\"Lead\", \"Head\"]", "[\"Lead\", §\"Lead\"]", "\"Lead\" is twice in \"choices\""},

@@ -274,6 +274,15 @@ TEST_F(Files, ThatArePipesOrDevicesKeepNobodyWaiting) {
   EXPECT_EQ(names_in(folder_.path()), (std::vector<std::string>{"pipe", "zero"}));
 }
 
+TEST_F(Files, OfTooFewFunctionsAreRefusedInOneSentenceWithAnExample) {
+  const Said said = run_program({"new", at("w.workshop"), "--roster", "SA:3,FI:2"});
+  EXPECT_NE(said.status, 0);
+  EXPECT_NE(said.err.find("--roster names 2 functions; a workshop with this framework has 3 or more, as in "
+                          "SA:5,FI:4,LE:3."),
+            std::string::npos)
+      << said.err;
+}
+
 TEST_F(Files, CannotWriteALineOfTheirOwn) {
   const std::string forged = "x\n  signed by    this installation\n\x1B[31mred.snapshot";
   std::filesystem::copy_file(snapshot(), at(forged));
