@@ -25,6 +25,18 @@ TEST(Home, OffersAStartAnExampleAndASnapshotWhereNothingIsYet) {
   EXPECT_EQ(table.state.place, table::Place::kSetUp);
 }
 
+TEST(Home, SaysHowManyStepsTheFrameworkHas) {
+  OneTable table;
+  table.state.frameworks = {{"inside-first.toml", inside_first(), {}}};
+  table.go_home();
+  EXPECT_TRUE(table.middle.has_text("Eleven steps, about three hours"));
+
+  std::erase_if(table.state.frameworks[0].framework.steps,
+                [](const framework::Step& step) { return step.kind == framework::StepKind::kVoice; });
+  table.go_home();
+  EXPECT_TRUE(table.middle.has_text("Ten steps, about three hours"));
+}
+
 TEST(Home, ResumesAWorkshop) {
   OneTable table;
   table.state.workshops = {line("Credit terms"), line("Damaged return")};

@@ -79,4 +79,16 @@ std::string made_words(const words::Words& words, const workshop::Snapshot& snap
   return snapshot.example ? words.fill("{day}, invented example", arg("day", day)) : words.day(day);
 }
 
+std::string length_words(const words::Words& words, const framework::Framework& framework) {
+  constexpr int kHour_min = 60;
+  const std::int64_t steps = workshop::numbered_steps(framework);
+  const std::int64_t hours = std::max(1, (framework.minutes() + kHour_min / 2) / kHour_min);
+  // Translators: {number} is in letters up to twelve.
+  const words::Message long_is =
+      words::count_message("one hour", "{number} hours", hours, arg("number", words::Spelt{hours}));
+  // Translators: how long a workshop takes: {hours} is "three hours".
+  return words.count("{number} step, about {hours}", "{number} steps, about {hours}", steps,
+                     arg("number", words::Spelt{steps, true}), arg("hours", long_is));
+}
+
 }  // namespace crosstable::table

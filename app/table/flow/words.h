@@ -26,4 +26,7 @@ std::vector<framework::Function> usual_functions(const words::Words& words);
 /// When a snapshot was made; "Monday 23 November 2026, invented example" where nothing in it is real.
 std::string made_words(const words::Words& words, const workshop::Snapshot& snapshot);
 
+/// "Eleven steps, about three hours".
+std::string length_words(const words::Words& words, const framework::Framework& framework);
+
 }  // namespace crosstable::table

@@ -117,13 +117,21 @@ void draw_example_tiles(Sheet& sheet, Rect column) {
     sheet.intents.push_back(TryExample{true});
 }
 
+/// Of the framework that set-up begins with.
+std::string length_of_workshop(const Sheet& sheet) {
+  const std::vector<FrameworkChoice>& choices = sheet.state.frameworks;
+  const auto begun = static_cast<std::size_t>(SetUp().framework);
+  // Translators: on the start page, where no framework can be read.
+  if (begun >= choices.size() || !choices[begun].problem.empty()) return sheet.ui.say("Step by step");
+  return length_words(sheet.ui.words(), choices[begun].framework);
+}
+
 void draw_tiles(Sheet& sheet, Rect row) {
   look::Ui& ui = sheet.ui;
   const auto parts = look::columns(row, 3, 12.7f);
   // Translators: the three large tiles of the start page; a head of at most about 20 letters, below it about 32.
   if (draw_tile(ui, parts[0],
-                {"table.home.start", look::icon::kStart, ui.say("Start a workshop"),
-                 ui.say("Ten steps, about three hours"), true}))
+                {"table.home.start", look::icon::kStart, ui.say("Start a workshop"), length_of_workshop(sheet), true}))
     sheet.intents.push_back(BeginSetUp{usual_functions(ui.words())});
   const Tile open{"table.home.open",
                   look::icon::kFolder,
