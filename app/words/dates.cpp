@@ -69,4 +69,6 @@ std::string working_day_from(const std::string& date) {
   return day;
 }
 
+std::string working_day_after(const std::string& date, int days) { return working_day_from(date_after(date, days)); }
+
 }  // namespace crosstable::words

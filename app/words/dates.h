@@ -22,5 +22,7 @@ std::string date_after(const std::string& date, int days);
 bool is_week_end(const std::string& date);
 /// The Monday after a week-end; any other day is itself.
 std::string working_day_from(const std::string& date);
+/// What the product proposes so many days later: a follow-up, a review. Never a week-end.
+std::string working_day_after(const std::string& date, int days);
 
 }  // namespace crosstable::words

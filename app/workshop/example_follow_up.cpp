@@ -67,7 +67,7 @@ Changes adjust() {
 Changes close(const std::string& today) {
   return {ActionAdded{{0, "Measure Sales and Finance on the same time to an answer", "Head of Sales, Head of Finance",
                        words::date_after(today, 28), "One figure in both quarterly plans", kSalesFinance, ""}},
-          FollowUpBooked{words::date_after(today, 30)}};
+          FollowUpBooked{words::working_day_after(today, 30)}};
 }
 
 ExampleStep step_of(const framework::Step& step, const Workshop& begun) {
@@ -99,7 +99,7 @@ ExampleScript example_follow_up(const framework::Framework& framework, const Sna
   ExampleScript script;
   script.started = {last.title + ", " + std::to_string(kExampleFollowUp_days) + " days on",
                     last.organisation,
-                    words::date_after(last.date, kExampleFollowUp_days),
+                    words::working_day_after(last.date, kExampleFollowUp_days),
                     true,
                     framework,
                     last.roster,

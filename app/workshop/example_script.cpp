@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "words/dates.h"
 #include "workshop/example.h"
 
 namespace crosstable::workshop {
@@ -186,7 +187,7 @@ Changes close() {
   Action counted = counting();
   counted.id = 4;
   counted.due = "2026-12-07";
-  return {ActionChanged{counted}, FollowUpBooked{"2027-01-22"}, FollowUpBooked{"2027-02-21"}};
+  return {ActionChanged{counted}, FollowUpBooked{"2027-01-22"}, FollowUpBooked{"2027-02-22"}};
 }
 
 ExampleStep step_of(const framework::Step& step, const framework::Roster& roster) {
@@ -235,20 +236,30 @@ std::string later(const std::string& date, std::chrono::days by) {
   return is_date(date) ? date_of(day_of(date) + by) : date;
 }
 
+/// Where the close of the workshop proposes it: as many days on, and no week-end.
+std::string follow_up_on(const Started& moved, const std::string& before, const std::string& booked,
+                         std::chrono::days by) {
+  for (const int days : moved.framework.follow_up_days) {
+    if (words::working_day_after(before, days) == booked) return words::working_day_after(moved.date, days);
+  }
+  return words::working_day_from(later(booked, by));
+}
+
 }  // namespace
 
 void move_example(ExampleScript& script, const std::string& date) {
   if (!is_date(date)) return;
   const std::chrono::days by = day_of(date) - day_of(script.started.date);
   const auto weeks = std::chrono::ceil<std::chrono::weeks>(by);
-  script.started.date = date;
+  const std::string before = std::exchange(script.started.date, date);
   for (ExampleStep& step : script.steps) {
     for (Changes* changes : {&step.before_round, &step.after_round}) {
       for (Change& change : *changes) {
         if (auto* added = std::get_if<ActionAdded>(&change)) added->action.due = later(added->action.due, weeks);
         if (auto* changed = std::get_if<ActionChanged>(&change))
           changed->action.due = later(changed->action.due, weeks);
-        if (auto* booked = std::get_if<FollowUpBooked>(&change)) booked->date = later(booked->date, by);
+        if (auto* booked = std::get_if<FollowUpBooked>(&change))
+          booked->date = follow_up_on(script.started, before, booked->date, by);
       }
     }
   }

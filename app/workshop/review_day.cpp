@@ -43,7 +43,7 @@ std::optional<std::string> review_day(const framework::Framework& framework, con
   const std::string name = before_digits(words);
   const std::string days = words.substr(name.size());
   if (days.empty() || days.size() > kMostDigits || name != before_digits(field->choices.front())) return std::nullopt;
-  return words::date_after(written_on, std::stoi(days));
+  return words::working_day_after(written_on, std::stoi(days));
 }
 
 std::string review_written_on(const Agreement& agreement, const std::string& date) {

@@ -207,14 +207,18 @@ TEST(Close, SaysThatADayIsOfAWeekEndAndOffersTheMondayAfterIt) {
   EXPECT_EQ(table.workshop().actions[3].due, "2026-12-07");
 }
 
-TEST(Close, SaysWhichFollowUpsFallOnAWeekEnd) {
+TEST(Close, ProposesNoFollowUpOnAWeekEndAndSaysOneThatWasBookedThere) {
   OneTable table;
   table.play("close", Moment::kUnderWay);
   table.refresh();
 
   EXPECT_TRUE(table.middle.has_text("Friday 22 January 2027"));
-  EXPECT_TRUE(table.middle.has_text("Sunday 21 February 2027, a week-end"));
-  EXPECT_FALSE(table.middle.has_text("Friday 22 January 2027, a week-end"));
+  EXPECT_TRUE(table.middle.has_text("Monday 22 February 2027"));
+  EXPECT_FALSE(table.middle.has_text("2027, a week-end"));
+
+  table.change(workshop::FollowUpBooked{"2027-02-28", true});
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("Sunday 28 February 2027, a week-end"));
 }
 
 TEST(Close, KeepsAnActionInTheRoom) {

@@ -69,7 +69,7 @@ TEST(Commit, KeepsTheDayOfAReviewThatWasChosen) {
   table.play("commit", Moment::kEntered);
   ASSERT_EQ(table.workshop().date, "2026-11-23");
   ASSERT_TRUE(table.middle.tap("table.commit.review_on"));
-  EXPECT_TRUE(table.middle.has_text("Day 90, Sunday 21 February 2027, a week-end"));
+  EXPECT_TRUE(table.middle.has_text("Day 90, Monday 22 February 2027"));
 
   ASSERT_TRUE(table.middle.tap("table.commit.review_on.choice.0"));
 

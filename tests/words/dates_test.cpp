@@ -40,6 +40,8 @@ TEST(Dates, AWeekEndMovesToTheMondayAfterIt) {
   EXPECT_EQ(working_day_from("2026-11-28"), "2026-11-30");
   EXPECT_EQ(working_day_from("2026-11-29"), "2026-11-30");
   EXPECT_EQ(working_day_from("2026-11-30"), "2026-11-30");
+  EXPECT_EQ(working_day_after("2026-11-23", 90), "2027-02-22") << "the 21st is a Sunday";
+  EXPECT_EQ(working_day_after("2026-11-23", 30), "2026-12-23");
 }
 
 }  // namespace

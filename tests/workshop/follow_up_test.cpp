@@ -87,7 +87,7 @@ TEST(FollowUp, TakesOverAgreementsActionsRequestWalkDatesAndNotes) {
   EXPECT_EQ(now.agreements.front().fields, last.agreements.front().fields);
   EXPECT_EQ(now.agreements.front().ladder, last.agreements.front().ladder);
   EXPECT_EQ(now.actions.size(), last.actions.size());
-  EXPECT_THAT(now.follow_ups, ElementsAre("2027-01-22", "2027-02-21"));
+  EXPECT_THAT(now.follow_ups, ElementsAre("2027-01-22", "2027-02-22"));
   EXPECT_EQ(now.notes_left.back(), (LeftNote{"Legal answers first.", last.date}));
 }
 

@@ -222,7 +222,7 @@ void draw_due(Sheet& sheet, Rect row, const Action& action) {
     change(sheet, changed);
   };
   for (const int days : kDays) {
-    const std::string date = date_after(sheet.today(), days);
+    const std::string date = words::working_day_after(sheet.today(), days);
     const look::Chip chip{.label = ui.count("+{n} day", "+{n} days", days), .on = action.due == date};
     if (look::chip(ui, "table.close.due." + std::to_string(days), row.cut_left(look::chip_width(ui, chip), gap), chip))
       due(date);

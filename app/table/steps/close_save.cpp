@@ -103,7 +103,8 @@ std::vector<FollowUp> follow_ups_of(const workshop::Workshop& workshop) {
   constexpr std::size_t kMost = 5;
   std::vector<FollowUp> all;
   if (!workshop::is_date(workshop.date)) return all;
-  for (const int day : workshop.framework.follow_up_days) all.push_back({day, date_after(workshop.date, day)});
+  for (const int day : workshop.framework.follow_up_days)
+    all.push_back({day, words::working_day_after(workshop.date, day)});
   for (const std::string& date : workshop.follow_ups) {
     const bool there = std::any_of(all.begin(), all.end(), [&](const FollowUp& one) { return one.date == date; });
     if (!there && all.size() < kMost) all.push_back({0, date});
