@@ -4,12 +4,16 @@
 #include <utility>
 #include <vector>
 
+#include "map/heat.h"
+#include "map/reading.h"
+#include "map/seen_outside.h"
 #include "report/slides_parts.h"
 #include "workshop/replay_words.h"
 
 namespace crosstable::report {
 namespace {
 
+using words::arg;
 using workshop::Drafts;
 using workshop::Replay;
 
@@ -32,6 +36,21 @@ Rows rows_of(const SlideSource& from, const Replay& replay) {
 
 void add_run(std::vector<Slide>& slides, std::string title, Rows rows) {
   slides.push_back({std::move(title), "", SlideTable{{}, {0.3f, 0.35f, 0.35f}, std::move(rows)}});
+}
+
+/// What functions say that partners notice, of published values alone; empty where nothing of it may be read.
+std::vector<std::string> seen_outside_row(const SlideSource& from) {
+  const words::Words& words = from.words;
+  const map::Reading reading = map::read(from.snapshot);
+  const auto seen = map::seen_outside(from.framework(), reading);
+  if (!seen) return {};
+  const auto scale = map::scale_words(from.framework(), *seen->statement);
+  const std::string any = words.in("statement", "the function");
+  return {words.fill("“{statement}”", arg("statement", framework::fill_in(seen->statement->text, any))),
+          words.count("{noticed} of {n} cell says “{often}” or “{always}”.",
+                      "{noticed} of {n} cells say “{often}” or “{always}”.",
+                      static_cast<std::int64_t>(seen->answers.size()), arg("noticed", seen->noticed()),
+                      arg("often", scale[3]), arg("always", scale[4]))};
 }
 
 }  // namespace
@@ -70,6 +89,11 @@ void add_partner_eye(std::vector<Slide>& slides, const SlideSource& from) {
   const std::vector<workshop::PartnerFact> facts = workshop::partner_facts(names, eye);
   const std::vector<workshop::PartnerFact> then = workshop::partner_facts(names, twin ? *twin : eye);
   for (std::size_t i = 0; i < facts.size(); ++i) add(words.say(facts[i].name), facts[i].value, then[i].value);
+  // Of the vote, before anything was agreed.
+  if (auto seen = seen_outside_row(from); !seen.empty()) {
+    if (twin) seen.emplace_back("–");
+    rows.push_back(std::move(seen));
+  }
   std::vector<std::string> head{words.in("column", "What they saw"), words.in("column", "As it was")};
   std::vector<float> widths{0.5f, 0.5f};
   if (twin) {

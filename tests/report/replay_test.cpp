@@ -60,6 +60,7 @@ TEST(PartnerEyeInFiles, StandsBesideItsTwinWithWhatIsNoticedOutside) {
   const std::string slides = slides_of(snapshot);
   EXPECT_THAT(slides, HasSubstr("day 17"));
   EXPECT_THAT(slides, HasSubstr("day 13"));
+  EXPECT_THAT(slides, HasSubstr("2 of 20 cells"));
 }
 
 TEST(ReplayInFiles, IsInTheJsonInWorkingHoursWithItsTwin) {
