@@ -100,6 +100,7 @@ TEST(Guessing, OpensAColumnWithTheGuessBesideItAndTheOverallValue) {
   EXPECT_TRUE(table.middle.has_text("76"));  // Sales on Finance
   EXPECT_TRUE(table.middle.has_text("Guessed "));
   EXPECT_TRUE(table.middle.has_text("guessed easiest"));
+  EXPECT_TRUE(table.middle.has_text("Higher is harder."));
   EXPECT_TRUE(table.middle.has_text("Over all "));
   settle(table);
   EXPECT_EQ(findings(table.middle), "");

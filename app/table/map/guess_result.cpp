@@ -68,28 +68,45 @@ void draw_head(Sheet& sheet, Rect head, const framework::Function& function, con
   look::seal(ui, function, head.cut_left(kSeal_mm, 12).centre(), kSeal_mm);
   const look::TextStyle title{.size = Text::kTitle, .max_lines = 2};
   const look::TextStyle quiet{.size = Text::kBody, .colour = Colour::kQuiet, .max_lines = 2};
-  const std::string score =
-      ui.words().sentences({ui.fill("{score}.", arg("score", map::score_of(result))), last_time(sheet, function.code)});
+  const std::string score = ui.words().sentences({ui.fill("{score}.", arg("score", map::score_of(result))),
+                                                  last_time(sheet, function.code), ui.say("Higher is harder.")});
   const float height = ui.text_height(function.name, title, head.w) + ui.text_height(score, quiet, head.w);
   float y = head.centre().y - height / 2;
   y += ui.text({head.x, y, head.w, 0}, function.name, title);
   ui.text({head.x, y, head.w, 0}, score, quiet);
 }
 
-/// Its figure, its title, and which guess it was.
+/// Its band, so that no colour stands alone, and which guess it was; the shortest wording last.
+std::vector<std::string> group_words(const look::Ui& ui, const map::GuessResult& result,
+                                     const map::GroupFigure& group) {
+  const bool easiest = result.guess.easiest == group.group;
+  const bool hardest = result.guess.hardest == group.group;
+  std::vector<std::string> wordings;
+  if (group.figure) wordings.push_back(ui.say(friction::word_of(friction::band_of(*group.figure))));
+  if (!easiest && !hardest) return wordings;
+  // Translators: below the title of a statement group: what a function guessed of it; at most 20 letters.
+  const std::string guessed = easiest ? ui.in("guess", "guessed easiest") : ui.in("guess", "guessed hardest");
+  if (!wordings.empty())
+    // Translators: {band} is "strained" and the like, {guess} "guessed easiest" or "guessed hardest".
+    wordings.front() = ui.fill("{band}, {guess}", arg("band", wordings.front()), arg("guess", guessed));
+  wordings.push_back(guessed);
+  return wordings;
+}
+
+/// Its figure, its title, its band, and which guess it was.
 void draw_group(Sheet& sheet, Rect box, const map::GuessResult& result, const map::GroupFigure& group) {
   look::Ui& ui = sheet.ui;
   const Rect tile = box.cut_left(box.h, 8);
   draw_tile(ui, tile, group.figure);
-  const bool easiest = result.guess.easiest == group.group;
-  const bool hardest = result.guess.hardest == group.group;
   look::TextStyle title{.size = Text::kLabel, .valign = VAlign::kMiddle};
-  if (easiest || hardest) {
-    const look::TextStyle mark{
-        .size = Text::kCaption, .colour = Colour::kAccent, .weight = 600, .valign = VAlign::kMiddle};
-    // Translators: below the title of a statement group: what a function guessed of it; at most 20 letters.
-    const std::string guessed = easiest ? ui.in("guess", "guessed easiest") : ui.in("guess", "guessed hardest");
-    ui.text(box.cut_bottom(ui.line_height(mark)), guessed, mark);
+  const std::vector<std::string> below = group_words(ui, result, group);
+  if (!below.empty()) {
+    const bool guessed = result.guess.easiest == group.group || result.guess.hardest == group.group;
+    const look::TextStyle mark{.size = Text::kCaption,
+                               .colour = guessed ? Colour::kAccent : Colour::kQuiet,
+                               .weight = guessed ? 600 : 400,
+                               .valign = VAlign::kMiddle};
+    ui.text(box.cut_bottom(ui.line_height(mark)), look::in_line(ui, below, mark, box.w), mark);
   }
   look::text_that_fits(ui, box, title_of(sheet, group.group), title, {Text::kLabel, Text::kBody, Text::kCaption});
 }
