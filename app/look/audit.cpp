@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "look/fonts.h"
+#include "look/face.h"
 
 namespace crosstable::look {
 namespace {
@@ -36,7 +36,8 @@ class Auditor {
     if (words.text.count == 0) return;
     const Rect ink = turned(words.ink);
     written_.push_back({std::string(scene_->text(words.text)), turned(words.box), ink, words.crowded,
-                        words.em_px / scene_->px_per_mm() * kInterCap, contrast(words.colour, ground_under(ink))});
+                        words.em_px / scene_->px_per_mm() * metrics(words.face).cap,
+                        contrast(words.colour, ground_under(ink))});
   }
   void operator()(const Turn& turn) { turns_.emplace_back(turn.rect.centre(), turn.quarter_turns, false); }
   void operator()(const EndTurn&) { turns_.pop_back(); }

@@ -109,8 +109,8 @@ tl::expected<Fonts, std::string> Fonts::load() {
   return fonts;
 }
 
-ImFont* Fonts::face(int weight, bool display) const {
-  if (display) return display_;
+ImFont* Fonts::face(int weight, Typeface face) const {
+  if (face == Typeface::kInterDisplay && weight >= 600) return display_;
   return text_[weight >= 600 ? 2 : weight >= 500 ? 1 : 0];
 }
 

@@ -10,6 +10,7 @@
 #include <tl/expected.hpp>
 
 #include "look/corners.h"
+#include "look/face.h"
 
 struct ImFont;
 struct ImFontAtlas;
@@ -36,7 +37,8 @@ class Fonts {
   ~Fonts();
 
   ImFontAtlas* atlas() const { return atlas_.get(); }
-  ImFont* face(int weight, bool display) const;
+  /// The display face has the semibold alone; its other weights are the text's.
+  ImFont* face(int weight, Typeface face) const;
   ImFont* icons() const { return icons_; }
   /// Whether text in this letter can be drawn, by a face of its own or by one that stands in.
   bool has(char32_t letter) const;
@@ -66,13 +68,5 @@ class Fonts {
   std::unique_ptr<Corners> corners_ = std::make_unique<Corners>();
   int frame_ = 0;
 };
-
-/// Dear ImGui sizes a font by its line box; these turn an em into that size. From the faces' own metrics: (ascender −
-/// descender) / em.
-inline constexpr float kInterBox = 1.2102f;
-/// From the top of that line box to the baseline, per em.
-inline constexpr float kInterAscent = 0.96875f;
-/// Capitals' height per em.
-inline constexpr float kInterCap = 0.727f;
 
 }  // namespace crosstable::look

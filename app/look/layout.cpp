@@ -70,7 +70,7 @@ std::vector<Ui::Line> Ui::lay_out(std::string_view text, const TextStyle& style,
   int weight = usual;
   const Face plain = face_of(style, usual);
   Face strong = plain;
-  strong.font = surface_->fonts_->face(kStrongWeight, display_of(style));
+  strong.font = surface_->fonts_->face(kStrongWeight, typeface_of(style));
   const Face* face = &plain;
   const auto break_line = [&](std::size_t at) {
     lines.emplace_back();

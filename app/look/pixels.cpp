@@ -238,8 +238,8 @@ std::uint64_t PixelWriter::mark_of_line(const Words& words, const Line& line) co
   struct {
     float x, y, em;
     Rgba colour;
-    std::uint32_t tabular, display;
-  } const what{line.x_px, line.y_px, words.em_px, words.colour, words.tabular, words.display};
+    std::uint32_t tabular, face;
+  } const what{line.x_px, line.y_px, words.em_px, words.colour, words.tabular, static_cast<std::uint32_t>(words.face)};
   std::uint64_t mark = mark_of(what);
   for (const Piece& piece : scene_->pieces(line.pieces)) {
     mark = mixed(mark, static_cast<std::uint64_t>(piece.weight));
@@ -254,13 +254,13 @@ void PixelWriter::write(const Words& words, const Line& line) {
   // No letter reaches further out of its line than this; to look at every glyph's corners would cost more.
   const float around = words.em_px / 3 + 1;
   end({line.x_px - around, line.y_px - around, line.x_px + line.width_px + around,
-       line.y_px + words.em_px * kInterBox + around});
+       line.y_px + words.em_px * metrics(words.face).box + around});
 }
 
 void PixelWriter::write(const Words& words, const Piece& piece, float y_px) {
   const std::string_view text = scene_->text(piece.text);
-  const float box = std::round(words.em_px * kInterBox);
-  ImFont* font = fonts_->face(piece.weight, words.display && piece.weight >= 600);
+  const float box = std::round(words.em_px * metrics(words.face).box);
+  ImFont* font = fonts_->face(piece.weight, words.face);
   const char* begin = text.data();
   const char* end = begin + text.size();
   const float y = std::round(y_px);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "framework/locked.h"
+#include "look/face.h"
 #include "look/geometry.h"
 #include "look/tokens.h"
 
@@ -107,7 +108,7 @@ struct Words {
   Rgba colour = 0;
   float em_px = 0;
   bool tabular = false;
-  bool display = false;  ///< its semibold is set in the display face
+  Typeface face = Typeface::kInter;
   bool crowded = false;  ///< it does not fit its box
 };
 struct Clip {

@@ -143,7 +143,8 @@ class SvgWriter {
   void write(const Words& words, const Line& line) {
     std::vector<Run> runs;
     for (const Piece& piece : scene_->pieces(line.pieces)) {
-      Run run{std::string(scene_->text(piece.text)), piece.weight, words.display && piece.weight >= 600};
+      Run run{std::string(scene_->text(piece.text)), piece.weight,
+              words.face == Typeface::kInterDisplay && piece.weight >= 600};
       if (!runs.empty() && runs.back().is_set_like(run))
         runs.back().text += run.text;
       else
@@ -154,7 +155,8 @@ class SvgWriter {
     // Of a line in several faces LibreOffice would stretch the first to the whole width, and swallow the space before
     // the next.
     const std::string width = runs.size() == 1 ? attribute("textLength", line.width_px / k) : " xml:space=\"preserve\"";
-    body_ += "<text" + attribute("x", line.x_px / k) + attribute("y", (line.y_px + words.em_px * kInterAscent) / k) +
+    body_ += "<text" + attribute("x", line.x_px / k) +
+             attribute("y", (line.y_px + words.em_px * metrics(words.face).ascent) / k) +
              attribute("font-size", words.em_px / k) + width + face_of(runs.front()) + colour_of(words.colour, "fill") +
              ">";
     for (const Run& run : runs) {

@@ -16,15 +16,18 @@ int Ui::weight_of(const TextStyle& style) const {
   return style.weight != 0 ? style.weight : sizes().text[static_cast<std::size_t>(style.size)].weight;
 }
 
-bool Ui::display_of(const TextStyle& style) const {
-  return style.display_face || (style.weight == 0 && sizes().text[static_cast<std::size_t>(style.size)].display_face);
+Typeface Ui::typeface_of(const TextStyle& style) const {
+  const bool display =
+      style.display_face || (style.weight == 0 && sizes().text[static_cast<std::size_t>(style.size)].display_face);
+  return display ? Typeface::kInterDisplay : Typeface::kInter;
 }
 
 float Ui::em_px(const TextStyle& style) const {
   const Placement& place = surface_->placement_;
   const float em_mm = style.em_mm > 0 ? style.em_mm : sizes().text[static_cast<std::size_t>(style.size)].em_mm;
   const float wanted = px(em_mm * place.text_scale);
-  return place.small_text || style.em_mm > 0 ? wanted : std::max(wanted, tokens().least_cap_px / kInterCap);
+  if (place.small_text || style.em_mm > 0) return wanted;
+  return std::max(wanted, tokens().least_cap_px / metrics(typeface_of(style)).cap);
 }
 
 float Ui::em(const TextStyle& style) const { return em_px(style) / surface_->placement_.px_per_mm; }
@@ -40,8 +43,8 @@ bool is_figure(std::string_view letter) { return letter.size() == 1 && letter[0]
 }  // namespace
 
 Ui::Face Ui::face_of(const TextStyle& style, int weight) const {
-  return {surface_->fonts_->face(weight, display_of(style) && weight >= 600), std::round(em_px(style) * kInterBox),
-          style.tabular};
+  const Typeface face = typeface_of(style);
+  return {surface_->fonts_->face(weight, face), std::round(em_px(style) * metrics(face).box), style.tabular};
 }
 
 float Ui::Face::advance_px(std::string_view text) const {
@@ -81,7 +84,7 @@ float Ui::text_height(std::string_view text, const TextStyle& style, float width
 float Ui::text(Rect box, std::string_view text, const TextStyle& style) {
   const std::vector<Line> lines = lay_out(text, style, px(box.w));
   const float pitch = px(line_height(style));
-  const float glyphs = std::round(em_px(style) * kInterBox);
+  const float glyphs = std::round(em_px(style) * metrics(typeface_of(style)).box);
   const float height = pitch * static_cast<float>(lines.size());
   // Counted in pixels: a sum in millimetres rounds elsewhere.
   float y = px(box.y);
@@ -94,7 +97,7 @@ float Ui::text(Rect box, std::string_view text, const TextStyle& style) {
               .colour = style.rgba.value_or(theme_[style.colour]),
               .em_px = em_px(style),
               .tabular = style.tabular,
-              .display = display_of(style)};
+              .face = typeface_of(style)};
   float left = 1e9f;
   float right = -1e9f;
   for (const Line& line : lines) {

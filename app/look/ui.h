@@ -197,7 +197,7 @@ class Ui {
   void note_field(Rect target);
   float em_px(const TextStyle& style) const;
   int weight_of(const TextStyle& style) const;
-  bool display_of(const TextStyle& style) const;
+  Typeface typeface_of(const TextStyle& style) const;
   /// What words of one style and weight are measured with.
   struct Face {
     ImFont* font = nullptr;

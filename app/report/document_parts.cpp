@@ -11,10 +11,10 @@ namespace {
 
 using look::Colour;
 
-constexpr std::array<Voice, 4> kHeadings{Voice{.em_mm = 9, .pitch = 1.2, .weight = 600, .display = true},
-                                         Voice{.em_mm = 5.8, .pitch = 1.25, .weight = 600, .display = true},
-                                         Voice{.em_mm = 4.3, .pitch = 1.3, .weight = 600},
-                                         Voice{.em_mm = 3.5, .pitch = 1.42, .weight = 600}};
+constexpr std::array<Voice, 4> kHeadings{
+    Voice{.em_mm = 9, .pitch = 1.2, .weight = 600, .face = look::Typeface::kInterDisplay},
+    Voice{.em_mm = 5.8, .pitch = 1.25, .weight = 600, .face = look::Typeface::kInterDisplay},
+    Voice{.em_mm = 4.3, .pitch = 1.3, .weight = 600}, Voice{.em_mm = 3.5, .pitch = 1.42, .weight = 600}};
 constexpr std::array<double, 4> kAboveHeading_mm{0, 11, 8, 6};
 constexpr Voice kBody{};
 constexpr Voice kLead{.em_mm = 4.9, .pitch = 1.4, .weight = 500};

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <string>
 
-#include "look/fonts.h"
-
 namespace crosstable::report {
 namespace {
 
@@ -28,8 +26,8 @@ void mark(PangoAttrList* attributes, const Run& run, const Voice& voice, const l
 
 Owned<PangoLayout> lay_out(const Letters& letters, const Runs& runs, const Voice& voice, int width) {
   Owned<PangoLayout> layout = new_layout(letters.cairo);
-  const Owned<PangoFontDescription> font(
-      pango_font_description_from_string(voice.display ? "Inter Display, Inter" : "Inter"));
+  const Owned<PangoFontDescription> font(pango_font_description_from_string(
+      voice.face == look::Typeface::kInterDisplay ? "Inter Display, Inter" : "Inter"));
   pango_font_description_set_weight(font.get(), static_cast<PangoWeight>(voice.weight));
   pango_font_description_set_absolute_size(font.get(), voice.em_mm * PANGO_SCALE);
   pango_layout_set_font_description(layout.get(), font.get());
@@ -94,8 +92,9 @@ double Text::width_mm() const { return empty_ ? 0 : widest_line_mm(layout_.get()
 
 void Text::draw(const Letters& letters, double x, double y, int from, int to) const {
   set_colour(letters.cairo, (*letters.theme)[voice_.colour]);
-  const double above = (pitch_mm() - voice_.em_mm * static_cast<double>(look::kInterBox)) / 2;
-  const double baseline = y + above + voice_.em_mm * static_cast<double>(look::kInterAscent);
+  const look::FaceMetrics face = look::metrics(voice_.face);
+  const double above = (pitch_mm() - voice_.em_mm * static_cast<double>(face.box)) / 2;
+  const double baseline = y + above + voice_.em_mm * static_cast<double>(face.ascent);
   for (int i = from; i < std::min(to, lines_); ++i) {
     cairo_move_to(letters.cairo, x, baseline + (i - from) * pitch_mm());
     pango_cairo_show_layout_line(letters.cairo, pango_layout_get_line_readonly(layout_.get(), i));

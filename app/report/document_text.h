@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "look/face.h"
 #include "look/tokens.h"
 #include "report/cairo.h"
 #include "report/document.h"
@@ -13,7 +14,7 @@ struct Voice {
   double em_mm = 3.5;
   double pitch = 1.42;  ///< from line to line, in em
   int weight = 400;
-  bool display = false;
+  look::Typeface face = look::Typeface::kInter;
   bool figures = false;  ///< of one width
   look::Colour colour = look::Colour::kInk;
 };

@@ -182,7 +182,8 @@ class PageWriter {
         pango_attr_list_insert(attributes.get(), attribute);
       };
       add(pango_attr_weight_new(static_cast<PangoWeight>(piece.weight)));
-      if (words.display && piece.weight >= 600) add(pango_attr_family_new("Inter Display"));
+      if (words.face == look::Typeface::kInterDisplay && piece.weight >= 600)
+        add(pango_attr_family_new("Inter Display"));
     }
     pango_layout_set_text(layout.get(), text.c_str(), static_cast<int>(text.size()));
     pango_layout_set_attributes(layout.get(), attributes.get());
@@ -200,7 +201,7 @@ class PageWriter {
     const Kept kept(cairo_);
     set(words.colour);
     cairo_translate(cairo_, static_cast<double>(line.x_px) / k,
-                    static_cast<double>(line.y_px) / k + em_mm * static_cast<double>(look::kInterAscent));
+                    static_cast<double>(line.y_px) / k + em_mm * static_cast<double>(look::metrics(words.face).ascent));
     // The same width as on the screen, whose glyphs stand on whole pixels.
     cairo_scale(cairo_, static_cast<double>(line.width_px) / k * PANGO_SCALE / natural, 1);
     cairo_move_to(cairo_, 0, -static_cast<double>(pango_layout_get_baseline(layout.get())) / PANGO_SCALE);
