@@ -63,7 +63,7 @@ void draw_tall(Frame& frame, Rect rect, const Tile& tile, const framework::Funct
   draw_seal(frame, function, {top.x + size / 2, top.centre().y}, size, tile.enabled || tile.chosen);
   top.cut_left(size + 2 * k);
   TextStyle remark = remark_style(frame);
-  remark.align = look::Align::kRight;
+  remark.align = look::Align::kEnd;
   frame.ui.text(top, tile.remark, remark);
   TextStyle name = name_style(frame, tile);
   name.valign = VAlign::kBottom;
@@ -159,7 +159,7 @@ float needed_h(const Frame& frame, std::size_t tiles) { return (80 + static_cast
 void draw_kept_line(Frame& frame, Rect row) {
   TextStyle line = style(frame, Text::kBody);
   line.valign = VAlign::kMiddle;
-  if (!frame.portrait) line.align = look::Align::kRight;
+  if (!frame.portrait) line.align = look::Align::kEnd;
   // Translators: in two lines where there is room, else in one.
   std::string kept = frame.ui.say("We keep your function and your answers.\nNot who you are, not when you voted.");
   if (frame.ui.text_width(kept, line) > row.w) std::replace(kept.begin(), kept.end(), '\n', ' ');
@@ -236,7 +236,7 @@ std::string chosen_words(const Frame& frame, int chosen, int most) {
 void draw_chosen_count(Frame& frame, Rect row, int chosen) {
   const std::string line = chosen_words(frame, chosen, frame.round().form.most_counterparts);
   TextStyle remark = style(frame, Text::kCaption, Colour::kQuiet);
-  remark.align = look::Align::kRight;
+  remark.align = look::Align::kEnd;
   remark.valign = VAlign::kMiddle;
   write_if_it_fits(frame.ui, row, line, {remark});
 }

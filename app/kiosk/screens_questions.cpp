@@ -126,7 +126,7 @@ Rect cut_head(Frame& frame, int rated, int counterpart, bool both) {
     frame.ui.text(row.cut_bottom(request_h(frame)), frame.as_said(frame.round().request),
                   style(frame, Text::kCaption, Colour::kQuiet));
   TextStyle remark = style(frame, Text::kBody, Colour::kQuiet);
-  remark.align = look::Align::kRight;
+  remark.align = look::Align::kEnd;
   remark.valign = look::VAlign::kMiddle;
   frame.ui.text(row.cut_right(position_w(frame)), position(frame, counterpart), remark);
   TextStyle title = style(frame, Text::kTitle);

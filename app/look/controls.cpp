@@ -77,7 +77,7 @@ void draw_content(Ui& ui, Rect rect, const Button& button, Rgba ink) {
     x += icon_w + gap;
   }
   TextStyle style = label_style(button, ink);
-  style.align = button.left ? Align::kLeft : Align::kCentre;
+  style.align = button.left ? Align::kStart : Align::kCentre;
   ui.text({x, rect.y, text_w + 0.4f, rect.h}, button.label, style);
   if (!button.icon_after.empty())
     ui.icon(button.icon_after, {x + text_w + gap + icon_w / 2, rect.centre().y}, icon_w, ink);

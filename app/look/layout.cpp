@@ -124,7 +124,7 @@ float Ui::top_of(Rect box, const TextStyle& style, std::size_t lines) const {
 
 float Ui::left_of(Rect box, const TextStyle& style, float width_px) const {
   const float left_over = box.w - width_px / surface_->placement_.px_per_mm;
-  return box.x + (style.align == Align::kCentre ? left_over / 2 : style.align == Align::kRight ? left_over : 0);
+  return box.x + (style.align == Align::kCentre ? left_over / 2 : ends_at_right(style.align) ? left_over : 0);
 }
 
 CaretStops Ui::caret_stops(std::string_view text, const TextStyle& style, Rect box) const {

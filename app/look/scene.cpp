@@ -6,7 +6,7 @@
 
 namespace crosstable::look {
 
-void Scene::begin(Rgba ground, float px_per_mm) {
+void Scene::begin(Rgba ground, float px_per_mm, words::Direction direction) {
   items_.clear();
   points_.clear();
   lines_.clear();
@@ -17,6 +17,7 @@ void Scene::begin(Rgba ground, float px_per_mm) {
   turns_.clear();
   ground_ = ground;
   px_per_mm_ = px_per_mm;
+  direction_ = direction;
 }
 
 Range Scene::add_points(const std::vector<Point>& points) {

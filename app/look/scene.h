@@ -12,6 +12,7 @@
 #include "look/face.h"
 #include "look/geometry.h"
 #include "look/tokens.h"
+#include "words/words.h"
 
 namespace crosstable::look {
 
@@ -146,7 +147,7 @@ struct Line {
 class Scene {
  public:
   /// Forgets what was drawn.
-  void begin(Rgba ground, float px_per_mm);
+  void begin(Rgba ground, float px_per_mm, words::Direction direction = words::Direction::kLeftToRight);
 
   template <class Kind>
   void add(const Kind& item) {
@@ -172,6 +173,7 @@ class Scene {
   std::uint32_t pieces_so_far() const { return static_cast<std::uint32_t>(pieces_.size()); }
   Rgba ground() const { return ground_; }  ///< below everything
   float px_per_mm() const { return px_per_mm_; }
+  words::Direction direction() const { return direction_; }  ///< of its language
 
  private:
   struct OpenTurn {
@@ -193,6 +195,7 @@ class Scene {
   std::vector<OpenTurn> turns_;
   Rgba ground_ = 0;
   float px_per_mm_ = 1;
+  words::Direction direction_ = words::Direction::kLeftToRight;
 };
 
 /// Quarter turns around a point, clockwise.

@@ -174,13 +174,22 @@ class SvgWriter {
 
 }  // namespace
 
+namespace {
+
+/// A line is placed by its left side, which is the end of one that is written from the right.
+std::string direction_of(const Scene& scene) {
+  return scene.direction() == words::Direction::kRightToLeft ? " direction=\"rtl\" text-anchor=\"end\"" : "";
+}
+
+}  // namespace
+
 std::string svg_of(const Scene& scene, const Fonts& fonts, const SvgPage& page) {
   SvgWriter writer(scene, fonts);
   for (const Item& item : scene.items()) std::visit(writer, item);
   return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + figure(page.width_mm) + "mm\" height=\"" +
          figure(page.height_mm) + "mm\" viewBox=\"0 0 " + figure(page.width_mm) + " " + figure(page.height_mm) +
-         "\" font-family=\"Inter,sans-serif\">\n<title>" + framework::xml_text(page.title) + "</title>\n" +
-         writer.take() + "</svg>\n";
+         "\" font-family=\"Inter,sans-serif\"" + direction_of(scene) + ">\n<title>" + framework::xml_text(page.title) +
+         "</title>\n" + writer.take() + "</svg>\n";
 }
 
 }  // namespace crosstable::look

@@ -16,6 +16,11 @@ int Ui::weight_of(const TextStyle& style) const {
   return style.weight != 0 ? style.weight : sizes().text[static_cast<std::size_t>(style.size)].weight;
 }
 
+bool Ui::ends_at_right(Align align) const {
+  const bool from_right = words().direction() == words::Direction::kRightToLeft;
+  return align == Align::kRight || align == (from_right ? Align::kStart : Align::kEnd);
+}
+
 Typeface Ui::typeface_of(const TextStyle& style) const {
   const bool display =
       style.display_face || (style.weight == 0 && sizes().text[static_cast<std::size_t>(style.size)].display_face);
@@ -103,7 +108,7 @@ float Ui::text(Rect box, std::string_view text, const TextStyle& style) {
   for (const Line& line : lines) {
     float x = px(box.x);
     if (style.align == Align::kCentre) x += (px(box.w) - line.width_px) / 2;
-    if (style.align == Align::kRight) x += px(box.w) - line.width_px;
+    if (ends_at_right(style.align)) x += px(box.w) - line.width_px;
     left = std::min(left, x);
     right = std::max(right, x + line.width_px);
     look::Line written{.pieces = {scene_->pieces_so_far(), static_cast<std::uint32_t>(line.pieces.size())},

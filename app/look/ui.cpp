@@ -9,7 +9,7 @@ Ui::Ui(Surface& surface, std::int64_t now_ms, bool dark)
       scene_(&surface.scene_),
       theme_(surface.high_contrast_ ? surface.tokens_->high_contrast : surface.tokens_->theme(dark)),
       now_ms_(now_ms) {
-  scene_->begin(theme_[Colour::kBg], surface.placement_.px_per_mm);
+  scene_->begin(theme_[Colour::kBg], surface.placement_.px_per_mm, words().direction());
 }
 
 float Ui::px(float mm) const { return mm * surface_->placement_.px_per_mm; }

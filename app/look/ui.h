@@ -18,14 +18,15 @@
 
 namespace crosstable::look {
 
-enum class Align { kLeft, kCentre, kRight };
+/// Start and end of a line are those of the surface's language; left and right are for what has its place on a drawing.
+enum class Align { kStart, kCentre, kEnd, kLeft, kRight };
 enum class VAlign { kTop, kMiddle, kBottom };
 
 struct TextStyle {
   Text size = Text::kBody;
   Colour colour = Colour::kInk;
   int weight = 0;  ///< 0: the role's own
-  Align align = Align::kLeft;
+  Align align = Align::kStart;
   VAlign valign = VAlign::kTop;
   int max_lines = 0;          ///< 0: as many as the box holds
   bool tabular = false;       ///< figures of one width
@@ -197,6 +198,7 @@ class Ui {
   void note_field(Rect target);
   float em_px(const TextStyle& style) const;
   int weight_of(const TextStyle& style) const;
+  bool ends_at_right(Align align) const;
   Typeface typeface_of(const TextStyle& style) const;
   /// What words of one style and weight are measured with.
   struct Face {

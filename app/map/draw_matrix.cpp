@@ -41,7 +41,7 @@ void row_heads(Ui& ui, const HeatLayout& layout, const HeatMap& map, const HeatO
     const float seal_x = layout.cells.x - 12.0f * layout.unit - layout.seal / 2;
     seal(ui, function, {seal_x, y}, layout.seal);
     if (layout.name_width > 0) {
-      const TextStyle style{.size = Text::kLabel, .weight = 500, .align = Align::kRight, .valign = VAlign::kMiddle};
+      const TextStyle style{.size = Text::kLabel, .weight = 500, .align = Align::kEnd, .valign = VAlign::kMiddle};
       const float right = seal_x - layout.seal / 2 - 7.6f * layout.unit;
       const float height = std::max(layout.side + layout.gap, 2 * ui.line_height(style));
       function_name(ui, {right - layout.name_width, y - height / 2, layout.name_width, height}, function, style);

@@ -33,8 +33,8 @@ constexpr std::string_view kStyle =
     "dd{margin:0}\n"
     ".table{overflow-x:auto;margin:1rem 0}\n"
     "table{border-collapse:collapse;width:100%;min-width:32rem}\n"
-    "caption{text-align:left;font-weight:600;padding:.3rem 0}\n"
-    "th,td{text-align:left;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid var(--line);"
+    "caption{text-align:start;font-weight:600;padding:.3rem 0}\n"
+    "th,td{text-align:start;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid var(--line);"
     "font-variant-numeric:tabular-nums}\n"
     "thead th{background:var(--sunken)}\n"
     "figure{margin:1rem 0}\n"
@@ -69,6 +69,12 @@ std::string tag_of(std::string language) {
   return language;
 }
 
+/// The attributes of what is said in a language.
+std::string spoken(const std::string& language) {
+  const bool from_right = words::direction_of(language) == words::Direction::kRightToLeft;
+  return " lang=\"" + framework::xml_text(tag_of(language)) + "\" dir=\"" + (from_right ? "rtl" : "ltr") + "\"";
+}
+
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
   for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
     text.replace(at, from.size(), to);
@@ -80,8 +86,7 @@ std::string runs_of(const Runs& runs) {
     if (run.words.empty()) continue;
     std::string text = framework::xml_text(run.words);
     if (run.quiet) text = "<span class=\"quiet\">" + text + "</span>";
-    if (!run.language.empty())
-      text = "<span lang=\"" + framework::xml_text(tag_of(run.language)) + "\">" + text + "</span>";
+    if (!run.language.empty()) text = "<span" + spoken(run.language) + ">" + text + "</span>";
     out += run.strong ? "<strong>" + text + "</strong>" : text;
   }
   return out;
@@ -203,8 +208,8 @@ std::string html_of(const Document& document, const look::Fonts& fonts) {
     (heading != nullptr && heading->level == 1 ? header : main) += writer.take();
   }
   main += writer.end();
-  std::string page = "<!DOCTYPE html>\n<html lang=\"" + framework::xml_text(tag_of(document.language)) +
-                     "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, "
+  std::string page = "<!DOCTYPE html>\n<html" + spoken(document.language) +
+                     ">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, "
                      "initial-scale=1\">\n<title>" +
                      framework::xml_text(document.title) + "</title>\n<style>\n" + std::string(kStyle) +
                      std::string(document.pieces == Pieces::kCards ? kCardStyle : "") + "</style>\n</head>\n<body>\n";

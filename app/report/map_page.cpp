@@ -66,7 +66,7 @@ void draw_head(look::Ui& ui, Rect area, const workshop::Snapshot& snapshot, cons
     const look::TextStyle style{.size = look::Text::kBody,
                                 .colour = look::Colour::kCaution,
                                 .weight = 600,
-                                .align = look::Align::kRight,
+                                .align = look::Align::kEnd,
                                 .em_mm = 4.0f / kPageTextScale};
     const std::string words = ui.say("example, invented data");
     ui.text(below.cut_right(ui.text_width(words, style) + 1, 4), words, style);
@@ -107,7 +107,7 @@ void draw_list(look::Ui& ui, Rect area, const std::string& title, const std::vec
     ui.text(row, lines[i].left, style);
     ui.text(row, lines[i].right,
             {.size = look::Text::kBody,
-             .align = look::Align::kRight,
+             .align = look::Align::kEnd,
              .valign = look::VAlign::kMiddle,
              .em_mm = 4.2f / kPageTextScale});
     ui.line({row.x, row.bottom() + 1}, {row.right(), row.bottom() + 1}, look::Colour::kLine, 0.25f);

@@ -163,7 +163,10 @@ std::string xmp_of(const TaggedAs& tagged) {
 void describe(QPDF& pdf, const TaggedAs& tagged) {
   Object root = pdf.getRoot();
   root.replaceKey("/Lang", Object::newUnicodeString(tagged.language));
-  root.replaceKey("/ViewerPreferences", Object::parse("<< /DisplayDocTitle true >>"));
+  Object preferences = Object::parse("<< /DisplayDocTitle true >>");
+  if (words::direction_of(tagged.language) == words::Direction::kRightToLeft)
+    preferences.replaceKey("/Direction", Object::newName("/R2L"));
+  root.replaceKey("/ViewerPreferences", preferences);
   Object xmp = Object::newStream(&pdf, xmp_of(tagged));
   xmp.getDict().replaceKey("/Type", Object::newName("/Metadata"));
   xmp.getDict().replaceKey("/Subtype", Object::newName("/XML"));

@@ -8,9 +8,11 @@
 #include <unicode/rbnf.h>
 #include <unicode/smpdtfmt.h>
 #include <unicode/timezone.h>
+#include <unicode/uloc.h>
 
 #include "words/dates.h"
 #include "words/formats.h"
+#include "words/words.h"
 
 namespace crosstable::words {
 namespace {
@@ -118,6 +120,10 @@ class Icu : public Formats {
 };
 
 }  // namespace
+
+Direction direction_of(std::string_view code) {
+  return uloc_isRightToLeft(std::string(code).c_str()) != 0 ? Direction::kRightToLeft : Direction::kLeftToRight;
+}
 
 std::unique_ptr<Formats> icu_formats(std::string_view language) { return std::make_unique<Icu>(language); }
 

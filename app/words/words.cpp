@@ -73,6 +73,7 @@ std::string marked(std::string_view said) {
 
 struct Words::Language {
   std::string name = "en";
+  Direction direction = Direction::kLeftToRight;
   std::unique_ptr<Formats> formats = english_formats();
   std::optional<std::locale> owner;      ///< of the catalogue
   const Catalogue* catalogue = nullptr;  ///< none: English
@@ -107,19 +108,23 @@ tl::expected<Words, std::string> Words::of(std::string_view language, std::strin
     return tl::unexpected("The catalogue of " + info.language + " cannot be read: " + trouble.what() + ".");
   }
   made->name = language;
+  made->direction = direction_of(language);
   made->formats = icu_formats(language);
   return Words(std::move(made));
 }
 
-Words Words::pseudo() {
+Words Words::pseudo(Direction direction) {
   auto made = std::make_unique<Language>();
   made->name = "qps";
+  made->direction = direction;
   made->formats = pseudo_formats();
   made->is_pseudo = true;
   return Words(std::move(made));
 }
 
 const std::string& Words::language() const { return language_->name; }
+
+Direction Words::direction() const { return language_->direction; }
 
 std::string Words::own_name() const { return language_->formats->own_name(); }
 

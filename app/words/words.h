@@ -14,6 +14,9 @@
 
 namespace crosstable::words {
 
+/// How a language is written.
+enum class Direction { kLeftToRight, kRightToLeft };
+
 class Words {
  public:
   /// English as it stands in the source.
@@ -21,7 +24,8 @@ class Words {
   /// `mo`: a compiled catalogue; what it lacks is said in English. `language`: "de", "pt_BR".
   static tl::expected<Words, std::string> of(std::string_view language, std::string_view mo);
   /// English with accents, in brackets and a third longer: shows what is no message, and what has no room.
-  static Words pseudo();
+  /// From right to left it shows what is not laid by start and end.
+  static Words pseudo(Direction direction = Direction::kLeftToRight);
   Words(Words&&) noexcept;
   Words& operator=(Words&&) noexcept;
   ~Words();
@@ -30,6 +34,7 @@ class Words {
   const std::string& language() const;
   /// As it calls itself: "Deutsch".
   std::string own_name() const;
+  Direction direction() const;
 
   std::string say(Literal text) const;
   std::string say(const Message& message) const;
@@ -80,6 +85,8 @@ class Words {
 
 /// As the language of this code calls itself: "Deutsch" for "de". Needs no catalogue.
 std::string language_name(std::string_view code);
+/// "ar" and "he" from right to left, "az_Arab" too; a language that nobody knows from left to right.
+Direction direction_of(std::string_view code);
 
 /// Lives as long as the program.
 const std::shared_ptr<const Words>& english_words();

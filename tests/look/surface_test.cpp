@@ -48,7 +48,7 @@ TEST(Surface, ATurnedTextKeepsItsLastLettersNearTheEdge) {
           rect,
           [&] {
             ui.text({rect.centre().x - 300, rect.centre().y - 10, 600, 20}, "about every other time",
-                    {.align = look::Align::kRight});
+                    {.align = look::Align::kEnd});
           },
           3);
     };

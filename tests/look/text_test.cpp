@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <memory>
+#include <vector>
 
 #include <gtest/gtest.h>
 #include <imgui.h>
@@ -45,6 +47,33 @@ TEST(Text, StandsOnWholePixelsHoweverItIsTurned) {
               1e-3f)
         << turns;
   }
+}
+
+/// Where each text begins that stands in a box of 400 mm at 100 mm.
+std::vector<float> left_sides(words::Direction direction) {
+  test::Probe probe(test::kTable55, [](Ui& ui) {
+    for (const Align align : {Align::kStart, Align::kEnd, Align::kLeft, Align::kRight, Align::kCentre})
+      ui.text({100, 100, 400, 40}, "Offer", {.align = align});
+  });
+  probe.surface().set_words(std::make_shared<const words::Words>(words::Words::pseudo(direction)));
+  probe.run();
+  std::vector<float> sides;
+  for (const Item& item : probe.surface().scene().items()) {
+    if (const auto* words = std::get_if<Words>(&item)) sides.push_back(words->ink.x);
+  }
+  return sides;
+}
+
+TEST(Text, BeginsAtTheStartThatItsLanguageHas) {
+  const std::vector<float> latin = left_sides(words::Direction::kLeftToRight);
+  const std::vector<float> hebrew = left_sides(words::Direction::kRightToLeft);
+  ASSERT_EQ(latin.size(), 5U);
+  const float left = latin[2], right = latin[3], middle = latin[4];
+  ASSERT_LT(left, middle);
+  ASSERT_LT(middle, right);
+
+  EXPECT_EQ(latin, (std::vector{left, right, left, right, middle}));
+  EXPECT_EQ(hebrew, (std::vector{right, left, left, right, middle}));
 }
 
 TEST(Text, BreaksAPathWiderThanItsPlace) {

@@ -234,6 +234,16 @@ TEST(HeatViews, AnSvgHoldsALineOfTextAsOneElementWithItsSpaces) {
   EXPECT_NE(document.find(">and another</text>"), std::string::npos);
 }
 
+TEST(HeatViews, AnSvgIsWrittenInTheDirectionOfItsLanguage) {
+  Probe probe(kTable55, [](look::Ui& ui) { ui.text({10, 10, 600, 0}, "Offer", {}); });
+  const auto svg = [&] { return look::svg_of(probe.surface().scene(), test::fonts(), {1218, 685, ""}); };
+  EXPECT_EQ(svg().find("direction="), std::string::npos);
+
+  probe.surface().set_words(std::make_shared<const words::Words>(words::Words::pseudo(words::Direction::kRightToLeft)));
+  probe.run();
+  EXPECT_NE(svg().find(" direction=\"rtl\" text-anchor=\"end\">"), std::string::npos);
+}
+
 TEST(HeatViews, AnSvgSaysWhatTheScreenSaysAndTheSameEveryTime) {
   const Sample sample(4);
   const map::HeatMap map = map::heat_map_from(sample.source());

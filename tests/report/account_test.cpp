@@ -351,7 +351,7 @@ TEST(AccountPage, TakesNoSignOfPeopleForItsOwn) {
 TEST(AccountPage, NeedsNothingOutsideIt) {
   const std::string page = page_of(full());
   for (const char* outside : {" src=", " href=", "@import", "url(http"}) EXPECT_THAT(page, Not(HasSubstr(outside)));
-  EXPECT_THAT(page, HasSubstr("<html lang=\"en\">"));
+  EXPECT_THAT(page, HasSubstr("<html lang=\"en\" dir=\"ltr\">"));
 }
 
 TEST(AccountPage, GivesEachIdOnce) {
@@ -378,9 +378,10 @@ TEST(Account, NamesTheLanguageOfWhatWasWrittenInAnotherOnceABlock) {
 
   EXPECT_THAT(text_of(document), HasSubstr("Es wartet & liegt. (Deutsch)\nNiemand fragt.\n"));
   const std::string html = html_of(document, fonts());
-  EXPECT_THAT(html,
-              HasSubstr("<span lang=\"de\">Es wartet &amp; liegt.</span><span class=\"quiet\"> (Deutsch)</span>"));
-  EXPECT_THAT(html, HasSubstr("<li><span lang=\"de\">Niemand fragt.</span></li>"));
+  EXPECT_THAT(
+      html,
+      HasSubstr("<span lang=\"de\" dir=\"ltr\">Es wartet &amp; liegt.</span><span class=\"quiet\"> (Deutsch)</span>"));
+  EXPECT_THAT(html, HasSubstr("<li><span lang=\"de\" dir=\"ltr\">Niemand fragt.</span></li>"));
 
   snapshot.written.language = "en";
   EXPECT_THAT(text_of(account(kEnglish, snapshot, {})), Not(HasSubstr("(English)"))) << "the reader's own";

@@ -209,6 +209,10 @@ TEST_F(DocumentPdf, SaysItsLanguageAndTitleAndNoDate) {
   EXPECT_THAT(file, HasSubstr("<rdf:li>de</rdf:li>"));
   EXPECT_THAT(file, Not(HasSubstr("CreationDate")));
   EXPECT_THAT(file, Not(HasSubstr("ModDate")));
+  EXPECT_THAT(file, Not(HasSubstr("/Direction")));
+
+  document.language = "he";
+  EXPECT_THAT(opened(write(document)), HasSubstr("/Direction /R2L"));
 }
 
 TEST_F(DocumentPdf, SaysOfEveryFigureAndCodeWhatItShows) {

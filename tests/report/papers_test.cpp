@@ -55,15 +55,28 @@ TEST(Charter, IsSignedByBothSidesOfEachPair) {
   EXPECT_EQ(signatures, (std::vector<std::vector<std::string>>{{"name.SA", "name.FI"}, {"name.CM", "name.FI"}}));
 }
 
+TEST(Papers, AreWrittenInTheDirectionOfTheirLanguage) {
+  Document document;
+  document.language = "he";
+  document.blocks = {Paragraph{{{.words = "own"}, {.words = "other", .language = "de"}}}};
+  const std::string page = page_of(document);
+
+  EXPECT_THAT(page, HasSubstr("<html lang=\"he\" dir=\"rtl\">"));
+  EXPECT_THAT(page, HasSubstr("<span lang=\"de\" dir=\"ltr\">other</span>"));
+  EXPECT_THAT(page, Not(HasSubstr("text-align:left")));
+}
+
 TEST(Papers, SayOnceABlockWhichLanguageTheGroupWroteIn) {
   workshop::Snapshot snapshot = marked();
   snapshot.written = {"de", {}};
-  const std::string own = "<span lang=\"de\">field.inputs.0</span><span class=\"quiet\"> (Deutsch)</span>";
+  const std::string own = "<span lang=\"de\" dir=\"ltr\">field.inputs.0</span><span class=\"quiet\"> (Deutsch)</span>";
 
   const std::string charter = page_of(charter_to_sign(kEnglish, snapshot));
   EXPECT_THAT(charter, HasSubstr(own));
-  EXPECT_THAT(charter, HasSubstr("<span lang=\"de\">field.pause.0</span></dd>")) << "the second of its block";
-  EXPECT_THAT(charter, HasSubstr("<span lang=\"de\">a.reservation.0</span><span class=\"quiet\"> (Deutsch)</span>"));
+  EXPECT_THAT(charter, HasSubstr("<span lang=\"de\" dir=\"ltr\">field.pause.0</span></dd>"))
+      << "the second of its block";
+  EXPECT_THAT(charter,
+              HasSubstr("<span lang=\"de\" dir=\"ltr\">a.reservation.0</span><span class=\"quiet\"> (Deutsch)</span>"));
   EXPECT_THAT(page_of(hand_off_cards(kEnglish, snapshot)), HasSubstr(own));
   EXPECT_THAT(page_of(partner_page(kEnglish, snapshot)), HasSubstr(own));
   EXPECT_THAT(page_of(partner_page(kEnglish, snapshot)), HasSubstr(">a.request (Deutsch)<"));

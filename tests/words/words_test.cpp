@@ -64,6 +64,17 @@ TEST(Words, ATranslationMayTurnThePlacesAround) {
   EXPECT_EQ(german.count("{n} ballot", "{n} ballots", 12), "12 Stimmzettel");
 }
 
+TEST(Words, EachLanguageHasItsDirection) {
+  for (const char* language : {"ar", "he", "fa", "ur", "he_IL", "ar-EG", "az_Arab"})
+    EXPECT_EQ(direction_of(language), Direction::kRightToLeft) << language;
+  for (const char* language : {"en", "de", "pt_BR", "zh", "el", "qps", ""})
+    EXPECT_EQ(direction_of(language), Direction::kLeftToRight) << language;
+
+  EXPECT_EQ(Words().direction(), Direction::kLeftToRight);
+  EXPECT_EQ(sample("de").direction(), Direction::kLeftToRight);
+  EXPECT_EQ(Words::pseudo(Direction::kRightToLeft).direction(), Direction::kRightToLeft);
+}
+
 TEST(Words, TheSameWordsElsewhereAreAnotherMessage) {
   const Words german = sample("de");
 

@@ -186,7 +186,7 @@ void draw_mark(Bar& bar, float size, bool opens_menu) {
 void draw_room_control(Bar& bar) {
   const std::string sees = bar.ui.say(room_words(bar.state, bar.view));
   if (sees.empty()) return;
-  look::TextStyle style{.size = look::Text::kCaption, .colour = Colour::kQuiet, .align = look::Align::kRight};
+  look::TextStyle style{.size = look::Text::kCaption, .colour = Colour::kQuiet, .align = look::Align::kEnd};
   const Rect below{kSide_mm, bar.row.bottom() + 2.5f, bar.ui.area().w - 2 * kSide_mm, bar.ui.line_height(style)};
   const float width = bar.ui.text_width(sees, style);
   bar.ui.icon(look::icon::kScreen, {below.right() - width - 8, below.centre().y}, 9, Colour::kQuiet);

@@ -256,7 +256,7 @@ void draw_pager(Sheet& sheet, Rect row, int pages) {
                    {.icon = look::icon::kUp, .enabled = page > 0, .name = ui.say("Earlier actions")}))
     --page;
   ui.text(row, ui.fill("{page} of {pages}", arg("page", page + 1), arg("pages", pages)),
-          {.colour = Colour::kQuiet, .align = look::Align::kRight, .valign = look::VAlign::kMiddle});
+          {.colour = Colour::kQuiet, .align = look::Align::kEnd, .valign = look::VAlign::kMiddle});
 }
 
 void draw_none(Sheet& sheet, Rect area, bool any) {

@@ -321,7 +321,7 @@ void draw_pages(Sheet& sheet, Rect row, int pages) {
   ui.text(row, where,
           {.size = look::Text::kBody,
            .colour = Colour::kQuiet,
-           .align = look::Align::kRight,
+           .align = look::Align::kEnd,
            .valign = look::VAlign::kMiddle});
 }
 

@@ -114,7 +114,7 @@ void draw_past_actions(Sheet& sheet, Rect rect, const workshop::Snapshot& snapsh
     const std::string due =
         action.due.empty() ? ui.say("no date") : ui.words().day({action.due, words::Day::Form::kShort});
     const Rect date = row.cut_right(64, 8);
-    ui.text(date, due, {.align = look::Align::kRight, .valign = look::VAlign::kMiddle});
+    ui.text(date, due, {.align = look::Align::kEnd, .valign = look::VAlign::kMiddle});
     const std::string what =
         action.text.empty() ? ui.say("An action without words") : marks(action.text, look::strong(action.text));
     const std::string words = what + "\n" + (action.owner.empty() ? ui.say("No owner") : action.owner);

@@ -119,7 +119,7 @@ void draw_roster(Sheet& sheet, Rect area) {
   ui.text(inside, ui.say("up to 12"),
           {.size = look::Text::kBody,
            .colour = Colour::kQuiet,
-           .align = look::Align::kRight,
+           .align = look::Align::kEnd,
            .valign = look::VAlign::kMiddle});
 }
 

@@ -49,11 +49,11 @@ void draw_standing(Sheet& sheet) {
   const std::string& print = sheet.state.snapshot_print;
   draw_fingerprint(ui, corner.cut_right(kPrint_mm, 10), print);
   const look::TextStyle characters{
-      .size = look::Text::kBody, .weight = 600, .align = look::Align::kRight, .tabular = true};
+      .size = look::Text::kBody, .weight = 600, .align = look::Align::kEnd, .tabular = true};
   for (const std::string& line : fingerprint_lines(print))
     ui.text(corner.cut_top(ui.line_height(characters), 1), line, characters);
   const look::Colour colour = sheet.state.snapshot_signed_by ? look::Colour::kQuiet : look::Colour::kCaution;
-  const look::TextStyle advice{.colour = colour, .align = look::Align::kRight, .valign = look::VAlign::kBottom};
+  const look::TextStyle advice{.colour = colour, .align = look::Align::kEnd, .valign = look::VAlign::kBottom};
   text_that_fits(ui, corner, ui.say("Compare all 32 with a photograph"), advice,
                  {look::Text::kBody, look::Text::kCaption});
 }

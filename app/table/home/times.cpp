@@ -76,7 +76,7 @@ void draw_planned(look::Ui& ui, Rect row, const framework::Step& step, const Pla
   const look::TextStyle quiet{.size = Text::kBody,
                               .colour = planned.less > 0 ? Colour::kCaution : Colour::kQuiet,
                               .weight = planned.less > 0 ? 600 : 400,
-                              .align = look::Align::kRight,
+                              .align = look::Align::kEnd,
                               .valign = VAlign::kMiddle};
   ui.text(inside.cut_right(ui.text_width(takes, quiet) + 2, 8), takes, quiet);
   if (rest) ui.icon(look::icon::kBreak, inside.cut_left(12, 4).centre(), 12, Colour::kAccent);

@@ -48,7 +48,7 @@ void draw_foot(Sheet& sheet, Rect foot) {
   if (look::button(ui, "table.wipe.leave", foot.cut_left(look::button_width(ui, leave), 12), leave))
     sheet.intents.push_back(LeaveWipe{});
   look::text_that_fits(ui, foot, ui.say("A tap wipes nothing; a hold cannot be taken back."),
-                       {.colour = Colour::kQuiet, .align = look::Align::kRight, .valign = look::VAlign::kMiddle},
+                       {.colour = Colour::kQuiet, .align = look::Align::kEnd, .valign = look::VAlign::kMiddle},
                        {look::Text::kBody, look::Text::kCaption});
 }
 

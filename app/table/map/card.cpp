@@ -87,7 +87,7 @@ void draw_side_head(Sheet& sheet, Rect rect, const map::Reading& reading, const 
   const float seals = kSeal_mm * 3.2f;
   pair_seals(ui, {at_right ? rect.right() - seals : rect.x, tile.y + kSeal_mm / 2 + 0.5f}, reading.function(pair.first),
              reading.function(pair.second), kSeal_mm);
-  const Align align = at_right ? Align::kRight : Align::kLeft;
+  const Align align = at_right ? Align::kEnd : Align::kStart;
   const std::string name = side_name(ui, reading.roster(), side.pair, rect.w);
   look::TextStyle label = kNames;
   label.align = align;

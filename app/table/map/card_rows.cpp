@@ -102,14 +102,14 @@ void draw_row(Sheet& sheet, Rect row, const map::Reading& reading, const framewo
   const Columns columns = columns_of(sheet, row.w, single);
   const Said there = said_by(reading, card.there, index);
   if (single) {
-    draw_word(sheet, row.cut_right(columns.word, 4), statement, there, Align::kRight);
+    draw_word(sheet, row.cut_right(columns.word, 4), statement, there, Align::kEnd);
     draw_strip_at(ui, row.cut_right(row.w > 330 ? columns.strip * 1.4f : columns.strip, 6), there);
     ui.text(row, statement.brief, {.size = Text::kBody, .weight = 500, .valign = VAlign::kMiddle, .max_lines = 2});
     return;
   }
   const Said back = said_by(reading, card.back, index);
-  draw_word(sheet, row.cut_left(columns.word, 0), statement, there, Align::kLeft, columns.size);
-  draw_word(sheet, row.cut_right(columns.word, 0), statement, back, Align::kRight, columns.size);
+  draw_word(sheet, row.cut_left(columns.word, 0), statement, there, Align::kStart, columns.size);
+  draw_word(sheet, row.cut_right(columns.word, 0), statement, back, Align::kEnd, columns.size);
   draw_strip_at(ui, row.cut_left(columns.strip, 2), there);
   draw_strip_at(ui, row.cut_right(columns.strip, 2), back);
   text_that_fits(ui, row, statement.brief,
@@ -132,7 +132,7 @@ void draw_group_band(look::Ui& ui, Rect row, const friction::Cell* cell, const s
   ui.text(row, ui.say(friction::word_of(part->band)),
           {.size = Text::kCaption,
            .weight = 500,
-           .align = at_right ? Align::kRight : Align::kLeft,
+           .align = at_right ? Align::kEnd : Align::kStart,
            .valign = VAlign::kMiddle});
 }
 
@@ -143,7 +143,7 @@ void draw_group(Sheet& sheet, Rect row, const map::StatementGroup& group, const 
   const look::TextStyle title{.size = Text::kCaption,
                               .colour = Colour::kQuiet,
                               .weight = 600,
-                              .align = single ? Align::kLeft : Align::kCentre,
+                              .align = single ? Align::kStart : Align::kCentre,
                               .valign = VAlign::kMiddle};
   ui.text(row, group.title, title);
   if (!single) draw_group_band(ui, row, card.there.cell, group.statements, false);

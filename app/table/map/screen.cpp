@@ -122,10 +122,8 @@ void draw_axes_in_words(Sheet& sheet, Rect rect) {
   look::Ui& ui = sheet.ui;
   rect.cut_left(map::heat_axes(ui, rect));
   if (sheet.view.map.ordering != MapOrdering::kGrouped || !sheet.view.map.parts.empty()) return;
-  const look::TextStyle style{.size = look::Text::kBody,
-                              .colour = Colour::kQuiet,
-                              .align = look::Align::kRight,
-                              .valign = look::VAlign::kMiddle};
+  const look::TextStyle style{
+      .size = look::Text::kBody, .colour = Colour::kQuiet, .align = look::Align::kEnd, .valign = look::VAlign::kMiddle};
   // Translators: functions were grouped by how they work together, and there are no two groups; at most 30 letters.
   const std::string note = ui.say("No group stands apart");
   if (ui.text_width(note, style) <= rect.w) ui.text(rect, note, style);

@@ -88,7 +88,7 @@ void draw_gap(Sheet& sheet, Rect row, const map::Reading& reading, const map::Ga
   look::TextStyle figure{.size = gap.flagged ? Text::kTitle : Text::kLabel,
                          .colour = gap.flagged ? Colour::kInk : Colour::kQuiet,
                          .weight = 600,
-                         .align = Align::kRight,
+                         .align = Align::kEnd,
                          .valign = VAlign::kMiddle,
                          .display_face = true};
   if (gap.flagged) figure.em_mm = 19;
@@ -157,7 +157,7 @@ void draw_gaps(Sheet& sheet, Rect rect, const map::Reading& reading) {
   // Translators: the left end of a scale of friction; at most about 20 letters.
   ui.text({scale.left, head.y, 80, 0}, ui.say("0 flows"), caption);
   look::TextStyle right = caption;
-  right.align = Align::kRight;
+  right.align = Align::kEnd;
   // Translators: the right end of a scale of friction; at most about 20 letters.
   ui.text({scale.at(100) - 90, head.y, 90, 0}, ui.say("broken 100"), right);
   // Translators: head of a column of figures; at most about 10 letters.

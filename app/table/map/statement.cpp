@@ -42,7 +42,7 @@ void draw_line(Sheet& sheet, Rect row, const map::Reading& reading, std::size_t 
                                         // Translators: how many cells say one of the two worst answers to a statement.
                                         : ui.count("rough in {n} cell", "rough in {n} cells", rough);
   const look::TextStyle quiet{
-      .size = Text::kBody, .colour = Colour::kQuiet, .align = look::Align::kRight, .valign = VAlign::kMiddle};
+      .size = Text::kBody, .colour = Colour::kQuiet, .align = look::Align::kEnd, .valign = VAlign::kMiddle};
   ui.text(inside.cut_right(ui.text_width(remark, quiet) + 1, 6), remark, quiet);
   ui.text(inside, statement->brief,
           {.size = Text::kBody, .weight = on ? 600 : 500, .valign = VAlign::kMiddle, .max_lines = 2});

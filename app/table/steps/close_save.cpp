@@ -155,7 +155,7 @@ void draw_follow_ups(Sheet& sheet, look::Rect rect) {
     const look::TextStyle style{.size = look::Text::kLabel, .valign = look::VAlign::kMiddle};
     look::TextStyle when = style;
     when.weight = 400;
-    when.align = look::Align::kRight;
+    when.align = look::Align::kEnd;
     if (words::is_week_end(date)) when.colour = Colour::kCaution;
     const std::string words = follow_up_words(ui.words(), date, booked);
     const Rect right = row.cut_right(std::min(ui.text_width(words, when) + 1, row.w * 0.72f), 6);

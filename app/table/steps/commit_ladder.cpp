@@ -88,7 +88,7 @@ void draw_rung(Sheet& sheet, Rect row, const RungAt& at) {
     return;
   }
   ui.text(days, days_words_of(ui.words(), at.rung.days),
-          {.weight = 600, .align = look::Align::kRight, .valign = look::VAlign::kMiddle, .tabular = true});
+          {.weight = 600, .align = look::Align::kEnd, .valign = look::VAlign::kMiddle, .tabular = true});
   const Rect target = look::around(row.centre(), row.w, row.h - 5.2f);
   const RungWords words = rung_words(at.rung.who);
   const std::string spoken = sheet.said(words.role) + (words.names.empty() ? "" : kNamed + words.names);

@@ -190,7 +190,7 @@ void draw_way_to_add(Sheet& sheet, Rect row) {
   const look::Button add{.label = ui.say("Add a function"), .icon = look::icon::kAdd, .kind = look::ButtonKind::kGhost};
   if (look::button(ui, "table.correct.add", row.cut_left(look::button_width(ui, add), 8), add))
     sheet.view.adding = Function{"", "", "", 0, kPeople};
-  ui.text(row, ui.say("up to 12"), {.colour = Colour::kQuiet, .align = look::Align::kRight, .valign = VAlign::kMiddle});
+  ui.text(row, ui.say("up to 12"), {.colour = Colour::kQuiet, .align = look::Align::kEnd, .valign = VAlign::kMiddle});
 }
 
 void draw_adding_function(Sheet& sheet, Rect rect) {

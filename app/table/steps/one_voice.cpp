@@ -62,10 +62,10 @@ void draw_told(look::Ui& ui, Rect line, const Told& told, int all) {
     ui.fill(filled, told.agrees ? Colour::kAccent : Colour::kEdge, bar.h / 2);
   }
   ui.text(figure.cut_right(18), std::to_string(told.count),
-          {.weight = 600, .align = look::Align::kRight, .valign = look::VAlign::kMiddle, .tabular = true});
+          {.weight = 600, .align = look::Align::kEnd, .valign = look::VAlign::kMiddle, .tabular = true});
   if (told.before)
     ui.text(figure, std::to_string(*told.before) + " →",
-            {.colour = Colour::kQuiet, .align = look::Align::kRight, .valign = look::VAlign::kMiddle, .tabular = true});
+            {.colour = Colour::kQuiet, .align = look::Align::kEnd, .valign = look::VAlign::kMiddle, .tabular = true});
 }
 
 void draw_answers(Sheet& sheet, Rect rect, const std::vector<Told>& all, int answered) {

@@ -157,7 +157,7 @@ void draw_seen_outside(Sheet& sheet, Rect rect, const map::Reading& reading) {
     const map::SeenOutside::Answer& answer = seen->answers[i];
     level_strip(ui, row.cut_left(44, 8).inset(0, 4), answer.level);
     const std::string level = level_words(sheet.framework(), *seen->statement, answer.level);
-    const look::TextStyle right{.size = Text::kBody, .align = look::Align::kRight, .valign = VAlign::kMiddle};
+    const look::TextStyle right{.size = Text::kBody, .align = look::Align::kEnd, .valign = VAlign::kMiddle};
     ui.text(row.cut_right(ui.text_width(level, right) + 1, 8), level, right);
     text_that_fits(ui, row, ui.say(cell_words(reading.roster(), answer.cell->published)),
                    {.weight = 600, .valign = VAlign::kMiddle}, {Text::kBody, Text::kCaption});

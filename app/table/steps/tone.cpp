@@ -118,12 +118,10 @@ bool draw_seat(look::Ui& ui, Rect box, const Seat& seat) {
   const look::TextStyle ask{.size = look::Text::kBody,
                             .colour = Colour::kAccent,
                             .weight = 600,
-                            .align = look::Align::kRight,
+                            .align = look::Align::kEnd,
                             .valign = look::VAlign::kMiddle};
-  const look::TextStyle remark{.size = look::Text::kBody,
-                               .colour = Colour::kQuiet,
-                               .align = look::Align::kRight,
-                               .valign = look::VAlign::kMiddle};
+  const look::TextStyle remark{
+      .size = look::Text::kBody, .colour = Colour::kQuiet, .align = look::Align::kEnd, .valign = look::VAlign::kMiddle};
   if (seat.taken)
     ui.icon(look::icon::kChosen, inside.cut_right(19, narrow ? 5.0f : 7).centre(), 19, Colour::kAccent);
   else if (seat.tappable)

@@ -26,11 +26,11 @@ float draw_total(Sheet& sheet) {
   const std::string remark = ui.count("from asking to the answer, {n} hand-off",
                                       "from asking to the answer, {n} hand-offs", std::ssize(walk.steps) - 1);
   const look::TextStyle style{
-      .size = look::Text::kLabel, .colour = Colour::kQuiet, .weight = 400, .align = look::Align::kRight};
+      .size = look::Text::kLabel, .colour = Colour::kQuiet, .weight = 400, .align = look::Align::kEnd};
   const float width = ui.text_width(remark, style) + 1;
   const Rect place{sheet.rect.right() - ui.sizes().margin_mm - width, sheet.rect.y + 19, width, 45};
   ui.text({place.x, place.y, place.w, 27}, ui.count("{n} working day", "{n} working days", walk.total_days()),
-          {.size = look::Text::kHead, .align = look::Align::kRight, .tabular = true});
+          {.size = look::Text::kHead, .align = look::Align::kEnd, .tabular = true});
   ui.text({place.x, place.y + 28.5f, place.w, 16}, remark, style);
   return width;
 }
