@@ -22,7 +22,8 @@ std::string item_text(const Frame& frame, int item) {
   const auto at = static_cast<std::size_t>(item);
   const std::string& own = round.form.items[at];
   const bool is_written = round.form.kind == ballot::RoundKind::kPick && at + 1 < round.form.items.size();
-  return is_written ? frame.as_said(own) : frame.ui.say(workshop::item_words(round.roster, round.form, at));
+  if (is_written) return frame.as_said(own);
+  return frame.ui.say(workshop::item_words({round.roster, round.framework, frame.state.said}, round.form, at));
 }
 
 bool anything_marked(const Frame& frame) {

@@ -152,11 +152,12 @@ void add_confidence(std::vector<Slide>& slides, const SlideSource& from) {
   });
   if (last == rounds.rend() || last->poll->held_back) return;
   const auto& poll = *last->poll;
+  const workshop::Naming naming{last->roster, from.snapshot.framework, from.said};
   Rows rows;
   for (std::size_t i = 0; i < poll.medians.size() && i < last->form.items.size(); ++i) {
     const double median = poll.medians[i];
     const bool below = i < poll.somebody_below_3.size() && poll.somebody_below_3[i];
-    rows.push_back({words.say(workshop::item_words(last->roster, last->form, i)),
+    rows.push_back({words.say(workshop::item_words(naming, last->form, i)),
                     median < 0 ? words.say("too few answers") : words.number(words::Decimal{median, 1}),
                     below ? words.say("somebody is below 3") : ""});
   }

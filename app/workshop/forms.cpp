@@ -37,7 +37,7 @@ constexpr const char* kAnd = " and ";
 constexpr const char* kOn = " on ";
 constexpr const char* kAgreed = ": ";
 
-words::Message with_agreed(const framework::Roster& roster, const Pair& pair, words::Value agreed) {
+words::Message with_agreed(const framework::Roster& roster, const Pair& pair, words::Message agreed) {
   // Translators: what two functions agreed, in the words of the group.
   return words::message("{pair}: {agreed}", words::arg("pair", both_of(roster, pair)),
                         words::arg("agreed", std::move(agreed)));
@@ -136,32 +136,23 @@ std::string item_kept_now(const ballot::RoundForm& form, std::size_t item, const
   return kept.starts_with(head) ? kept_pair(now, *pair, between) + kept.substr(head.size()) : kept;
 }
 
-words::Message item_words(const framework::Roster& roster, const ballot::RoundForm& form, std::size_t item) {
+words::Message item_words(const Naming& naming, const ballot::RoundForm& form, std::size_t item) {
   const std::string& kept = form.items[item];
   const bool last = item + 1 == form.items.size();
   // Translators: the last of the requests that can be followed: none of the cards, but one that the room words itself.
   if (form.kind == ballot::RoundKind::kPick && last && kept == kOurOwn) return words::message("Our own");
+  if (form.kind == ballot::RoundKind::kPick) return words::verbatim(naming.said.text(kept));
   const auto pair = pair_of_item(form, item);
   if (!pair) return words::verbatim(kept);
   if (form.kind == ballot::RoundKind::kDots)
-    return kept == kept_pair(roster, *pair, kOn) ? one_on_other(roster, *pair) : words::verbatim(kept);
-  const std::string head = kept_pair(roster, *pair, kAnd);
+    return kept == kept_pair(naming.roster, *pair, kOn) ? one_on_other(naming.roster, *pair) : words::verbatim(kept);
+  const std::string head = kept_pair(naming.roster, *pair, kAnd);
   // Not by message(): there is nothing to translate.
-  if (kept == head) return {words::Literal("{pair}"), {}, 0, {words::arg("pair", both_of(roster, *pair))}};
+  if (kept == head) return {words::Literal("{pair}"), {}, 0, {words::arg("pair", both_of(naming.roster, *pair))}};
   if (!kept.starts_with(head + kAgreed)) return words::verbatim(kept);
-  return with_agreed(roster, *pair, kept.substr(head.size() + std::string_view(kAgreed).size()));
-}
-
-words::Message item_words(const Workshop& workshop, const ballot::RoundForm& form, std::size_t item,
-                          const framework::Said& said) {
-  const std::string& kept = form.items[item];
-  if (form.kind == ballot::RoundKind::kPick && item + 1 < form.items.size()) return words::verbatim(said.text(kept));
-  const auto pair = form.kind == ballot::RoundKind::kConfidence ? pair_of_item(form, item) : std::nullopt;
-  if (!pair) return item_words(workshop.roster, form, item);
-  const std::string agreed = agreed_words(workshop, *pair);
-  if (agreed.empty() || kept != kept_pair(workshop.roster, *pair, kAnd) + kAgreed + agreed)
-    return item_words(workshop.roster, form, item);
-  return with_agreed(workshop.roster, *pair, agreed_message(workshop, *pair, said));
+  const std::string agreed = kept.substr(head.size() + std::string_view(kAgreed).size());
+  words::Message told = agreed_message(naming.framework, agreed, naming.said);
+  return with_agreed(naming.roster, *pair, told.empty() ? words::verbatim(agreed) : std::move(told));
 }
 
 std::optional<Pair> pair_of_item(const ballot::RoundForm& form, std::size_t item) {

@@ -44,11 +44,15 @@ inline constexpr const char* kOurOwn = "Our own";
 std::string item_kept_now(const ballot::RoundForm& form, std::size_t item, const framework::Roster& then,
                           const framework::Roster& now);
 
+/// What the items of a form are told with: the names that it was made with, the framework in whose words it keeps them,
+/// and how that is said where they are drawn.
+struct Naming {
+  const framework::Roster& roster;
+  const framework::Framework& framework;
+  const framework::Said& said;
+};
 /// An item as people are told it; the form keeps it in English, as the log does.
-words::Message item_words(const framework::Roster& roster, const ballot::RoundForm& form, std::size_t item);
-/// The same of a form made of this workshop, with the framework's texts in the language that is drawn.
-words::Message item_words(const Workshop& workshop, const ballot::RoundForm& form, std::size_t item,
-                          const framework::Said& said);
+words::Message item_words(const Naming& naming, const ballot::RoundForm& form, std::size_t item);
 /// What was settled for the pair first: "Decision owner Credit lead, Finance; decided within 2 working days".
 std::string agreed_words(const Workshop& workshop, const Pair& pair, const framework::Said& said = {});
 /// Which pair a poll's item is about; nothing for items that are about none.

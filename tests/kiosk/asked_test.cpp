@@ -1,4 +1,6 @@
 // What a partner asks, on a kiosk: alone, and on one ballot with confidence.
+#include <string>
+
 #include <gtest/gtest.h>
 
 #include "kiosk/booth.h"
@@ -28,6 +30,26 @@ TEST(KioskAsked, ConfidenceAsksOnTheSameBallotWhatThePartnerAsked) {
   ballot::Ballot expected{.rater = 1, .marks = {6}};
   expected.choices = {3, 0, 0};
   EXPECT_EQ(booth.opened(booth.casts().at(0)), expected);
+}
+
+TEST(KioskAsked, WhatWasAgreedIsToldInTheVotersLanguageAndStaysTheSameInTheBallot) {
+  const std::string kept = "Sales and Finance: Decision owner Credit lead; decided within 2 working days";
+  Booth booth;
+  booth.state.tongues = {{"en", "English"}, {"de", "Deutsch"}};
+  ballot::Round round = make_round({.kind = ballot::RoundKind::kConfidence});
+  round.form.items = {kept};
+  round.form.pairs = {{0, 1}};
+  booth.open(round);
+  ASSERT_TRUE(booth.tap_all({"kiosk.start", "kiosk.function.FI", "kiosk.item.0.6"}));
+  EXPECT_TRUE(booth.probe->has_text("Decision owner Credit lead; decided within 2 working days"));
+
+  ASSERT_TRUE(booth.tap("kiosk.language"));
+
+  EXPECT_TRUE(booth.probe->has_text("Wer entscheidet Credit lead; Entschieden innerhalb von 2 Arbeitstagen"));
+  EXPECT_FALSE(booth.probe->has_text("Decision owner"));
+  ASSERT_TRUE(booth.tap("kiosk.cast"));
+  EXPECT_EQ(booth.state.round->form.items.front(), kept);
+  EXPECT_EQ(booth.opened(booth.casts().at(0)), (ballot::Ballot{.rater = 1, .marks = {6}}));
 }
 
 TEST(KioskAsked, SaysHowManyFunctionsAreNotAskedInAnySizeOfText) {

@@ -70,6 +70,21 @@ TEST(Slides, SayHowSureTheRoomIsUnlessItIsHeldBack) {
   EXPECT_EQ(count(held_back, ">How sure we are<"), 0u);
 }
 
+TEST(Slides, SayHowSureTheRoomIsInTheReadersLanguage) {
+  workshop::Snapshot snapshot = whole_example();
+  snapshot.framework.translations["qps"]["charter.decision_owner.title"] = "Wer entscheidet";
+  const auto file = to_slides(words::Words::pseudo(), snapshot, pictures_of(snapshot));
+  ASSERT_TRUE(file);
+
+  const auto pages = pages_of(*file);
+  const std::string head = words::Words::pseudo().say("How sure we are");
+  const auto page = std::find_if(pages.begin(), pages.end(),
+                                 [&](const Unpacked& one) { return one.text.find(head) != std::string::npos; });
+  ASSERT_NE(page, pages.end());
+  EXPECT_NE(page->text.find("Wer entscheidet Credit lead"), std::string::npos) << page->text;
+  EXPECT_EQ(page->text.find("Decision owner"), std::string::npos);
+}
+
 TEST(Slides, PutWhatChangedInAnAgreementSideBySide) {
   workshop::Snapshot snapshot = whole_example();
   workshop::Agreement& agreement = snapshot.agreements[0];

@@ -94,14 +94,16 @@ TEST(Example, ShowsTheMapOfTheCase) {
 TEST(Forms, SayInEnglishWhatTheLogKeepsAndInAnotherLanguageTheSame) {
   const History history = at("close");
   const words::Words pseudo = words::Words::pseudo();
+  const framework::Said own;
+  const Naming naming{history.now().roster, history.now().framework, own};
 
   for (const ballot::RoundForm& form :
        {pick_form(history.now()), dots_form(history.now()), confidence_form(history.now())}) {
     ASSERT_FALSE(form.items.empty());
     for (std::size_t item = 0; item < form.items.size(); ++item)
-      EXPECT_EQ(words::english(item_words(history.now().roster, form, item)), form.items[item]);
+      EXPECT_EQ(words::english(item_words(naming, form, item)), form.items[item]);
     const std::size_t last = form.items.size() - 1;
-    EXPECT_NE(pseudo.say(item_words(history.now().roster, form, last)), form.items[last]);
+    EXPECT_NE(pseudo.say(item_words(naming, form, last)), form.items[last]);
   }
 }
 

@@ -202,8 +202,27 @@ TEST(Forms, SayWhatWasAgreedInWholeMessagesAndKeepItInEnglish) {
   said.speak(workshop.framework, "de");
   const words::Message german = agreed_message(workshop, pair, said);
   EXPECT_EQ(german, told("Wer entscheidet", "Entschieden innerhalb von", "2 Arbeitstagen"));
-  const words::Message item = item_words(workshop, sure, 0, said);
+  const words::Message item = item_words({workshop.roster, workshop.framework, said}, sure, 0);
   EXPECT_EQ(item.arguments.back(), arg("agreed", german));
+}
+
+TEST(Forms, TellWhatIsKeptByTheFieldsOfItsFramework) {
+  const framework::Framework own = inside_first();
+  framework::Said german;
+  german.speak(own, "de");
+  const auto told = [&](const std::string& kept, const framework::Said& said) {
+    const words::Message message = agreed_message(own, kept, said);
+    return message.empty() ? "" : words::english(message);
+  };
+  for (const char* kept : {"Decision owner Credit lead", "Decision owner Ann; or Bo; decided within 2 working days",
+                           "Decision owner Credit lead; decided within two moons; at most"})
+    EXPECT_EQ(told(kept, {}), kept);
+
+  EXPECT_EQ(told("Decision owner Ann; or Bo; decided within 2 working days", german),
+            "Wer entscheidet Ann; or Bo; Entschieden innerhalb von 2 Arbeitstagen");
+  EXPECT_EQ(told("Decision owner Credit lead", german), "Wer entscheidet Credit lead");
+  EXPECT_EQ(told("We will see", german), "");
+  EXPECT_EQ(told("", german), "");
 }
 
 }  // namespace crosstable::workshop::test

@@ -127,10 +127,10 @@ void draw_marks(Sheet& sheet, Rect area, const std::string& id, const std::vecto
 /// Of a poll that has not been asked yet.
 std::vector<Item> items_of(const Sheet& sheet, const ballot::RoundForm& form) {
   const workshop::Workshop& now = sheet.workshop();
+  const workshop::Naming naming{now.roster, now.framework, sheet.view.said};
   std::vector<Item> items;
   for (std::size_t item = 0; item < form.items.size(); ++item)
-    items.push_back(
-        {sheet.ui.say(workshop::item_words(now, form, item, sheet.view.said)), workshop::pair_of_item(form, item)});
+    items.push_back({sheet.ui.say(workshop::item_words(naming, form, item)), workshop::pair_of_item(form, item)});
   return items;
 }
 
