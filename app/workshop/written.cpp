@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "framework/choices.h"
 #include "framework/translations.h"
 #include "words/words.h"
 #include "workshop/follow_up.h"
@@ -10,8 +11,6 @@
 
 namespace crosstable::workshop {
 namespace {
-
-constexpr std::string_view kBetween = ", ";
 
 void add(std::set<std::string>& to, const std::string& text) {
   if (!text.empty() && !is_date(text)) to.insert(text);
@@ -51,21 +50,9 @@ std::set<std::string> texts_in(const auto& part, const std::vector<LeftNote>& no
   return all;
 }
 
-/// The choices of a field follow each other in one text, and begin small after the first.
 bool is_of(const framework::Framework& framework, const std::string& text) {
   const std::vector<std::string> own = framework::texts_of(framework);
-  const auto is_one = [&](std::string part) {
-    if (std::find(own.begin(), own.end(), part) != own.end()) return true;
-    if (!part.empty() && part[0] >= 'a' && part[0] <= 'z') part[0] = static_cast<char>(part[0] - 'a' + 'A');
-    return std::find(own.begin(), own.end(), part) != own.end();
-  };
-  if (is_one(text)) return true;
-  for (std::size_t at = 0; at <= text.size();) {
-    const std::size_t end = std::min(text.find(kBetween, at), text.size());
-    if (!is_one(text.substr(at, end - at))) return false;
-    at = end + kBetween.size();
-  }
-  return true;
+  return std::find(own.begin(), own.end(), text) != own.end() || !framework::choices_in(framework, text).empty();
 }
 
 }  // namespace

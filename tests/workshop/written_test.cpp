@@ -74,6 +74,9 @@ TEST(Written, TheFrameworksOwnTextsAreNoForeignWords) {
   EXPECT_EQ(foreign("en", history.now(), one), "");
   EXPECT_EQ(foreign("en", history.now(), one + ", " + two), "");
   EXPECT_EQ(foreign("en", history.now(), one + ", und was noch fehlt"), "de");
+  EXPECT_EQ(foreign("en", history.now(), "no rule"), "");
+  EXPECT_EQ(foreign("en", history.now(), "no rule, trust"), "de") << "a group's own, though both are causes";
+  EXPECT_EQ(foreign("en", history.now(), "It goes up one rung, yes, within the agreed limit"), "");
 }
 
 TEST(Written, ABlockNamesEachOtherLanguageOnce) {

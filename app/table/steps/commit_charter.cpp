@@ -1,8 +1,8 @@
 #include "table/steps/commit_charter.h"
 
 #include <algorithm>
-#include <cctype>
 
+#include "framework/choices.h"
 #include "look/controls.h"
 #include "look/fields.h"
 #include "look/fit.h"
@@ -44,12 +44,6 @@ struct FieldAt {
 
 void settle(Sheet& sheet, const FieldAt& at, const std::string& words) {
   sheet.intents.push_back(workshop::Change{workshop::FieldSettled{at.pair, at.field->id, words}});
-}
-
-std::string lowered(std::string text) {
-  if (text.size() > 1 && std::islower(static_cast<unsigned char>(text[1])) != 0)
-    text[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
-  return text;
 }
 
 std::string_view sign_of(const framework::CharterField& field, bool open) {
@@ -171,20 +165,14 @@ void draw_field(Sheet& sheet, const FieldAt& at, workshop::LanguageMarks& marks)
   draw_words(sheet, at, whole, below, marks);
 }
 
-bool has(const std::string& list, const std::string& word) {
-  return list.find(word) != std::string::npos || list.find(lowered(word)) != std::string::npos;
-}
-
 void choose(Sheet& sheet, const FieldAt& at, const std::string& choice) {
   if (!is_list(*at.field)) {
     settle(sheet, at, day_of(sheet, *at.field, choice).value_or(choice));
     sheet.view.of<CommitView>() = {};
     return;
   }
-  if (has(at.value, choice)) return;
-  // A noun of another language may be written large anywhere.
-  const bool is_english = sheet.workshop().framework.language == "en";
-  settle(sheet, at, at.value.empty() ? choice : at.value + ", " + (is_english ? lowered(choice) : choice));
+  if (framework::has_choice(at.value, choice)) return;
+  settle(sheet, at, framework::with_choice(at.value, choice, sheet.workshop().framework.language));
 }
 
 /// Choices of the field in hand, over what lies below or above it.
@@ -213,7 +201,7 @@ void draw_choices(Sheet& sheet, const FieldAt& at, Rect area) {
     const Rect column = columns[i % static_cast<std::size_t>(across)];
     const Rect place{column.x, column.y + static_cast<float>(i / static_cast<std::size_t>(across)) * (kOption_mm + gap),
                      column.w, kOption_mm};
-    const bool on = is_list(*at.field) ? has(at.value, choices[i]) : is_chosen(sheet, at, choices[i]);
+    const bool on = is_list(*at.field) ? framework::has_choice(at.value, choices[i]) : is_chosen(sheet, at, choices[i]);
     look::Button option{.label = choice_words(sheet, *at.field, choices[i]),
                         .icon = on ? look::icon::kCheck : "",
                         .kind = on ? look::ButtonKind::kChosen : look::ButtonKind::kOutline};
