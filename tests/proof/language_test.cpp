@@ -58,7 +58,9 @@ Folder look_into(const std::string& folder, const std::string& round) {
 
 /// What can be seen of a room in which everybody answered in one language.
 struct Room {
-  std::vector<Folder> moments;         ///< before the votes, before each cast, after each, after the close
+  /// Before the votes; of each with its pass taken and all answered, read in the other language, and in its own again;
+  /// after each; after the close.
+  std::vector<Folder> moments;
   std::vector<std::size_t> box_sizes;  ///< as they lie in the urn
   std::string log;                     ///< the close
 };
@@ -87,10 +89,19 @@ void vote_in(const std::string& language, Room& room) {
       }
       const auto ballot = store::test::ballot_of(round, voter, static_cast<unsigned>(voter));
       const auto is_spoken = [&] { EXPECT_EQ(kiosk::language_of(kiosk.state()), language); };
+      const auto switch_to = [&](const std::string& other) {
+        if (language == "en") return;
+        EXPECT_TRUE(kiosk.tap("kiosk.language"));
+        EXPECT_EQ(kiosk::language_of(kiosk.state()), other);
+      };
       ASSERT_EQ(kiosk.vote(
                     ballot, round.form.functions,
                     [&] {
                       is_spoken();
+                      look();
+                      switch_to("en");
+                      look();
+                      switch_to(language);
                       look();
                     },
                     is_spoken),
@@ -114,7 +125,7 @@ TEST(Language, OfAVoterIsInNoFileAndInNoSize) {
   ASSERT_NO_FATAL_FAILURE(vote_in("en", english));
   ASSERT_NO_FATAL_FAILURE(vote_in("de", german));
 
-  ASSERT_EQ(german.moments.size(), 2U + 2 * kVoters);
+  ASSERT_EQ(german.moments.size(), 2U + 4 * kVoters);
   for (std::size_t at = 0; at < german.moments.size(); ++at) {
     EXPECT_EQ(german.moments[at].names, english.moments[at].names) << "at moment " << at;
     EXPECT_EQ(german.moments[at].sizes, english.moments[at].sizes) << "at moment " << at;
