@@ -47,7 +47,8 @@ class Typist {
   /// On a key, or by holding the key whose accents have it, or behind the switch to signs. False: nowhere.
   bool type(const std::string& letter) {
     if (tap(letter)) return true;
-    for (const char* base : {"a", "c", "d", "e", "g", "i", "l", "n", "o", "s", "t", "u", "y", "z", ",", ".", "’"}) {
+    for (const char* base :
+         {"a", "c", "d", "e", "g", "h", "i", "j", "k", "l", "n", "o", "s", "t", "u", "y", "z", ",", ".", "’"}) {
       if (!probe_.find(std::string("keyboard.") + base)) continue;
       const auto accents = look::accents_of(base);
       if (std::none_of(accents.begin(), accents.end(), [&](const look::KeyFace& one) { return one.plain == letter; }))
@@ -98,6 +99,8 @@ TEST(KeyLayouts, ACapitalIsThatOfTheLanguage) {
   EXPECT_EQ(row(look::key_layout("de_CH").letters[0], true), "QWERTZUIOPÜ");
   EXPECT_EQ(look::capital_of("ő"), "Ő");
   EXPECT_EQ(look::capital_of("ÿ"), "Ÿ");
+  EXPECT_EQ(look::capital_of("ģ"), "Ģ");
+  EXPECT_EQ(look::capital_of("ŭ"), "Ŭ");
   EXPECT_EQ(look::capital_of("ß"), "ß");
 }
 
@@ -110,9 +113,9 @@ class EveryKeyboard : public testing::TestWithParam<const char*> {};
 
 TEST_P(EveryKeyboard, TypesEveryLetterOfEurope) {
   Typist typist(GetParam());
-  const std::vector<std::string> letters{"é", "î", "ï", "ë", "ô", "û", "â", "ã", "õ", "š", "č",
-                                         "ž", "ł", "ğ", "ş", "ő", "ű", "ø", "å", "æ", "œ", "ß",
-                                         "@", "+", "=", "#", "'", "ä", "ö", "ü", "ñ", "ç"};
+  const std::vector<std::string> letters{"é", "î", "ï", "ë", "ô", "û", "â", "ã", "õ", "š", "č", "ž", "ł", "ğ", "ş", "ő",
+                                         "ű", "ø", "å", "æ", "œ", "ß", "@", "+", "=", "#", "'", "ä", "ö", "ü", "ñ", "ç",
+                                         "ā", "ē", "ī", "ū", "ģ", "ķ", "ļ", "ņ", "ĉ", "ĝ", "ĥ", "ĵ", "ŝ", "ŭ"};
   std::string wanted;
   for (const std::string& letter : letters) {
     EXPECT_TRUE(typist.type(letter)) << letter;
@@ -133,7 +136,7 @@ TEST_P(EveryKeyboard, HasNothingToFindFaultWith) {
     ASSERT_TRUE(typist.open("a"));
     ASSERT_TRUE(typist.probe().find("keyboard.accent.å"));
     EXPECT_GE(typist.probe().find("keyboard.accent.å")->rect.w, 12.7f);
-    for (const char* id : {"keyboard.accents.behind", "keyboard.accent.ä", "keyboard.accent.ă"}) {
+    for (const char* id : {"keyboard.accents.behind", "keyboard.accent.ä", "keyboard.accent.ā"}) {
       const look::Rect rect = typist.probe().find(id)->rect;
       EXPECT_GE(rect.x, 0) << id;
       EXPECT_GE(rect.y, 0) << id;
