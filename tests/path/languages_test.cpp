@@ -1,10 +1,12 @@
 // The table's language: remembered beside the workshops, and nobody's file is touched for it.
 #include "roles/languages.h"
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <utility>
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
@@ -132,6 +134,34 @@ TEST(Reports, InALanguageThatIsNotHereAreRefusedAndWriteNothing) {
   EXPECT_NE(said.status, 0);
   EXPECT_NE(said.err.find("\"xx\""), std::string::npos) << said.err;
   EXPECT_FALSE(fs::exists(out.path() + "/made"));
+}
+
+/// The line of the translators' guide that begins so, without what is said of it.
+std::string guides_line(const std::string& begins) {
+  const std::string guide = text_of(CROSSTABLE_SOURCE_DIR "/assets/words/README.md");
+  const std::size_t at = guide.find("\n    " + begins);
+  if (at == std::string::npos) return "false";
+  const std::string line = guide.substr(at + 1, guide.find('\n', at + 1) - at - 1);
+  return line.substr(0, line.find('#'));
+}
+
+TEST(TranslatorsGuide, DrawsItsPreviewAsWrittenWithoutADesktop) {
+  const roles::TemporaryFolder folder;
+  fs::copy_file(CROSSTABLE_SOURCE_DIR "/assets/words/de.po", fs::path(folder.path()) / "fr.po");
+  std::string draw = guides_line("CROSSTABLE_WORDS=. $crosstable --language fr screens");
+  for (const auto& [theirs, ours] : {std::pair<std::string, std::string>{"/tmp/fr", folder.path() + "/out"},
+                                     {"--only kiosk", "--only kiosk-2-card-slip"}}) {
+    ASSERT_NE(draw.find(theirs), std::string::npos) << draw;
+    draw.replace(draw.find(theirs), theirs.size(), ours);
+  }
+  const std::string command = "cd '" + folder.path() +
+                              "' && unset DISPLAY WAYLAND_DISPLAY EGL_PLATFORM && crosstable='" +
+                              CROSSTABLE_BINARY "' && " + guides_line("msgfmt") + " && " + draw + " > said 2>&1";
+
+  EXPECT_EQ(std::system(command.c_str()), 0) << command << "\n" << text_of(fs::path(folder.path()) / "said");
+
+  EXPECT_TRUE(fs::exists(fs::path(folder.path()) / "out" / "kiosk-2-card-slip-fr-10wxga.png"));
+  EXPECT_NE(guides_line("crosstable=../../build/release/crosstable"), "false");
 }
 
 TEST(GermanTable, SaysInGermanWhyTheStoreRefusesAFolder) {
