@@ -110,7 +110,7 @@ std::string uid_of(const Action& action, const Snapshot& snapshot) {
 /// Nothing for what is no day, or so far off that libical writes none.
 std::optional<year_month_day> day_in_calendar(const std::string& date) {
   const auto day = words::day_of(date);
-  return day && static_cast<int>(day->year()) <= kLastCalendarYear ? day : std::nullopt;
+  return day && words::is_in_calendars(*day) ? day : std::nullopt;
 }
 
 /// The snapshot's day at midnight: as text, since libical makes none of a day that is far off.

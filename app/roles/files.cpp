@@ -20,6 +20,7 @@
 #include "roles/document_files.h"
 #include "roles/map_picture.h"
 #include "roles/roles.h"
+#include "words/dates.h"
 #include "words/words.h"
 #include "workshop/goes_out.h"
 
@@ -119,7 +120,7 @@ Added add_calendars(OutputFolder& out, const workshop::Snapshot& snapshot, const
   std::string far;
   for (const std::string& day : report::left_out_of_calendars(snapshot)) far += (far.empty() ? "" : ", ") + day;
   if (!far.empty())
-    remark("Calendars end with the year " + std::to_string(report::kLastCalendarYear) + "; what is due on " + far +
+    remark("Calendars end with the year " + std::to_string(words::kLastCalendarYear) + "; what is due on " + far +
            " is not in them.");
   else if (calendars.empty())
     remark("No calendar is written: this snapshot has no action and no follow-up.");
@@ -243,6 +244,14 @@ bool is_report_file(std::string_view name) {
   const std::string_view stem = name.substr(0, dot), ending = name.substr(dot + 1);
   if (is_one_of(kDocuments, stem)) return ending == "pdf" || ending == "html";
   return is_one_of(report::all_map_pages(), stem) && (ending == "png" || ending == "svg" || ending == "pdf");
+}
+
+std::optional<std::string> date_trouble(const std::string& date) {
+  const auto day = words::day_of(date);
+  if (!day) return "--date " + date + ": a day such as 2026-11-23 is needed.";
+  if (words::is_in_calendars(*day)) return std::nullopt;
+  return "--date " + date + ": calendars end with the year " + std::to_string(words::kLastCalendarYear) +
+         "; an earlier day is needed.";
 }
 
 std::string name_without(const std::string& path, const std::vector<std::string>& endings) {

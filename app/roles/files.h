@@ -1,6 +1,7 @@
 // Small things with files that several roles need.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,6 +61,9 @@ tl::expected<void, std::string> add_reports(OutputFolder& out, const workshop::S
 
 /// Whether add_reports writes a file of this name, of whatever snapshot.
 bool is_report_file(std::string_view name);
+
+/// Why "--date" takes this text for no day of a workshop.
+std::optional<std::string> date_trouble(const std::string& date);
 
 /// The last part of a path without these endings, in either case and in this order: what follows another dot belongs to
 /// the name.

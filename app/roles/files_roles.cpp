@@ -70,7 +70,7 @@ int run_new(const NewOptions& options) {
     }
   }
   const std::string date = options.date.empty() ? platform::to_iso(platform::SystemClock().today()) : options.date;
-  if (!platform::from_iso(date)) return refuse("--date " + date + ": a day such as 2026-11-23 is needed.");
+  if (const auto trouble = date_trouble(date)) return refuse(*trouble);
   if (std::filesystem::exists(options.folder))
     return refuse(options.folder + ": there is something of that name already; choose another.");
   const std::string title =

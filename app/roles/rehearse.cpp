@@ -234,7 +234,7 @@ int run_rehearse(const RehearseOptions& options) {
     return refuse("--floor " + std::to_string(floor) + ": " + std::to_string(least) +
                   " to 10 are allowed with this framework.");
   const std::string date = options.date.empty() ? platform::to_iso(platform::SystemClock().today()) : options.date;
-  if (!platform::from_iso(date)) return refuse("--date " + date + ": a day such as 2026-11-23 is needed.");
+  if (const auto trouble = date_trouble(date)) return refuse(*trouble);
   const auto guesses = guesses_from(options.guesses);
   if (!guesses) return refuse(guesses.error());
   const StopSignals signals;

@@ -35,6 +35,8 @@ std::optional<year_month_day> day_of(std::string_view date) {
   return found.ok() ? std::optional(found) : std::nullopt;
 }
 
+bool is_in_calendars(const year_month_day& day) { return static_cast<int>(day.year()) <= kLastCalendarYear; }
+
 std::string date_words(const std::string& date) { return english_words()->day({date, Day::Form::kLong}); }
 
 std::string dated_words(const std::string& date) {

@@ -8,8 +8,12 @@
 
 namespace crosstable::words {
 
+/// No calendar program is sure to take a later day.
+inline constexpr int kLastCalendarYear = 2999;
+
 /// Nothing for text that is no YYYY-MM-DD or no day that exists.
 std::optional<std::chrono::year_month_day> day_of(std::string_view date);
+bool is_in_calendars(const std::chrono::year_month_day& day);
 /// "Monday 23 November 2026".
 std::string date_words(const std::string& date);
 /// "2026-11-23, Monday": for files and terminals that name dates by their figures.

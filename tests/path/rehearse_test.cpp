@@ -141,6 +141,19 @@ TEST(Rehearse, SaysWhereARowIsBrokenAndCastsNothing) {
   }
 }
 
+TEST(Rehearse, RefusesADayThatNoCalendarHolds) {
+  const roles::TemporaryFolder folder;
+
+  const Said said = run_program(
+      {"rehearse", case_file("credit-terms.ballots.csv"), "--date", "3000-01-01", "--out", folder.path() + "/out"});
+
+  EXPECT_EQ(said.status, 1);
+  EXPECT_NE(said.err.find("--date 3000-01-01: calendars end with the year 2999; an earlier day is needed."),
+            std::string::npos)
+      << said.err;
+  EXPECT_FALSE(std::filesystem::exists(folder.path() + "/out"));
+}
+
 TEST(Rehearse, LeavesReportsThatCompareAsExpected) {
   const roles::TemporaryFolder folder;
   for (const char* floor : {"3", "4"}) {

@@ -190,6 +190,27 @@ TEST(Close, DatesAnActionByChipAndByDay) {
   EXPECT_EQ(table.workshop().actions[3].due, "2026-12-06");
 }
 
+TEST(Close, GivesNoActionADayThatIsOverAndNoneThatNoCalendarHolds) {
+  OneTable table;
+  table.play("close", Moment::kUnderWay);
+  ASSERT_TRUE(table.middle.tap("table.close.date.4"));
+  workshop::Action action = table.workshop().actions[3];
+  action.due = table.workshop().date;
+  table.change(workshop::ActionChanged{action});
+  table.refresh();
+  EXPECT_FALSE(table.middle.can_tap("table.close.due.less"));
+  ASSERT_TRUE(table.middle.tap("table.close.due.more"));
+  EXPECT_EQ(table.workshop().actions[3].due, "2026-11-24");
+
+  action.due = "3000-01-01";
+  table.change(workshop::ActionChanged{action});
+  table.change(workshop::FollowUpBooked{"3000-01-01"});
+
+  EXPECT_EQ(table.workshop().actions[3].due, "2026-11-24");
+  EXPECT_EQ(table.state.problem, "Calendars end with the year 2999; choose an earlier day.");
+  EXPECT_NE(table.workshop().follow_ups.back(), "3000-01-01");
+}
+
 TEST(Close, SaysThatADayIsOfAWeekEndAndOffersTheMondayAfterIt) {
   OneTable table;
   table.play("close", Moment::kUnderWay);

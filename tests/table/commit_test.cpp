@@ -77,6 +77,28 @@ TEST(Commit, KeepsTheDayOfAReviewThatWasChosen) {
   EXPECT_TRUE(table.middle.has_text("Wednesday 23 December 2026"));
 }
 
+TEST(Commit, RefusesADayOfAReviewThatNoCalendarHolds) {
+  OneTable table;
+  table.play("commit", Moment::kEntered);
+  ASSERT_TRUE(table.middle.tap("table.commit.review_on"));
+  ASSERT_TRUE(table.middle.tap("table.commit.review_on.own"));
+
+  table.middle.type("3000-01-01");
+
+  EXPECT_EQ(field(table, kFirst, "review_on"), "");
+  EXPECT_EQ(table.state.problem, "Calendars end with the year 2999; choose an earlier day.");
+}
+
+TEST(Commit, RefusesADayOfAReviewBeforeTheWorkshop) {
+  OneTable table;
+  table.play("commit", Moment::kEntered);
+
+  table.change(workshop::FieldSettled{kFirst, "review_on", "2026-11-22"});
+
+  EXPECT_EQ(field(table, kFirst, "review_on"), "");
+  EXPECT_EQ(table.state.problem, "Sunday 22 November 2026 is before the day of this workshop; choose a later one.");
+}
+
 TEST(Commit, StepsTimesThroughTheirChoices) {
   OneTable table;
   table.play("commit", Moment::kUnderWay);

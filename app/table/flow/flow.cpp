@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ballot/disk.h"
+#include "table/flow/day_limits.h"
 #include "table/flow/guards.h"
 #include "table/flow/handing_out.h"
 #include "table/flow/leaving.h"
@@ -49,6 +50,7 @@ bool writes_in_another(const TableState& state, const workshop::Change& change) 
 
 Effects change(TableState& state, const workshop::Change& change) {
   auto why = beside_secret_counts(state, change);
+  if (!why) why = day_out_of_limits(state.workshop(), change);
   std::vector<workshop::Change> taps;
   if (!why && writes_in_another(state, change)) taps.emplace_back(workshop::LanguageChosen{state.language});
   taps.push_back(change);

@@ -228,7 +228,7 @@ void draw_due(Sheet& sheet, Rect row, const Action& action) {
       due(date);
   }
   row.cut_left(4);
-  const std::string at = action.due.empty() ? sheet.today() : action.due;
+  const std::string at = std::max(action.due, sheet.today());
   const Rect less = row.cut_left(row.h, 2);
   const bool late = is_late(sheet, action);
   const bool week_end = words::is_week_end(action.due) && !late;
@@ -246,7 +246,8 @@ void draw_due(Sheet& sheet, Rect row, const Action& action) {
                   .valign = look::VAlign::kMiddle,
                   .tabular = true},
                  {look::Text::kBody, look::Text::kCaption});
-  if (look::button(ui, "table.close.due.less", less, {.icon = look::icon::kRemove, .name = ui.say("A day sooner")}))
+  if (look::button(ui, "table.close.due.less", less,
+                   {.icon = look::icon::kRemove, .enabled = at > sheet.today(), .name = ui.say("A day sooner")}))
     due(date_after(at, -1));
   if (look::button(ui, "table.close.due.more", row.cut_left(row.h, 6),
                    {.icon = look::icon::kAdd, .name = ui.say("A day later")}))

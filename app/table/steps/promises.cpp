@@ -155,8 +155,11 @@ void draw_new_day(Sheet& sheet, Rect row, const Action& action) {
       action.due.empty() ? ui.say("no date yet") : ui.fill("Due on {day}", arg("day", words::Day{action.due}));
   text_that_fits(ui, row, words, {.weight = 600, .valign = look::VAlign::kMiddle},
                  {look::Text::kBody, look::Text::kCaption});
-  if (look::button(ui, "table.promises.sooner", less, {.icon = look::icon::kRemove, .name = ui.say("A week sooner")}))
-    due(date_after(from, -7));
+  const std::string sooner = date_after(from, -7);
+  if (look::button(
+          ui, "table.promises.sooner", less,
+          {.icon = look::icon::kRemove, .enabled = sooner >= sheet.workshop().date, .name = ui.say("A week sooner")}))
+    due(sooner);
   if (look::button(ui, "table.promises.later", more, {.icon = look::icon::kAdd, .name = ui.say("A week later")}))
     due(date_after(from, 7));
 }
