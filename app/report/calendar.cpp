@@ -287,21 +287,6 @@ std::vector<std::pair<std::string, std::string>> to_calendars(const words::Words
   return files;
 }
 
-std::vector<std::string> left_out_of_calendars(const Snapshot& whole) {
-  const Snapshot snapshot = workshop::what_goes_out(whole);
-  std::vector<std::string> days;
-  const auto note = [&](const std::string& date) {
-    if (words::day_of(date) && !day_in_calendar(date)) days.push_back(date);
-  };
-  for (const Action& action : snapshot.actions) note(action.due);
-  for (const workshop::Agreement& agreement : snapshot.agreements)
-    note(workshop::review_day(snapshot.framework, agreement, snapshot.date).value_or(""));
-  for (const std::string& date : snapshot.follow_ups) note(date);
-  std::sort(days.begin(), days.end());
-  days.erase(std::unique(days.begin(), days.end()), days.end());
-  return days;
-}
-
 std::string entry_of(const Action& action, const Snapshot& snapshot) {
   const auto day = day_in_calendar(action.due);
   if (!day || workshop::is_over(action)) return {};

@@ -18,10 +18,6 @@ namespace crosstable::report {
 std::vector<std::pair<std::string, std::string>> to_calendars(const words::Words& words,
                                                               const workshop::Snapshot& snapshot);
 
-/// Days that are in no calendar (words::is_in_calendars) on which something would be due, looked at or met for: the
-/// calendars hold none of them.
-std::vector<std::string> left_out_of_calendars(const workshop::Snapshot& snapshot);
-
 /// What a QR code of 61 squares a side holds with the least correction (version 11, level L), or of 69 with more (13,
 /// M): on 24 mm a phone reads it.
 inline constexpr std::size_t kMostEntryBytes = 320;

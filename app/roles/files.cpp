@@ -22,6 +22,7 @@
 #include "roles/roles.h"
 #include "words/dates.h"
 #include "words/words.h"
+#include "workshop/calendar_days.h"
 #include "workshop/goes_out.h"
 
 namespace crosstable::roles {
@@ -118,7 +119,7 @@ Added add_calendars(OutputFolder& out, const workshop::Snapshot& snapshot, const
                     const SignedAs& /*as*/) {
   const Files calendars = report::to_calendars(*language, snapshot);
   std::string far;
-  for (const std::string& day : report::left_out_of_calendars(snapshot)) far += (far.empty() ? "" : ", ") + day;
+  for (const std::string& day : workshop::left_out_of_calendars(snapshot)) far += (far.empty() ? "" : ", ") + day;
   if (!far.empty())
     remark("Calendars end with the year " + std::to_string(words::kLastCalendarYear) + "; what is due on " + far +
            " is not in them.");

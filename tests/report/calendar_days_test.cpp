@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "report/calendar_snapshots.h"
+#include "workshop/calendar_days.h"
 
 namespace crosstable::report {
 namespace {
@@ -12,11 +13,11 @@ namespace {
 TEST(Calendar, NamesTheDaysThatAreTooFarForIt) {
   Snapshot snapshot = snapshot_of({action("a", "", "2999-12-31"), action("b", "", "9999-12-31"),
                                    action("c", "", "next week"), action("d", "", "")});
-  EXPECT_EQ(left_out_of_calendars(snapshot), std::vector<std::string>{"9999-12-31"});
+  EXPECT_EQ(workshop::left_out_of_calendars(snapshot), std::vector<std::string>{"9999-12-31"});
   snapshot.follow_ups = {"2027-01-22", "3000-01-01", "9999-12-31"};
 
-  EXPECT_EQ(left_out_of_calendars(snapshot), (std::vector<std::string>{"3000-01-01", "9999-12-31"}));
-  EXPECT_TRUE(left_out_of_calendars(example()).empty());
+  EXPECT_EQ(workshop::left_out_of_calendars(snapshot), (std::vector<std::string>{"3000-01-01", "9999-12-31"}));
+  EXPECT_TRUE(workshop::left_out_of_calendars(example()).empty());
 }
 
 TEST(Calendar, IsStampedWithTheDayOfItsWorkshopHoweverFarThatIs) {

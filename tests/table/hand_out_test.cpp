@@ -56,6 +56,21 @@ TEST(HandOut, SaysThatNoStickIsHereAndOffersTheHomeFolder) {
   EXPECT_EQ(page.files()->place.id, "/home/ann");
 }
 
+TEST(HandOut, SaysWhichDaysTheCalendarDoesNotHold) {
+  Page page;
+  page.play("close", Moment::kUnderWay);
+  page.state.history.apply(workshop::FollowUpBooked{"3000-01-01"});
+  page.find({stick("BLUE"), home()});
+  const std::string remark =
+      "Calendars end with the year 2999; what is due on Wednesday 1 January 3000 is not in them.";
+
+  EXPECT_TRUE(page.middle.has_text(remark));
+  EXPECT_EQ(findings(page.middle), "");
+  ASSERT_TRUE(page.middle.tap("table.hand_out.part.calendar"));
+  page.refresh();
+  EXPECT_FALSE(page.middle.has_text(remark)) << "no calendar goes out";
+}
+
 TEST(HandOut, WritesWhatIsChosenOfTheSavedSnapshotToTheStick) {
   Page page;
   page.find({stick("BLUE"), home()});

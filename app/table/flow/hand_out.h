@@ -23,6 +23,7 @@ struct HandOutPart {
   bool prints = false;    ///< it has pages for a printer
 };
 
+inline constexpr std::string_view kCalendarPart = "calendar";
 inline constexpr std::string_view kNamelessPart = "nameless";
 
 // Translators: what can be handed out, at most about 20 letters, and below it what that is, at most about 45.
@@ -36,7 +37,7 @@ inline constexpr std::array kHandOutParts{
     HandOutPart{"partner", "partner", words::literal("Page for the partner"),
                 words::literal("Whom to ask, and by when you hear"), false, true},
     HandOutPart{"slides", "pptx", words::literal("Slides"), words::literal("PowerPoint; every word can be changed")},
-    HandOutPart{"calendar", "ics", words::literal("Calendar"), words::literal("Due days and follow-ups"), true},
+    HandOutPart{kCalendarPart, "ics", words::literal("Calendar"), words::literal("Due days and follow-ups"), true},
     HandOutPart{"workbook", "xlsx", words::literal("Workbook"), words::literal("Excel; to filter and count")},
     HandOutPart{"map", "pdf", words::literal("Pages of the map"), words::literal("PDF; to print or to hang up"), false,
                 true},

@@ -8,6 +8,8 @@
 #include "look/fit.h"
 #include "look/icons.h"
 #include "table/flow/parts.h"
+#include "words/dates.h"
+#include "workshop/calendar_days.h"
 
 namespace crosstable::table {
 namespace {
@@ -185,6 +187,33 @@ void draw_outcome(Sheet& sheet, Rect& rect) {
   }
 }
 
+/// Days that the calendar does not hold; empty: it holds all, or is not handed out.
+std::string calendar_remark(const Sheet& sheet) {
+  constexpr std::size_t kNamed = 3;
+  const HandOutPart& calendar = *part_named(kCalendarPart);
+  if (!is_chosen(sheet.view.of<HandOutView>(), calendar) || !can_go(sheet, calendar, place_at_hand(sheet))) return {};
+  const TableState& state = sheet.state;
+  const std::vector<std::string> days = workshop::left_out_of_calendars(
+      state.place == Place::kSnapshot && state.snapshot ? *state.snapshot : workshop::take_snapshot(state.workshop()));
+  if (days.empty()) return {};
+  const words::Words& words = sheet.ui.words();
+  std::vector<std::string> named;
+  for (std::size_t i = 0; i < std::min(days.size(), kNamed); ++i) named.push_back(words.day({days[i]}));
+  if (days.size() > kNamed)
+    named.push_back(words.count("{n} more", "{n} more", static_cast<std::int64_t>(days.size() - kNamed)));
+  // Translators: {year} is 2999, {days} is "Wednesday 1 January 3000 and Friday 31 December 9999".
+  return words.fill("Calendars end with the year {year}; what is due on {days} is not in them.",
+                    arg("year", std::to_string(words::kLastCalendarYear)), arg("days", words::all_of(named)));
+}
+
+void draw_calendar_remark(Sheet& sheet, Rect& rect) {
+  if (sheet.state.hand_out->progress) return;
+  const std::string remark = calendar_remark(sheet);
+  if (remark.empty()) return;
+  look::callout(sheet.ui, rect.cut_bottom(look::callout_height(sheet.ui, remark, rect.w), 12), look::icon::kDate,
+                remark);
+}
+
 }  // namespace
 
 void draw_hand_out(Sheet& sheet) {
@@ -192,6 +221,7 @@ void draw_hand_out(Sheet& sheet) {
   Rect inside = draw_question(sheet, ui.say("Hand out the results"), remark_of(sheet));
   draw_foot(sheet, inside.cut_bottom(ui.sizes().main_mm, 14));
   draw_outcome(sheet, inside);
+  draw_calendar_remark(sheet, inside);
   Rect places = inside.cut_right(inside.w * 0.4f, 28);
   draw_parts(sheet, inside);
   draw_hand_out_places(sheet, places);
