@@ -140,6 +140,7 @@ void apply(Workshop& workshop, const Inherited& change) {
   for (TextPlace place : left.kept) {
     if (place.kind == TextKind::kAction) place.number += id;
     if (place.kind == TextKind::kRequest && !takes_request) continue;
+    if (place.kind == TextKind::kRequest && place.number > 0) place.number = own_request_followed(workshop);
     if (place.kind == TextKind::kWalkStep && !takes_walk) continue;
     workshop.kept.insert(std::move(place));
   }
@@ -192,6 +193,16 @@ void apply(Workshop& workshop, const LeftNoteMarked& change) {
   std::find(notes.begin(), notes.end(), change.note)->goes_out = change.goes_out;
 }
 
+namespace {
+
+/// The one mark of all, from a log of before, becomes one for each.
+void mark_each_request(Workshop& workshop) {
+  if (workshop.kept.erase({TextKind::kRequest, 0, {}}) == 0) return;
+  for (const OwnRequest& own : workshop.own_requests) workshop.kept.insert({TextKind::kRequest, own.id, {}});
+}
+
+}  // namespace
+
 Refusal refuse(const Workshop& workshop, const TextKept& change) {
   const TextPlace& text = change.text;
   switch (text.kind) {
@@ -212,13 +223,17 @@ Refusal refuse(const Workshop& workshop, const TextKept& change) {
                  ? std::nullopt
                  : Refusal(words::message("This step is no longer on the walk."));
     case TextKind::kRequest:
-      return workshop.own_requests.empty() ? Refusal(words::message("There is no request of your own.")) : std::nullopt;
+      return std::any_of(workshop.own_requests.begin(), workshop.own_requests.end(),
+                         [&](const OwnRequest& own) { return text.number == 0 || own.id == text.number; })
+                 ? std::nullopt
+                 : Refusal(words::message("There is no request of your own."));
     case TextKind::kCharter: return no_agreement(workshop, text.pair);
   }
   return std::nullopt;
 }
 
 void apply(Workshop& workshop, const TextKept& change) {
+  if (change.text.kind == TextKind::kRequest && change.text.number > 0) mark_each_request(workshop);
   if (change.kept)
     workshop.kept.insert(change.text);
   else

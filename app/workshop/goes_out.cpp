@@ -23,29 +23,27 @@ bool is_own(const framework::Framework& framework, const std::string& item) {
                                          [&](const framework::Scenario& one) { return one.title == item; });
 }
 
-/// Whether a poll let the room choose among requests of its own.
-bool has_own_items(const Snapshot& snapshot) {
-  return std::any_of(snapshot.rounds.begin(), snapshot.rounds.end(), [&](const SnapshotRound& round) {
-    return round.form.kind == ballot::RoundKind::kPick &&
-           std::any_of(round.form.items.begin(), round.form.items.end(),
-                       [&](const std::string& item) { return is_own(snapshot.framework, item); });
-  });
-}
-
 /// What was chosen stays a choice; its words are gone.
-void take_out_request(Snapshot& out) {
+void take_out_requests(Snapshot& out, const std::set<TextPlace>& kept) {
+  std::set<std::string> gone;
+  int number = 0;
+  for (std::string& request : own_requests_in(out)) {
+    ++number;
+    if (kept.contains({TextKind::kRequest, 0, {}}) || kept.contains({TextKind::kRequest, number, {}}))
+      gone.insert(std::move(request));
+  }
   for (SnapshotRound& round : out.rounds) {
     if (round.form.kind != ballot::RoundKind::kPick) continue;
     for (std::string& item : round.form.items) {
-      if (is_own(out.framework, item)) item = kOurOwn;
+      if (is_own(out.framework, item) && gone.contains(item)) item = kOurOwn;
     }
   }
-  if (out.scenario != framework::kOwnScenario) return;
-  const std::string request = std::exchange(out.request, {});
-  out.partner.clear();
   for (Agreement& agreement : out.agreements) {
-    if (agreement.request == request) agreement.request.clear();
+    if (gone.contains(agreement.request)) agreement.request.clear();
   }
+  if (out.scenario != framework::kOwnScenario || !gone.contains(out.request)) return;
+  out.request.clear();
+  out.partner.clear();
 }
 
 /// A ballot on confidence has the agreement's words in it.
@@ -89,6 +87,21 @@ void take_out_charter(Snapshot& out, const std::set<TextPlace>& kept) {
 
 }  // namespace
 
+std::vector<std::string> own_requests_in(const Snapshot& snapshot) {
+  std::vector<std::string> all;
+  const auto add = [&](const std::string& request) {
+    if (std::find(all.begin(), all.end(), request) == all.end()) all.push_back(request);
+  };
+  if (snapshot.scenario == framework::kOwnScenario && !snapshot.request.empty()) add(snapshot.request);
+  for (const SnapshotRound& round : snapshot.rounds) {
+    if (round.form.kind != ballot::RoundKind::kPick) continue;
+    for (const std::string& item : round.form.items) {
+      if (is_own(snapshot.framework, item)) add(item);
+    }
+  }
+  return all;
+}
+
 bool has_text(const Snapshot& snapshot, const TextPlace& place) {
   switch (place.kind) {
     case TextKind::kObservation: return is_within(place.number, snapshot.observations.size());
@@ -102,8 +115,10 @@ bool has_text(const Snapshot& snapshot, const TextPlace& place) {
     case TextKind::kWalkStep:
       return is_within(place.number, snapshot.walk.steps.size()) &&
              !snapshot.walk.steps[static_cast<std::size_t>(place.number) - 1].text.empty();
-    case TextKind::kRequest:
-      return (snapshot.scenario == framework::kOwnScenario && !snapshot.request.empty()) || has_own_items(snapshot);
+    case TextKind::kRequest: {
+      const std::size_t count = own_requests_in(snapshot).size();
+      return is_within(place.number, count) || (place.number == 0 && count > 0);
+    }
     case TextKind::kCharter: {
       const Agreement* agreement = agreement_of(snapshot, place.pair);
       return agreement != nullptr &&
@@ -125,7 +140,7 @@ Snapshot what_goes_out(const Snapshot& whole) {
   for (WalkStep& step : out.walk.steps) {
     if (kept.contains({TextKind::kWalkStep, step.id, {}})) step.text.clear();
   }
-  if (kept.contains({TextKind::kRequest, 0, {}})) take_out_request(out);
+  take_out_requests(out, kept);
   take_out_charter(out, kept);
   for (SnapshotRound& round : out.rounds) take_out_agreed(round, out.focus, kept);
   std::erase_if(out.actions, [&](const Action& action) { return kept.contains({TextKind::kAction, action.id, {}}); });

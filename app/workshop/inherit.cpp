@@ -140,7 +140,9 @@ class Heir {
   void add_kept(Inheritance& left) const {
     for (TextPlace place : last_.kept) {
       if (place.kind == TextKind::kPastCase) left.kept.insert(place);
-      if (place.kind == TextKind::kRequest && left.scenario == framework::kOwnScenario) left.kept.insert(place);
+      // The one that is followed is the first; no other is taken over.
+      if (place.kind == TextKind::kRequest && place.number <= 1 && left.scenario == framework::kOwnScenario)
+        left.kept.insert(place);
       place.pair = now(place.pair);
       if (place.kind == TextKind::kCharter) left.kept.insert(place);
       if (place.kind == TextKind::kCauses && left.causes.contains(place.pair)) left.kept.insert(place);

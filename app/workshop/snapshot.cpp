@@ -42,13 +42,30 @@ int place_of(int id, const auto& list) {
   return at == list.end() ? 0 : static_cast<int>(at - list.begin()) + 1;
 }
 
+/// Words that no request has any more, of one that was worded anew or taken away, stay as long as any request does.
+void add_kept_requests(Snapshot& snapshot, const Workshop& workshop) {
+  const auto is_mark = [](const TextPlace& place) { return place.kind == TextKind::kRequest && place.number > 0; };
+  const bool any = std::any_of(workshop.kept.begin(), workshop.kept.end(), is_mark);
+  int number = 0;
+  for (const std::string& request : own_requests_in(snapshot)) {
+    ++number;
+    const auto at = std::find_if(workshop.own_requests.begin(), workshop.own_requests.end(),
+                                 [&](const OwnRequest& own) { return own.request == request; });
+    const bool known = at != workshop.own_requests.end();
+    if (known ? workshop.kept.contains({TextKind::kRequest, at->id, {}}) : any)
+      snapshot.kept.insert({TextKind::kRequest, number, {}});
+  }
+}
+
 /// What is kept of what is there, by the snapshot's numbers.
 void add_kept(Snapshot& snapshot, const Workshop& workshop) {
   for (TextPlace place : workshop.kept) {
+    if (place.kind == TextKind::kRequest && place.number > 0) continue;
     if (place.kind == TextKind::kAction) place.number = place_of(place.number, workshop.actions);
     if (place.kind == TextKind::kWalkStep) place.number = place_of(place.number, workshop.walk.steps);
     if (has_text(snapshot, place)) snapshot.kept.insert(std::move(place));
   }
+  add_kept_requests(snapshot, workshop);
 }
 
 /// Numbers by place: how often something was added and taken back leaves no trace.

@@ -20,13 +20,15 @@ enum class TextKind {
   kReservation,
   kAction,
   kWalkStep,
-  kRequest,  ///< every request of the room's own, with its partner
+  kRequest,  ///< a request of the room's own, with its partner
   kCharter,  ///< what was written of an agreement, and before; not that it was agreed
 };
 struct TextPlace {
   TextKind kind = TextKind::kPastCase;
-  int number = 0;  ///< of an observation, from 1; the id of an action or of a step of the walk
-  Pair pair{};     ///< of causes, of a reservation or of a charter
+  /// Of an observation, from 1; the id of an action, of a step of the walk or of a request. 0 of a request: all of
+  /// them, as in logs of before.
+  int number = 0;
+  Pair pair{};  ///< of causes, of a reservation or of a charter
   auto operator<=>(const TextPlace&) const = default;
 };
 

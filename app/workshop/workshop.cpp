@@ -215,6 +215,11 @@ int numbered_steps(const framework::Framework& framework) {
   return number_of(framework, static_cast<int>(framework.steps.size()) - 1);
 }
 
+bool is_kept(const Workshop& workshop, const TextPlace& place) {
+  return workshop.kept.contains(place) ||
+         (place.kind == TextKind::kRequest && workshop.kept.contains({TextKind::kRequest, 0, {}}));
+}
+
 int own_request_followed(const Workshop& workshop) {
   if (workshop.scenario != framework::kOwnScenario) return 0;
   const auto& own = workshop.own_requests;

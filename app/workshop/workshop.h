@@ -330,6 +330,8 @@ struct Workshop : Work {
 
 /// OwnRequest::id of the request that is followed; 0: it is none of the room's own.
 int own_request_followed(const Workshop& workshop);
+/// Whether this text stays with the group, of those that would go out.
+bool is_kept(const Workshop& workshop, const TextPlace& place);
 
 /// A round's functions and places, under the names that the workshop has for them by now.
 framework::Roster called_now(framework::Roster then, const framework::Roster& now);

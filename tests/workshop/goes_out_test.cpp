@@ -102,6 +102,56 @@ TEST(GoesOut, AStepARequestAndACharterStayKeptInTheNextWorkshop) {
   EXPECT_THAT(text_of(what_goes_out(take_snapshot(next.now()))), Not(HasSubstr("Our own words")));
 }
 
+TEST(GoesOut, EachRequestOfTheRoomsOwnHasAMarkOfItsOwn) {
+  History history = at("close");
+  play(history, {RequestPicked{"own", "Our own words", "Uma Kern"}, OwnRequestWorded{1, "A second source", ""}});
+  Workshop now = history.now();
+  for (RoundRecord& round : now.rounds) {
+    if (round.form.kind == ballot::RoundKind::kPick) round.form.items.back() = "A second source";
+  }
+  const auto goes_out = [&](int id) {
+    now.kept = {{TextKind::kRequest, id, {}}};
+    EXPECT_TRUE(from_sections(to_sections(take_snapshot(now))));
+    return text_of(what_goes_out(take_snapshot(now)));
+  };
+
+  const std::string first_kept = goes_out(1);
+  const std::string second_kept = goes_out(2);
+
+  EXPECT_THAT(first_kept, Not(HasSubstr("Our own words")));
+  EXPECT_THAT(first_kept, Not(HasSubstr("Uma Kern")));
+  EXPECT_THAT(first_kept, HasSubstr("A second source"));
+  EXPECT_THAT(second_kept, HasSubstr("Our own words"));
+  EXPECT_THAT(second_kept, HasSubstr("Uma Kern"));
+  EXPECT_THAT(second_kept, Not(HasSubstr("A second source")));
+}
+
+TEST(GoesOut, TheOneMarkOfALogOfBeforeIsOfAllRequestsUntilOneIsTapped) {
+  History history = at("close");
+  play(history, {RequestPicked{"own", "Our own words", ""}, OwnRequestWorded{1, "A second source", ""},
+                 TextKept{{TextKind::kRequest, 0, {}}}});
+  EXPECT_TRUE(is_kept(history.now(), {TextKind::kRequest, 1, {}}));
+  EXPECT_TRUE(is_kept(history.now(), {TextKind::kRequest, 2, {}}));
+  EXPECT_THAT(why(history, TextKept{{TextKind::kRequest, 3, {}}}), HasSubstr("no request of your own"));
+
+  play(history, {TextKept{{TextKind::kRequest, 1, {}}, false}});
+
+  EXPECT_FALSE(is_kept(history.now(), {TextKind::kRequest, 1, {}}));
+  EXPECT_TRUE(is_kept(history.now(), {TextKind::kRequest, 2, {}}));
+}
+
+TEST(GoesOut, TheRequestThatIsFollowedStaysKeptInTheNextWorkshop) {
+  History history = at("close");
+  play(history, {RequestPicked{"own", "Our own words", "Uma Kern"}, TextKept{{TextKind::kRequest, 1, {}}}});
+  const Snapshot last = take_snapshot(history.now());
+  History next;
+  next.apply(started());
+  next.apply(Inherited{inherit(last, next.now())});
+
+  EXPECT_TRUE(is_kept(next.now(), {TextKind::kRequest, own_request_followed(next.now()), {}}));
+  EXPECT_THAT(text_of(what_goes_out(take_snapshot(next.now()))), Not(HasSubstr("Our own words")));
+}
+
 TEST(GoesOut, AStepThatIsTakenAwayLeavesNoMarkForTheNextOneOfItsNumber) {
   History history = at("close");
   const int last = history.now().walk.steps.back().id;

@@ -40,13 +40,13 @@ bool text_mark(look::Ui& ui, const std::string& id, look::Rect rect, bool goes_o
 }
 
 void draw_text_mark(Sheet& sheet, const std::string& id, look::Rect rect, const workshop::TextPlace& place) {
-  const bool kept = sheet.workshop().kept.contains(place);
+  const bool kept = workshop::is_kept(sheet.workshop(), place);
   if (text_mark(sheet.ui, id, rect, !kept)) sheet.intents.push_back(workshop::Change{workshop::TextKept{place, !kept}});
 }
 
 void draw_text_mark_meaning(Sheet& sheet, look::Rect rect, const workshop::TextPlace& place) {
   const look::Ui& ui = sheet.ui;
-  const std::string meaning = sheet.workshop().kept.contains(place)
+  const std::string meaning = workshop::is_kept(sheet.workshop(), place)
                                   ? ui.say("In no report")
                                   : ui.say("In every report, for people who were not there");
   look::text_that_fits(sheet.ui, rect, meaning, {.size = look::Text::kCaption, .colour = look::Colour::kQuiet},

@@ -215,11 +215,11 @@ void draw_story(Sheet& sheet, Rect box, Rect foot, const Card& card) {
   draw_action(sheet, foot, card);
 }
 
-/// Of all requests of our own.
 float draw_own_mark(Sheet& sheet, Rect row, const Card& card) {
   if (!card.is_own() || card.request.empty()) return 0;
   const Rect place = look::around({row.right() - row.h / 2, row.centre().y}, row.h, row.h);
-  draw_text_mark(sheet, "table.pick.mark." + card.id, place, {workshop::TextKind::kRequest, 0, {}});
+  const workshop::OwnRequest& own = sheet.workshop().own_requests[static_cast<std::size_t>(card.own)];
+  draw_text_mark(sheet, "table.pick.mark." + card.id, place, {workshop::TextKind::kRequest, own.id, {}});
   return row.h + 6;
 }
 
