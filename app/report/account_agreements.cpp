@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "report/account_parts.h"
+#include "report/settled.h"
 #include "workshop/follow_up.h"
 #include "workshop/forms.h"
 #include "workshop/review_day.h"
@@ -186,9 +187,8 @@ void add_pair(Document& to, const Told& told, const Pair& pair, const Agreement*
   add_causes(to, told, pair);
   add_heading(to, 4, told.words.say("What was agreed"));
   if (agreement == nullptr || (agreement->fields.empty() && agreement->ladder.empty())) {
-    const bool stays = agreement != nullptr && !agreement->agreed.empty();
-    add_paragraph(to, stays ? told.words.say("What these two agreed stays with the group.")
-                            : told.words.say("Nothing was settled for this pair."));
+    const std::string stays = agreement != nullptr ? words_that_stay(told.words, *agreement) : "";
+    add_paragraph(to, stays.empty() ? told.words.say("Nothing was settled for this pair.") : stays);
     if (agreement != nullptr && !agreement->reservation.empty()) add_charter(to, told, *agreement);
   } else {
     add_charter(to, told, *agreement);

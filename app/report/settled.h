@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "framework/framework.h"
+#include "words/words.h"
+#include "workshop/workshop.h"
 
 namespace crosstable::report {
 
@@ -30,6 +32,13 @@ inline std::vector<Settled> settled(const framework::Framework& framework,
     if (!known && !text.empty()) all.push_back({id, id, text});
   }
   return all;
+}
+
+/// That what an agreement or its draft says stays with the group, in a sentence; empty: it does not.
+inline std::string words_that_stay(const words::Words& words, const workshop::Agreement& agreement) {
+  if (!agreement.fields.empty() || !agreement.ladder.empty()) return "";
+  if (!agreement.agreed.empty()) return words.say("What these two agreed stays with the group.");
+  return agreement.words_stay ? words.say("What was written for these two stays with the group.") : "";
 }
 
 }  // namespace crosstable::report

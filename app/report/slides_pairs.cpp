@@ -133,6 +133,7 @@ void add_agreement(std::vector<Slide>& slides, const SlideSource& from, const wo
         rows, field.title,
         marks(field.text, workshop::field_words(words, from.snapshot.framework, agreement, field.id,
                                                 from.said.list(field.text), from.snapshot.date, from.snapshot.date)));
+  add_row(rows, words.say("What was agreed"), words_that_stay(words, agreement));
   add_row(rows, words.say("If it gets stuck"), ladder_words(from, agreement.ladder));
   add_row(rows, words.say("Reservation"), marks(agreement.reservation));
   add_row(rows, words.say("Agreed by"), from.names(agreement.agreed));

@@ -211,6 +211,7 @@ void describe(auto& v, Like<Agreement> auto& x) {
   v.maybe("before", x.before);
   v.maybe("decision", x.decision);
   v.maybe("lies_with", x.rung);
+  v.maybe("words_stay", x.words_stay);
 }
 
 void describe(auto& v, Like<Origin> auto& x) {

@@ -73,6 +73,7 @@ void take_out_charter(Snapshot& out, const std::set<TextPlace>& kept) {
   for (Agreement& agreement : out.agreements) {
     const bool stays = kept.contains({TextKind::kCharter, 0, agreement.pair});
     if (stays) {
+      agreement.words_stay = agreement.words_stay || !agreement.fields.empty() || !agreement.ladder.empty();
       take_out_words(agreement);
       agreement.rung = 0;
     }

@@ -168,6 +168,7 @@ struct Agreement {
   std::vector<AgreementVersion> before{};  ///< of earlier workshops, in their order; empty: made in this one
   Decision decision = Decision::kOpen;     ///< of this workshop, on one of before
   int rung = 0;                            ///< of the ladder that it lay with when this workshop began
+  bool words_stay = false;                 ///< they were taken out of what goes out; never in a workshop
 
   bool is_inherited() const { return !before.empty(); }
 

@@ -225,6 +225,16 @@ TEST(Account, ShowsWhatChangedInAnAgreement) {
   EXPECT_THAT(text, HasSubstr("Whenever there is time."));
 }
 
+TEST(Account, SaysOfADraftThatIsKeptThatItStaysWithTheGroup) {
+  workshop::Snapshot snapshot = full();
+  workshop::Agreement& draft = snapshot.agreements.front();
+  draft.agreed.clear();
+  snapshot.kept.insert({workshop::TextKind::kCharter, 0, draft.pair});
+  const std::string text = text_of(account(kEnglish, snapshot, {}));
+  EXPECT_THAT(text, HasSubstr("What was written for these two stays with the group."));
+  EXPECT_THAT(text, Not(HasSubstr("Nothing was settled for this pair.")));
+}
+
 TEST(Account, SaysTheDayOfAReviewAndThatItIsOverdue) {
   workshop::Snapshot snapshot = full();
   snapshot.date = "2026-12-30";
