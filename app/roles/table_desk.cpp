@@ -144,6 +144,8 @@ tl::expected<Loaded, words::Message> TableDesk::create(const std::string& at, st
               .kept = {},
               .remark = {}};
   find_previous(at, made);
+  if (known && !follows.empty() && made.remark.empty())
+    made.remark = store::left_aside_words(last, std::filesystem::absolute(at).parent_path().string(), *known);
   return made;
 }
 

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <set>
 #include <tuple>
 #include <utility>
 
+#include "framework/one_line.h"
 #include "store/files.h"
 #include "workshop/workshop.h"
 
@@ -181,6 +183,60 @@ std::string last_marked(const std::string& path, const KnownSigners& known) {
     }
   }
   return last;
+}
+
+namespace {
+
+struct NamedManifest {
+  std::string name;
+  Manifest manifest;
+};
+
+/// By mark, without copies and strangers'.
+std::map<std::string, NamedManifest> manifests_below(const std::string& folder, const KnownSigners& known) {
+  std::map<std::string, NamedManifest> all;
+  const auto names = read_names(folder);
+  if (!names) return all;
+  const std::vector<std::string> paths = snapshots_below(*names, folder);
+  if (paths.size() > kMostSnapshots) return all;
+  for (const std::string& path : paths) {
+    auto opened = open_snapshot(path);
+    if (!opened || !opened->manifest.original.empty() || !known.name_of(opened->manifest.signer)) continue;
+    const std::string mark = opened->manifest.mark;
+    all.emplace(mark, NamedManifest{std::filesystem::path(path).filename().string(), std::move(opened->manifest)});
+  }
+  return all;
+}
+
+}  // namespace
+
+words::Message left_aside_words(const std::string& path, const std::string& folder, const KnownSigners& known) {
+  constexpr std::size_t kNamed = 3;
+  const auto followed = open_snapshot(path);
+  if (!followed) return {};
+  const std::map<std::string, NamedManifest> all = manifests_below(folder, known);
+  std::set<std::string> chain{followed->manifest.mark};
+  for (std::string mark = followed->manifest.previous; !mark.empty() && chain.insert(mark).second;) {
+    const auto at = all.find(mark);
+    mark = at == all.end() ? std::string() : at->second.manifest.previous;
+  }
+  std::set<std::string> aside;
+  for (const auto& [mark, one] : all) {
+    if (chain.contains(one.manifest.previous) && !chain.contains(mark)) aside.insert(one.name);
+  }
+  if (aside.empty()) return {};
+  std::vector<words::Message> named;
+  for (const std::string& name : aside) {
+    if (named.size() < kNamed) named.push_back(words::verbatim(framework::one_line(name)));
+  }
+  if (aside.size() > kNamed)
+    named.push_back(words::count_message("{n} more", "{n} more", static_cast<std::int64_t>(aside.size() - kNamed)));
+  // Translators: {file} and {others} are names of snapshots: the others go on from the same one, or from this one.
+  return words::count_message("This workshop goes on with {file} alone: what {others} says is not taken over.",
+                              "This workshop goes on with {file} alone: what {others} say is not taken over.",
+                              std::ssize(aside),
+                              arg("file", framework::one_line(std::filesystem::path(path).filename().string())),
+                              arg("others", words::all_of(std::move(named))));
 }
 
 }  // namespace crosstable::store

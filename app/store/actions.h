@@ -30,4 +30,8 @@ tl::expected<SavedSnapshot, words::Message> mark_actions(const std::string& path
 /// folder, as long as its signer is known here or has signed the one before it too.
 std::string last_marked(const std::string& path, const KnownSigners& known);
 
+/// That others in the folder, or in those that lie in it, go on from this snapshot or from one before it, so that
+/// whoever follows this one follows them not; a sentence, empty where there are none by a known signer.
+words::Message left_aside_words(const std::string& path, const std::string& folder, const KnownSigners& known);
+
 }  // namespace crosstable::store

@@ -217,6 +217,29 @@ TEST(LastMarked, IsNoStrangers) {
   EXPECT_EQ(last_marked(sessions.first, sessions.known), sessions.first);
 }
 
+TEST(LeftAside, NamesWhatElseGoesOnFromTheSnapshotThatIsFollowed) {
+  Sessions sessions;
+  const auto said = [&](const std::string& path) {
+    return english(left_aside_words(path, sessions.folder.path(), sessions.known));
+  };
+  const SavedSnapshot one = sessions.mark(sessions.first, {1, "under_way", ""}, "2026-12-01");
+  EXPECT_EQ(said(sessions.own + "/" + one.name), "") << "there is one way";
+
+  const std::string pulse = sessions.folder / "2027-01-22-pulse.workshop";
+  std::filesystem::create_directory(pulse);
+  std::filesystem::copy_file(sessions.first, pulse + "/copy.snapshot");
+  const auto original = must(read_snapshot(sessions.first));
+  must(write_snapshot(pulse + "/pulse.snapshot", original.snapshot, test_signer(), original.manifest.mark,
+                      "2027-01-22"));
+  must(write_snapshot(pulse + "/strange.snapshot", original.snapshot, Signer::of_nobody(), original.manifest.mark,
+                      "2027-01-23"));
+
+  EXPECT_EQ(said(sessions.own + "/" + one.name),
+            "This workshop goes on with " + one.name + " alone: what pulse.snapshot says is not taken over.");
+  EXPECT_EQ(said(pulse + "/pulse.snapshot"),
+            "This workshop goes on with pulse.snapshot alone: what " + one.name + " says is not taken over.");
+}
+
 TEST(FindActions, ReadsTheWorkshopsBelowAFolder) {
   Sessions sessions;
   sessions.mark(sessions.first, {1, "done", "It is out"}, "2026-12-01");
