@@ -93,6 +93,9 @@ TEST(KiosksScreen, SaysWhichHaveStoppedAndSinceWhenUntilTheyAreHeardAgain) {
   table.refresh();
   EXPECT_TRUE(table.middle.has_text("stopped 4 minutes ago"));
   EXPECT_EQ(findings(table.middle), "");
+  table.state.now_ms += 121 * 60'000;
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("stopped 2 h 5 min ago"));
 
   table::kiosks_heard(table.state, {1, 2});
   table.refresh();

@@ -52,6 +52,21 @@ TEST(SetUp, LeadsFromTheTitleToAWorkshopByTouchAlone) {
   EXPECT_EQ(table.view.choice.eligibility, ballot::Eligibility::kUnlock);
 }
 
+TEST(SetUp, SaysALengthOfTwoHoursOrMoreInHours) {
+  OneTable table;
+  begin(table);
+  ASSERT_EQ(table.state.frameworks.front().framework.minutes(), 180);
+  table.state.set_up.framework = 0;
+  table.state.set_up.date = "2026-11-24";
+
+  for (const SetUpPart part : {SetUpPart::kFramework, SetUpPart::kFunctions, SetUpPart::kReady}) {
+    table.state.set_up.part = part;
+    table.refresh();
+    EXPECT_TRUE(table.middle.has_text("3 h"));
+    EXPECT_FALSE(table.middle.has_text("180 minutes"));
+  }
+}
+
 TEST(SetUp, StartsNoKioskWhichWouldBeOfAnotherWorkshop) {
   OneTable table;
   begin(table);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ballot/estimate.h"
 #include "framework/one_line.h"
 #include "framework/translations.h"
 #include "look/controls.h"
@@ -71,12 +72,12 @@ float draw_steps(look::Ui& ui, Rect area, const framework::Framework& framework)
 std::string figures_of(const words::Words& words, const framework::Framework& framework) {
   const int steps = workshop::numbered_steps(framework);
   const auto statements = static_cast<std::int64_t>(framework.statements.size());
-  const auto of_minutes = arg("minutes", words::count_message("{n} minute", "{n} minutes", framework.minutes()));
+  const auto of_minutes = arg("minutes", ballot::time_message(framework.minutes()));
   // Translators: {number} is in letters up to twelve.
   const auto of_steps =
       arg("steps", words::count_message("{number} step", "{number} steps", steps, arg("number", words::Spelt{steps})));
   if (statements == 0) return words.fill("{minutes}, {steps}, no statements", of_minutes, of_steps);
-  // Translators: {minutes} is "180 minutes", {steps} "ten steps", {number} in letters up to twelve.
+  // Translators: {minutes} is "45 minutes" or "3 h", {steps} "ten steps", {number} in letters up to twelve.
   return words.count("{minutes}, {steps}, {number} statement", "{minutes}, {steps}, {number} statements", statements,
                      of_minutes, of_steps, arg("number", words::Spelt{statements}));
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ballot/estimate.h"
 #include "framework/translations.h"
 #include "look/controls.h"
 #include "look/icons.h"
@@ -186,9 +187,9 @@ float draw_decided(Sheet& sheet) {
 }  // namespace
 
 std::string framework_words(const words::Words& words, const framework::Framework& framework) {
-  // Translators: {title} is what the framework is called.
-  return words.count("{title}, {n} minute", "{title}, {n} minutes", framework.minutes(),
-                     arg("title", framework::title_in(framework, words.language())));
+  // Translators: {title} is what the framework is called, {minutes} is "45 minutes" or "3 h".
+  return words.fill("{title}, {minutes}", arg("title", framework::title_in(framework, words.language())),
+                    arg("minutes", ballot::time_message(framework.minutes())));
 }
 
 void draw_functions_part(Sheet& sheet) {

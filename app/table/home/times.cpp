@@ -207,7 +207,7 @@ void draw_times(Sheet& sheet) {
 std::string times_words(const words::Words& words, const TableState& state) {
   const framework::Framework* framework = chosen_framework(state);
   if (framework == nullptr) return words.say("Not known yet");
-  if (state.set_up.date != state.today) return words.count("{n} minute", "{n} minutes", framework->minutes());
+  if (state.set_up.date != state.today) return words.say(ballot::time_message(framework->minutes()));
   const TimePlan plan = plan_of(state, *framework);
   const auto from = arg("from", clock_words(plan.steps.front().from_ms));
   const auto to = arg("to", clock_words(plan.end_ms));

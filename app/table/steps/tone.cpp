@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "ballot/estimate.h"
 #include "look/controls.h"
 #include "look/icons.h"
 #include "look/seal.h"
@@ -19,7 +20,7 @@ constexpr float kRuleRow_mm = 55.8f;
 constexpr float kSeatRow_mm = 59;
 constexpr float kSeatGap_mm = 7.6f;
 
-/// "three hours", "an hour", "45 minutes".
+/// "three hours", "an hour", "45 minutes", "3 h 10 min".
 words::Message duration(int minutes) {
   // Translators: completes "Four rules for …", like the others of this kind.
   if (minutes == 60) return words::message_in("rules for", "an hour");
@@ -28,6 +29,7 @@ words::Message duration(int minutes) {
     return words::count_message("{number} hour", "{number} hours", minutes / 60,
                                 arg("number", words::Spelt{minutes / 60}));
   }
+  if (minutes > 120) return ballot::time_message(minutes);
   return words::count_message("{number} minute", "{number} minutes", minutes, arg("number", words::Spelt{minutes}));
 }
 

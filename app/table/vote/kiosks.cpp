@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ballot/estimate.h"
 #include "look/controls.h"
 #include "look/icons.h"
 #include "table/flow/parts.h"
@@ -46,7 +47,9 @@ Line line_of(const words::Words& words, const Machine& machine, const KioskWindo
 Line stopped_line(const words::Words& words, const StoppedKiosk& kiosk, std::int64_t now_ms) {
   const std::int64_t minutes = std::max<std::int64_t>(0, now_ms - kiosk.since_ms) / kMinute_ms;
   Line line{name_of(words, kiosk.number), words.say("stopped less than a minute ago"), std::nullopt, false};
-  if (minutes > 0) line.remark = words.count("stopped {n} minute ago", "stopped {n} minutes ago", minutes);
+  // Translators: {time} is "4 minutes" or "2 h 5 min".
+  if (minutes > 0)
+    line.remark = words.fill("stopped {time} ago", arg("time", ballot::time_message(static_cast<int>(minutes))));
   return line;
 }
 
