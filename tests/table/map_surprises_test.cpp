@@ -1,4 +1,7 @@
 // The mirror has two ends: what one side expected the other to say, and what it said.
+#include <set>
+#include <string>
+
 #include <gtest/gtest.h>
 
 #include "table/map/registry.h"
@@ -50,6 +53,47 @@ TEST(Surprises, ThePleasantOneStandsFirstAmongTheTwoSides) {
   EXPECT_TRUE(table.middle.has_text("expects 83"));
   EXPECT_TRUE(table.middle.has_text("says 10"));
   EXPECT_LT(height_of(table, "They find us easier than we feared"), height_of(table, "They feel it, we don’t know"));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
+/// What the cards say, whose sentences end with their gap.
+std::set<std::string> cards_of(const OneTable& table) {
+  std::set<std::string> all;
+  for (const look::Written& written : table.middle.surface().written()) {
+    if (written.text.find("expects to be easy to work with.") != std::string::npos) all.insert(written.text);
+  }
+  return all;
+}
+
+TEST(Surprises, OpensThoseThatTheHeightDoesNotHold) {
+  OneTable table;
+  table.play("map", workshop::ExampleMoment::kEntered);
+  vote_again(table, [](ballot::PublishedCell& cell) { cell.mirror = ballot::Level{1, 3, false}; });
+  table.view.map.view = table::MapView::kTwoSides;
+  table.refresh();
+  const std::set<std::string> first = cards_of(table);
+  ASSERT_FALSE(first.empty());
+  EXPECT_EQ(findings(table.middle), "");
+
+  ASSERT_TRUE(table.middle.tap("table.map.blind.more"));
+  table.refresh();
+
+  const std::set<std::string> others = cards_of(table);
+  EXPECT_FALSE(others.empty());
+  for (const std::string& one : others) EXPECT_FALSE(first.contains(one)) << one;
+  EXPECT_EQ(findings(table.middle), "");
+}
+
+TEST(Surprises, OpensThePairsThatTheHeightDoesNotHold) {
+  OneTable table;
+  table.play("map", workshop::ExampleMoment::kEntered, roster_of(12));
+  table.view.map.view = table::MapView::kTwoSides;
+  table.refresh();
+
+  ASSERT_TRUE(table.middle.tap("table.map.gaps.more"));
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.can_tap("table.map.gaps.more"));
   EXPECT_EQ(findings(table.middle), "");
 }
 

@@ -12,7 +12,6 @@ namespace {
 using look::Rect;
 
 constexpr float kLineGap_mm = 3;
-constexpr float kMore_mm = 20;
 
 std::size_t& first_of(Sheet& sheet, const std::string& id, std::size_t count) {
   std::size_t& first = sheet.view.lists[id];
@@ -20,23 +19,11 @@ std::size_t& first_of(Sheet& sheet, const std::string& id, std::size_t count) {
   return first;
 }
 
-/// The button to what is left out, or back to the beginning where nothing follows.
-void draw_more(Sheet& sheet, const std::string& id, Rect foot, std::size_t last, std::size_t count) {
-  look::Ui& ui = sheet.ui;
-  const auto left = static_cast<std::int64_t>(count - last);
-  const look::Button more{.label = left > 0 ? ui.count("{n} more", "{n} more", left) : ui.say("First ones"),
-                          .icon = left > 0 ? look::icon::kDown : look::icon::kUp,
-                          .size = look::Text::kBody};
-  const float width = std::min(foot.w, look::button_width(ui, more));
-  if (look::button(ui, id + ".more", foot.cut_left(width), more)) sheet.view.lists[id] = left > 0 ? last : 0;
-}
-
 /// At the foot, or at the right side of what is too low; nowhere in what is lower than a finger.
 Rect cut_place_of_more(Rect& area, float line) {
-  constexpr float kBeside_mm = 100;
   if (area.h >= kMore_mm + 4 + line) return area.cut_bottom(kMore_mm, 4);
-  if (area.h < kMore_mm || area.w < 2 * kBeside_mm) return {};
-  const Rect side = area.cut_right(kBeside_mm, 6);
+  if (area.h < kMore_mm || area.w < 2 * kMoreWide_mm) return {};
+  const Rect side = area.cut_right(kMoreWide_mm, 6);
   return {side.x, side.y, side.w, kMore_mm};
 }
 
@@ -75,6 +62,16 @@ std::vector<std::string> in_pieces(const look::Ui& ui, Rect area, const std::vec
 }
 
 }  // namespace
+
+void draw_more(Sheet& sheet, const std::string& id, Rect foot, std::size_t last, std::size_t count) {
+  look::Ui& ui = sheet.ui;
+  const auto left = static_cast<std::int64_t>(count - last);
+  const look::Button more{.label = left > 0 ? ui.count("{n} more", "{n} more", left) : ui.say("First ones"),
+                          .icon = left > 0 ? look::icon::kDown : look::icon::kUp,
+                          .size = look::Text::kBody};
+  const float width = std::min(foot.w, look::button_width(ui, more));
+  if (look::button(ui, id + ".more", foot.cut_left(width), more)) sheet.view.lists[id] = left > 0 ? last : 0;
+}
 
 ListPart part_of_list(Sheet& sheet, const std::string& id, look::Rect& rect, std::size_t count, float height) {
   const auto held = [&] {

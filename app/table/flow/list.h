@@ -16,6 +16,11 @@ struct ListPart {
 /// Of `count` entries of that height, gap included, as many as the rect holds; where that is not all, the button to the
 /// others is cut off its foot.
 ListPart part_of_list(Sheet& sheet, const std::string& id, look::Rect& rect, std::size_t count, float height);
+/// The button to what is left out behind `last`, or back to the beginning where nothing follows; at the left of its
+/// place.
+void draw_more(Sheet& sheet, const std::string& id, look::Rect place, std::size_t last, std::size_t count);
+inline constexpr float kMore_mm = 20;       ///< its height
+inline constexpr float kMoreWide_mm = 100;  ///< and the width that is kept for it beside other things
 /// Entries of heights of their own.
 struct Entries {
   std::size_t count = 0;

@@ -10,6 +10,7 @@
 #include "look/seal.h"
 #include "map/contrasts.h"
 #include "map/draw_split.h"
+#include "table/flow/list.h"
 #include "table/map/bar.h"
 #include "table/map/parts.h"
 #include "table/map/registry.h"
@@ -165,20 +166,11 @@ void draw_gaps(Sheet& sheet, Rect rect, const map::Reading& reading) {
   const float wanted = static_cast<float>(flagged) * kFlagged_mm +
                        static_cast<float>(gaps.size() - static_cast<std::size_t>(flagged)) * kPlain_mm;
   const float squeeze = std::clamp(rect.h / std::max(1.0f, wanted), kSqueeze, 1.0f);
-  int left_out = 0;
-  for (const map::Gap& gap : gaps) {
-    const float height = (gap.flagged ? kFlagged_mm : kPlain_mm) * squeeze;
-    if (left_out > 0 ||
-        rect.h < height + (static_cast<float>(gaps.size()) * kPlain_mm * kSqueeze > rect.h ? 16.0f : 0.0f))
-      ++left_out;
-    else
-      draw_gap(sheet, rect.cut_top(height), reading, gap, scale);
-  }
-  if (left_out > 0)
-    ui.text(
-        {rect.x, rect.bottom() - 14, rect.w, 14},
-        ui.count("{n} pair with a smaller gap is not listed.", "{n} pairs with smaller gaps are not listed.", left_out),
-        {.size = Text::kBody, .colour = Colour::kQuiet});
+  draw_entries(sheet, "table.map.gaps", rect,
+               {.count = gaps.size(),
+                .height = [&](std::size_t i, float) { return (gaps[i].flagged ? kFlagged_mm : kPlain_mm) * squeeze; },
+                .draw = [&](std::size_t i, Rect row) { draw_gap(sheet, row, reading, gaps[i], scale); },
+                .gap_mm = 0});
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "look/fit.h"
 #include "look/seal.h"
 #include "map/contrasts.h"
+#include "table/flow/list.h"
 #include "table/map/parts.h"
 #include "table/map/words.h"
 
@@ -108,20 +109,54 @@ void draw_question(Sheet& sheet, Rect rect, const map::Reading& reading, const m
           {.size = Text::kLabel, .weight = 400});
 }
 
-/// Below one heading as many of them as the height holds; what is left below.
-void draw_cards(Sheet& sheet, Rect& rect, const map::Reading& reading, const std::vector<map::Surprise>& all,
-                std::size_t most) {
-  for (std::size_t i = 0; i < all.size() && i < most && rect.h >= kLeastCard_mm; ++i)
-    draw_surprise(sheet, rect.cut_top(std::min(kCard_mm, rect.h), kGap_mm), reading, all[i]);
+/// How many cards stand below each other in it.
+std::size_t held_in(float height) {
+  std::size_t count = 0;
+  for (; height >= kLeastCard_mm; ++count) height -= std::min(kCard_mm, height) + kGap_mm;
+  return count;
 }
 
-void draw_pleasant(Sheet& sheet, Rect& rect, const map::Reading& reading, const std::vector<map::Surprise>& pleasant,
-                   bool also_blind) {
+/// Surprises of one kind, below their heading.
+struct Cards {
+  std::string id;
+  std::string title;
+  const std::vector<map::Surprise>& all;
+  std::size_t most = 0;     ///< on one page; 0: as many as the height holds
+  std::string remark = {};  ///< below the title; empty: none
+};
+
+constexpr look::TextStyle kTitle{.size = Text::kHead};
+constexpr look::TextStyle kRemark{.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400};
+
+/// With what stands free below it.
+float head_height(const look::Ui& ui, const Cards& cards, float title_w, float remark_w) {
+  const float title = std::max(kMore_mm, ui.text_height(cards.title, kTitle, title_w));
+  return cards.remark.empty() ? title + 8 : title + 13 + ui.text_height(cards.remark, kRemark, remark_w);
+}
+
+void draw_head(look::Ui& ui, Rect& rect, const Cards& cards, float title_w, bool pages) {
+  const float title = ui.text({rect.x, rect.y, title_w, 0}, cards.title, kTitle);
+  rect.cut_top(std::max(pages ? kMore_mm : 0.0f, title), cards.remark.empty() ? 8 : 3);
+  if (!cards.remark.empty()) rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, cards.remark, kRemark), 10);
+}
+
+/// As many as the height holds; the button beside the heading opens the others.
+void draw_cards(Sheet& sheet, Rect& rect, const map::Reading& reading, const Cards& cards) {
   look::Ui& ui = sheet.ui;
-  rect.cut_top(
-      ui.text({rect.x, rect.y, rect.w, 0}, ui.say("They find us easier than we feared"), {.size = Text::kHead}), 8);
-  draw_cards(sheet, rect, reading, pleasant, also_blind ? 1 : pleasant.size());
-  rect.cut_top(4);
+  const float narrow = rect.w - kMoreWide_mm - kGap_mm;
+  const auto page_of = [&](float title_w) {
+    const std::size_t held = std::max<std::size_t>(1, held_in(rect.h - head_height(ui, cards, title_w, rect.w)));
+    return cards.most > 0 ? std::min(cards.most, held) : held;
+  };
+  const bool pages = cards.all.size() > page_of(rect.w);
+  const std::size_t opened = sheet.view.lists[cards.id];
+  const std::size_t first = pages && opened < cards.all.size() ? opened : 0;
+  const std::size_t last = std::min(cards.all.size(), first + page_of(pages ? narrow : rect.w));
+  if (pages)
+    draw_more(sheet, cards.id, {rect.right() - kMoreWide_mm, rect.y, kMoreWide_mm, kMore_mm}, last, cards.all.size());
+  draw_head(ui, rect, cards, pages ? narrow : rect.w, pages);
+  for (std::size_t i = first; i < last && rect.h >= kLeastCard_mm; ++i)
+    draw_surprise(sheet, rect.cut_top(std::min(kCard_mm, rect.h), kGap_mm), reading, cards.all[i]);
 }
 
 }  // namespace
@@ -130,21 +165,24 @@ void draw_surprises(Sheet& sheet, Rect rect, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
   const std::vector<map::Surprise> pleasant = map::surprises_of(reading, map::SurpriseKind::kPleasant);
   const std::vector<map::Surprise> blind = map::surprises_of(reading, map::SurpriseKind::kBlindSpot);
-  if (!pleasant.empty()) draw_pleasant(sheet, rect, reading, pleasant, !blind.empty());
-  if (!pleasant.empty() && blind.empty()) return;
-  rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, ui.say("They feel it, we don’t know"), {.size = Text::kHead}),
-               pleasant.empty() ? 3 : 8);
-  if (pleasant.empty())
-    rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, ui.say("What we expected them to say, and what they said."),
-                         {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400}),
-                 10);
+  if (!pleasant.empty()) {
+    draw_cards(sheet, rect, reading,
+               {"table.map.pleasant", ui.say("They find us easier than we feared"), pleasant,
+                blind.empty() ? std::size_t{0} : std::size_t{1}});
+    if (blind.empty()) return;
+    rect.cut_top(4);
+  }
+  Cards cards{"table.map.blind", ui.say("They feel it, we don’t know"), blind};
+  if (pleasant.empty()) cards.remark = ui.say("What we expected them to say, and what they said.");
   if (blind.empty()) {
+    draw_head(ui, rect, cards, rect.w, false);
     draw_empty_list(ui, rect, ui.say("Nobody is far from what the others say. Larger surprises would stand here."));
     return;
   }
-  if (rect.h >= kQuestion_mm + 10 + kLeastCard_mm)
+  const float head = head_height(ui, cards, rect.w - kMoreWide_mm - kGap_mm, rect.w);
+  if (rect.h - head >= kQuestion_mm + 10 + kLeastCard_mm)
     draw_question(sheet, rect.cut_bottom(kQuestion_mm, 10), reading, blind.front());
-  draw_cards(sheet, rect, reading, blind, blind.size());
+  draw_cards(sheet, rect, reading, cards);
 }
 
 }  // namespace crosstable::table
