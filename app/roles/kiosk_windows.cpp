@@ -45,6 +45,20 @@ bool KioskWindows::is_on(const std::string& output) const {
   return std::any_of(windows_.begin(), windows_.end(), [&](const One& one) { return one.output == output; });
 }
 
+namespace {
+
+/// Another output that shows what this one shows, or some of it; empty: none.
+std::string mirror_of(const std::string& output, const std::vector<platform::Output>& outputs) {
+  const auto own = std::find_if(outputs.begin(), outputs.end(), [&](const auto& one) { return one.name == output; });
+  if (own == outputs.end()) return {};
+  const auto other = std::find_if(outputs.begin(), outputs.end(), [&](const auto& one) {
+    return one.name != output && platform::overlap(one.place, own->place);
+  });
+  return other == outputs.end() ? std::string() : other->name;
+}
+
+}  // namespace
+
 words::Message KioskWindows::look(const std::vector<platform::Output>& outputs) {
   words::Message lost;
   for (One& one : windows_) {
@@ -57,6 +71,13 @@ words::Message KioskWindows::look(const std::vector<platform::Output>& outputs) 
           "Kiosk {number} has lost its screen, {screen}. Its window is hidden, and comes back when the screen is "
           "plugged in again.",
           words::arg("number", one.number), words::arg("screen", one.output));
+    const std::string before = std::exchange(one.mirror, mirror_of(one.output, outputs));
+    if (!one.mirror.empty() && one.mirror != before)
+      // Translators: {screen} and {other} are what the system calls outputs: "HDMI-1".
+      lost = words::message(
+          "The screen {screen} of kiosk {number} now shows the same as {other}, so others see how somebody votes. Set "
+          "the screens apart in the system's settings.",
+          words::arg("screen", one.output), words::arg("number", one.number), words::arg("other", one.mirror));
   }
   return lost;
 }
@@ -122,7 +143,7 @@ std::vector<table::KioskWindow> KioskWindows::running(const std::string& folder)
   for (const One& one : windows_) {
     const bool here = one.folder == folder;
     seen.push_back({one.id, one.number, here ? "" : std::filesystem::path(one.folder).filename().string(),
-                    one.unplugged, !one.output.empty()});
+                    one.unplugged, !one.output.empty(), one.mirror});
   }
   return seen;
 }

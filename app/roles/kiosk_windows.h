@@ -27,7 +27,7 @@ class KioskWindows {
   tl::expected<void, words::Message> start(const std::string& folder, const std::vector<int>& heard,
                                            const std::vector<std::string>& used, const std::string& language);
   bool is_on(const std::string& output) const;
-  /// A sentence of one that has lost its screen since the last look, else empty.
+  /// A sentence of one that has lost its screen since the last look, or shares it since with another, else empty.
   words::Message look(const std::vector<platform::Output>& outputs);
   /// Asks those to end whose workshop the table has left: once that was over, or another one is at hand. Never one
   /// whose vote was open when it was left.
@@ -48,6 +48,7 @@ class KioskWindows {
     platform::ChildProcess process;
     bool asked_to_end = false;
     bool unplugged = false;  ///< its output is gone
+    std::string mirror{};    ///< another output that shows what its own shows, or some of it; empty: none
     bool open_vote = false;  ///< these two: of its workshop, as the table had it at hand last
     bool is_over = false;
   };

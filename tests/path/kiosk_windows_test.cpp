@@ -71,6 +71,29 @@ TEST_F(StartedKiosks, NeverEndWhileTheVoteIsOpenThatTheyStandFor) {
   EXPECT_TRUE(was_asked_to_end(1)) << "the vote was closed meanwhile";
 }
 
+TEST(KioskScreens, AreSaidOnceWhenAnotherShowsTheSame) {
+  const platform::Output table{"DP-1", {0, 0, 1920, 1080}};
+  const platform::Output apart{"HDMI-1", {1920, 0, 1280, 800}};
+  const platform::Output beamer{"HDMI-2", {1920, 0, 1280, 800}};
+  std::vector<platform::Output> outputs{table, apart};
+  roles::KioskWindows windows(
+      [](const std::vector<std::string>&) { return platform::ChildProcess::spawn("/bin/sleep", {"600"}); },
+      [&] { return outputs; });
+  ASSERT_TRUE(windows.start(kTerms, {}, {"DP-1"}, "en").has_value());
+  EXPECT_TRUE(windows.look(outputs).empty());
+
+  outputs.push_back(beamer);
+  const std::string said = words::english(windows.look(outputs));
+
+  EXPECT_EQ(said,
+            "The screen HDMI-1 of kiosk 1 now shows the same as HDMI-2, so others see how somebody votes. Set the "
+            "screens apart in the system's settings.");
+  EXPECT_EQ(windows.running(kTerms).front().mirror, "HDMI-2");
+  EXPECT_TRUE(windows.look(outputs).empty()) << "it was said";
+  EXPECT_TRUE(windows.look({table, apart}).empty());
+  EXPECT_EQ(windows.running(kTerms).front().mirror, "");
+}
+
 TEST(AtHand, IsTheWorkshopWithItsOpenVoteAlsoWhileTheTableIsHandedOverUntilItIsLeft) {
   const roles::TemporaryFolder sessions;
   RoomClock clock;

@@ -32,6 +32,16 @@ TEST(KiosksScreen, SaysOfAKioskThatItsScreenIsUnplugged) {
   EXPECT_FALSE(table.middle.has_text("a window that this table has started")) << "nobody can vote there";
 }
 
+TEST(KiosksScreen, SaysOfAKioskThatAnotherScreenShowsTheSame) {
+  OneTable table;
+  see_kiosks(table);
+  table.state.machine.kiosk_windows = {{.id = 7, .number = 2, .elsewhere = "", .mirror = "HDMI-2"}};
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("its screen shows the same as HDMI-2, so others see how somebody votes"));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
 TEST(KiosksScreen, BringsAWindowBackAndEndsOneByHolding) {
   OneTable table;
   see_kiosks(table);

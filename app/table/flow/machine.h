@@ -19,6 +19,7 @@ struct KioskWindow {
   std::string elsewhere;   ///< the other workshop that its kiosk votes for; else empty
   bool unplugged = false;  ///< its screen is gone, and it is hidden
   bool apart = true;       ///< a screen was free for it; else it may lie over the table
+  std::string mirror{};    ///< another output that shows the same; empty: none
 
   bool operator==(const KioskWindow&) const = default;
 };

@@ -34,11 +34,16 @@ std::string name_of(const words::Words& words, int number) { return words.fill("
 
 Line line_of(const words::Words& words, const Machine& machine, const KioskWindow& window) {
   Line line{name_of(words, window.number), words.say("a window that this table has started"), window.id};
-  line.good = window.elsewhere.empty() && !window.unplugged && holds(machine.kiosks, window.number);
+  line.good =
+      window.elsewhere.empty() && !window.unplugged && window.mirror.empty() && holds(machine.kiosks, window.number);
   if (!window.elsewhere.empty())
     line.remark = words.fill("its window is of another workshop, {workshop}", arg("workshop", window.elsewhere));
   else if (window.unplugged)
     line.remark = words.say("its screen is unplugged; the window is hidden until that is back");
+  else if (!window.mirror.empty())
+    // Translators: of a kiosk; {screen} is what the system calls an output: "HDMI-1".
+    line.remark = words.fill("its screen shows the same as {screen}, so others see how somebody votes",
+                             arg("screen", window.mirror));
   else if (!line.good)
     line.remark = words.say("its window is open, but the table does not hear it");
   return line;
