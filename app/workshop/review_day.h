@@ -15,7 +15,8 @@ namespace crosstable::workshop {
 inline constexpr std::string_view kReviewOn = "review_on";
 
 /// The day that the words of the field mean: they are one, or they are like the first choice of the framework, as in
-/// logs of before: "Day 30", counted from the day on which that was written, or the Monday after it. Nothing for other words.
+/// logs of before: "Day 30", counted from the day on which that was written, or the Monday after it. Nothing for other
+/// words.
 std::optional<std::string> review_day(const framework::Framework& framework, const std::string& words,
                                       const std::string& written_on);
 

@@ -1,11 +1,12 @@
 // Days that calendars do not hold, and the day that stamps them.
+#include "workshop/calendar_days.h"
+
 #include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
 
 #include "report/calendar_snapshots.h"
-#include "workshop/calendar_days.h"
 
 namespace crosstable::report {
 namespace {

@@ -6,7 +6,8 @@
 
 namespace crosstable::table {
 
-/// Once the request that is followed was asked of here; beside what the workshop before came to, where this one goes on with it.
+/// Once the request that is followed was asked of here; beside what the workshop before came to, where this one goes on
+/// with it.
 std::optional<workshop::OneVoice> one_voice_of(const Sheet& sheet);
 
 /// "8 → 4", large, and what it means below; as large as the place allows.
