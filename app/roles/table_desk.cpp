@@ -136,13 +136,7 @@ tl::expected<Loaded, words::Message> TableDesk::create(const std::string& at, st
   log = std::move(begun->first);
   lock = std::move(begun->second);
   urns = std::make_unique<store::FileUrnKeeper>(at);
-  Loaded made{.history = log->history(),
-              .visit = visit,
-              .live = std::nullopt,
-              .lost = {},
-              .previous = std::nullopt,
-              .kept = {},
-              .remark = {}};
+  Loaded made{.history = log->history(), .visit = visit};
   find_previous(at, made);
   if (known && !follows.empty() && made.remark.empty())
     made.remark = store::left_aside_words(last, std::filesystem::absolute(at).parent_path().string(), *known);

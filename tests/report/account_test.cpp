@@ -388,9 +388,8 @@ TEST(Account, NamesTheLanguageOfWhatWasWrittenInAnotherOnceABlock) {
 
   EXPECT_THAT(text_of(document), HasSubstr("Es wartet & liegt. (Deutsch)\nNiemand fragt.\n"));
   const std::string html = html_of(document, fonts());
-  EXPECT_THAT(
-      html,
-      HasSubstr("<span lang=\"de\" dir=\"ltr\">Es wartet &amp; liegt.</span><span class=\"quiet\"> (Deutsch)</span>"));
+  EXPECT_THAT(html, HasSubstr("<span lang=\"de\" dir=\"ltr\">Es wartet &amp; liegt.</span>"
+                              "<span class=\"quiet\"> (Deutsch)</span>"));
   EXPECT_THAT(html, HasSubstr("<li><span lang=\"de\" dir=\"ltr\">Niemand fragt.</span></li>"));
 
   snapshot.written.language = "en";
