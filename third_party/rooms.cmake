@@ -135,18 +135,19 @@ function(crosstable_test_executable name)
 endfunction()
 
 # crosstable_test(<name> LABEL <label> SOURCES a_test.cpp... [LINKS target...] [TIMEOUT seconds] [SERIAL]
-#                 [RUNS_PROGRAM] [PRECOMPILED workshop|table] [RELEASE_ONLY Suite.Name*:...])
+#                 [OWN_PROCESSES] [RUNS_PROGRAM] [PRECOMPILED workshop|table] [RELEASE_ONLY Suite.Name*:...])
 # Labels golden, bench and proof exist in release builds only, and so do the tests that RELEASE_ONLY names; what
-# CROSSTABLE_EACH_TEST_ONCE leaves out: see crosstable_skips_label. SERIAL: never beside another test.
+# CROSSTABLE_EACH_TEST_ONCE leaves out: see crosstable_skips_label. SERIAL: never beside another test. OWN_PROCESSES: each test
+# begins a process of its own under the sanitizers too.
 # Tests see CROSSTABLE_SOURCE_DIR, the checkout, and, with RUNS_PROGRAM, CROSSTABLE_BINARY, the built program.
 function(crosstable_test name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "SERIAL;RUNS_PROGRAM" "LABEL;TIMEOUT;RELEASE_ONLY;PRECOMPILED" "SOURCES;LINKS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "SERIAL;RUNS_PROGRAM;OWN_PROCESSES" "LABEL;TIMEOUT;RELEASE_ONLY;PRECOMPILED" "SOURCES;LINKS")
   crosstable_skips_label(${arg_LABEL} skips)
   set(filter "")
   if(arg_RELEASE_ONLY AND NOT CMAKE_BUILD_TYPE MATCHES "^Rel")
-    set(filter TEST_FILTER "-${arg_RELEASE_ONLY}")
+    set(filter "-${arg_RELEASE_ONLY}")
   elseif(arg_RELEASE_ONLY AND skips)
-    set(filter TEST_FILTER "${arg_RELEASE_ONLY}")
+    set(filter "${arg_RELEASE_ONLY}")
     set(skips FALSE)
   endif()
   if(skips)
@@ -165,6 +166,13 @@ function(crosstable_test name)
   if(arg_SERIAL)
     set(serial RUN_SERIAL TRUE)
   endif()
+  if(CROSSTABLE_SANITIZE AND NOT arg_OWN_PROCESSES)
+    crosstable_add_shards(${name} "${filter}" PROPERTIES LABELS "${arg_LABEL}" TIMEOUT 1200 ${serial})
+    return()
+  endif()
+  if(filter)
+    set(filter TEST_FILTER "${filter}")
+  endif()
   gtest_discover_tests(
     ${name}
     DISCOVERY_TIMEOUT 60
@@ -177,6 +185,21 @@ function(crosstable_test name)
   set(environment_file "${CMAKE_CURRENT_BINARY_DIR}/${name}_environment.cmake")
   file(WRITE "${environment_file}" "set_tests_properties(\${${name}_list} PROPERTIES ENVIRONMENT [==[${CROSSTABLE_TEST_ENVIRONMENT}]==])\n")
   set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES "${environment_file}")
+endfunction()
+
+# crosstable_add_shards(<test program> <filter> PROPERTIES ...): all its tests in two processes. Under the sanitizers a process
+# takes longer to begin than most tests to run. tests/run counts what each shard leaves in tests/shards.
+function(crosstable_add_shards name filter)
+  cmake_parse_arguments(PARSE_ARGV 2 arg "" "" "PROPERTIES")
+  foreach(shard IN ITEMS 0 1)
+    set(environment ${CROSSTABLE_TEST_ENVIRONMENT} GTEST_TOTAL_SHARDS=2 GTEST_SHARD_INDEX=${shard} "GTEST_FILTER=${filter}"
+        "GTEST_OUTPUT=xml:${PROJECT_BINARY_DIR}/tests/shards/${name}_${shard}.xml")
+    if(NOT filter)
+      list(REMOVE_ITEM environment "GTEST_FILTER=")
+    endif()
+    add_test(NAME ${name}_${shard} COMMAND ${name} WORKING_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}")
+    set_tests_properties(${name}_${shard} PROPERTIES ENVIRONMENT "${environment}" ${arg_PROPERTIES})
+  endforeach()
 endfunction()
 
 # crosstable_benchmark(<name> SOURCES a_bench.cpp... [LINKS target...])
