@@ -282,6 +282,19 @@ store::CastResult PgUrnKeeper::take_in(int kiosk, const ballot::BallotId& id, co
       what.trouble.why};
 }
 
+tl::expected<std::set<ballot::BallotId>, words::Message> PgUrnKeeper::ballots_in(const std::string& round) {
+  const auto rows = about("SELECT id FROM urn.box WHERE round = $1", round);
+  if (!rows) return tl::unexpected(rows.error().why);
+  std::set<ballot::BallotId> ids;
+  for (int row = 0; row < rows->size(); ++row) {
+    const auto bytes = rows->bytes(row, 0);
+    ballot::BallotId id{};
+    std::copy_n(bytes.begin(), std::min(bytes.size(), id.size()), id.begin());
+    ids.insert(id);
+  }
+  return ids;
+}
+
 tl::expected<void, words::Message> PgUrnKeeper::give_up(int kiosk) {
   const auto gone = link_->ask("DELETE FROM urn.kiosk WHERE kiosk = $1", {given(kiosk)}, kTablesPatience);
   if (!gone) return tl::unexpected(gone.error().why);

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,8 @@ class PgUrnKeeper final : public store::UrnKeeper {
                                             const std::string& answer);
   /// A ballot that a kiosk kept and that came on a stick.
   store::CastResult take_in(int kiosk, const ballot::BallotId& id, const store::KeptBallot& kept);
+  /// Whatever way they came.
+  tl::expected<std::set<ballot::BallotId>, words::Message> ballots_in(const std::string& round);
   /// It will not come back: nobody waits for what it may keep.
   tl::expected<void, words::Message> give_up(int kiosk);
 
