@@ -166,16 +166,6 @@ tl::expected<HandOutPlace, words::Message> mounted(const HandOutMachine& machine
       arg("place", one_line(place.name.empty() ? place.id : place.name))));
 }
 
-Done onto_stick(const HandOutMachine& machine, const HandOutOrder& order, const std::vector<File>& files,
-                HandOutRun& run, const std::function<void()>& moved) {
-  const auto place = mounted(machine, order.place, run);
-  if (!place) return tl::unexpected(place.error());
-  auto done = write_files(*place, order.name, files, run, moved);
-  // As it was found; what is written is synced either way.
-  unmount(machine, order.place.id, run);
-  return done;
-}
-
 Done to_printer(const HandOutMachine& machine, const HandOutOrder& order, const std::string& folder, HandOutRun& run,
                 const std::function<void()>& moved) {
   std::vector<std::string> pages;
@@ -207,6 +197,16 @@ Done to_printer(const HandOutMachine& machine, const HandOutOrder& order, const 
 }
 
 }  // namespace
+
+Done at_place(const HandOutMachine& machine, const HandOutPlace& place, const HandOutRun& run, const PlaceWork& work) {
+  if (!place.folder.empty()) return work(place);
+  const auto now = mounted(machine, place, run);
+  if (!now) return tl::unexpected(now.error());
+  auto done = work(*now);
+  // As it was found; what is written is synced either way.
+  unmount(machine, place.id, run);
+  return done;
+}
 
 namespace {
 
@@ -244,8 +244,8 @@ Done deliver(const HandOutMachine& machine, const HandOutOrder& order, const std
   if (!all) return tl::unexpected(all.error());
   run.total = static_cast<std::int64_t>(size_of(*all));
   moved();
-  if (order.place.folder.empty()) return onto_stick(machine, order, *all, run, moved);
-  return write_files(order.place, order.name, *all, run, moved);
+  return at_place(machine, order.place, run,
+                  [&](const HandOutPlace& place) { return write_files(place, order.name, *all, run, moved); });
 }
 
 }  // namespace

@@ -49,6 +49,11 @@ words::Message out_of_reach(const HandOutMachine& machine, const std::string& fo
 std::vector<table::HandOutPlace> places_at(const HandOutMachine& machine, const std::string& workshop);
 std::vector<table::HandOutPlace> printers_at(const HandOutMachine& machine);
 
+using PlaceWork = std::function<tl::expected<words::Message, words::Message>(const table::HandOutPlace&)>;
+/// `work` with the place as it is once it is mounted; afterwards it is as it was found. At most one sentence.
+tl::expected<words::Message, words::Message> at_place(const HandOutMachine& machine, const table::HandOutPlace& place,
+                                                      const HandOutRun& run, const PlaceWork& work);
+
 struct HandOutOrder {
   FilesToMake files;  ///< `into` is chosen here
   bool with_snapshot = false;
