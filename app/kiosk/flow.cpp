@@ -89,6 +89,7 @@ void tick(KioskState& state) {
   if (state.pin && !state.pin->checking && state.now_ms >= state.pin->stirred_ms + kKeypad_ms) close_keypad(state);
   const auto due = page_change_ms(state);
   if (state.pin || !due || state.now_ms < *due) return;
+  if (state.kept_page) return close_kept_page(state);
   if (!can_idle(state)) {
     reset(state);
     return;
@@ -211,9 +212,9 @@ Effects apply_voters(KioskState& state, const Intent& intent, const RandomBelow&
     act();
     return Effects{};
   };
+  if (std::holds_alternative<LateRead>(intent)) return erase_late(state, random_below);
   if (!state.round) {
     if (std::holds_alternative<PairAgain>(intent)) pair_again(state);
-    if (std::holds_alternative<LateRead>(intent)) return {ForgetLate{}};
     return std::holds_alternative<CornerHeld>(intent) ? leave(state, random_below) : Effects{};
   }
   return std::visit(
@@ -325,6 +326,7 @@ Effects take(KioskState& state, const Intent& intent, std::int64_t now_ms, const
   if (!is_from_the_program(intent)) {
     if (take_language(state, intent)) return {};
     if (state.pin) return apply_keypad(state, intent);
+    if (state.kept_page) return apply_kept_page(state, intent);
     if (!is_taken(state, intent)) return {};
     state.stirred_ms = now_ms;
     return apply_voters(state, intent, random_below);
@@ -338,11 +340,12 @@ Effects take(KioskState& state, const Intent& intent, std::int64_t now_ms, const
   if (const auto* seen = std::get_if<NoPlaceLeft>(&intent)) see_no_place(state, *seen);
   if (const auto* seen = std::get_if<CardSeen>(&intent)) see_card(state, *seen, random_below);
   if (const auto* seen = std::get_if<PinSeen>(&intent)) state.pin_set = seen->is_set;
+  if (const auto* seen = std::get_if<KeptWritten>(&intent)) see_kept_written(state, *seen);
   if (const auto* tied = std::get_if<ScannerTied>(&intent)) see_scanner(state, *tied);
   if (const auto* scanned = std::get_if<Scanned>(&intent)) return take_scan(state, *scanned);
   if (std::holds_alternative<CloseAsked>(intent)) return ask_to_leave(state, random_below);
   if (const auto* answered = std::get_if<PinAnswered>(&intent)) return take_pin_answer(state, answered->answer);
-  if (state.pin) return {};
+  if (state.pin || state.kept_page) return {};
   const auto* keyed = std::get_if<Keyed>(&intent);
   if ((keyed != nullptr || std::holds_alternative<Stirred>(intent)) && !state.asking) state.stirred_ms = now_ms;
   return keyed != nullptr ? take_sign(state, keyed->sign, false) : Effects{};

@@ -215,13 +215,14 @@ struct PinDigit {
 struct PinErase {};
 struct PinCancel {};
 
-using IntentKinds = std::variant<RoundOpened, RoundGone, FolderSeen, UrnSeen, Receipt, NoPlaceLeft, CardSeen, Keyed,
-                                 Scanned, ScannerTied, CloseAsked, PinSeen, PinAnswered, Tick, Stirred, Start, ShowHow,
-                                 EnterSign, ChooseFunction, ToggleCounterpart, ShowQuestion, ShowReview, ChangeAnswers,
-                                 ShowFrom, Answer, SkipCounterpart, Mark, Choose, Back, CastBallot, TryAgain, LookAgain,
-                                 KeepAnswers, ClearAnswers, Done, LargerText, ChooseLanguage, ShowLanguages, CornerHeld,
-                                 EndPractice, TakeScanner, LeaveHeld, PinDigit, PinErase, PinCancel, PairSign,
-                                 PairField, PairNow, PairAgain, PairBack, LateRead, PairAnswered, ReachSeen>;
+using IntentKinds =
+    std::variant<RoundOpened, RoundGone, FolderSeen, UrnSeen, Receipt, NoPlaceLeft, CardSeen, Keyed, Scanned,
+                 ScannerTied, CloseAsked, PinSeen, PinAnswered, Tick, Stirred, Start, ShowHow, EnterSign,
+                 ChooseFunction, ToggleCounterpart, ShowQuestion, ShowReview, ChangeAnswers, ShowFrom, Answer,
+                 SkipCounterpart, Mark, Choose, Back, CastBallot, TryAgain, LookAgain, KeepAnswers, ClearAnswers, Done,
+                 LargerText, ChooseLanguage, ShowLanguages, CornerHeld, EndPractice, TakeScanner, LeaveHeld, PinDigit,
+                 PinErase, PinCancel, PairSign, PairField, PairNow, PairAgain, PairBack, LateRead, PutOnStick,
+                 LeaveKept, BackFromKept, KeptWritten, PairAnswered, ReachSeen>;
 
 using Intent = framework::AnyOf<IntentKinds>;
 using Intents = std::vector<Intent>;
@@ -255,8 +256,8 @@ struct CheckPin {
 struct TieScanner {
   int scanner = 0;
 };
-using Effect =
-    std::variant<CastEffect, TakePass, GiveBack, CheckCard, LeaveKiosk, CheckPin, TieScanner, TryPairing, ForgetLate>;
+using Effect = std::variant<CastEffect, TakePass, GiveBack, CheckCard, LeaveKiosk, CheckPin, TieScanner, TryPairing,
+                            ForgetLate, WriteKept>;
 using Effects = std::vector<Effect>;
 
 /// What has been typed of a code; of fixed size, so that wiping reaches every sign. A scan is never shown.
@@ -287,13 +288,14 @@ struct ScanNote {
   std::int64_t until_ms = 0;
 };
 
-/// The keypad before the kiosk is left.
+/// The keypad before the kiosk is left, or what was not counted is erased.
 struct PinPad {
   std::array<int, 10> order{};  ///< which digit lies where: shuffled, so that fingers seen from afar tell nothing
   ballot::PinDigits digits;
   words::Message words;  ///< what was wrong
   bool checking = false;
   bool open = false;  ///< there is no PIN: holding a button leaves
+  bool erases = false;
   std::int64_t stirred_ms = 0;
 };
 
@@ -344,7 +346,8 @@ struct KioskState {
   bool asking = false;        ///< are you still there?
   bool pin_set = false;       ///< leaving takes the facilitator's PIN
   std::optional<PinPad> pin;  ///< in front of the page, which waits
-  std::int64_t now_ms = 0;    ///< of the last intent; never goes back, and goes on while the machine sleeps
+  std::optional<KeptPage> kept_page;
+  std::int64_t now_ms = 0;  ///< of the last intent; never goes back, and goes on while the machine sleeps
   std::int64_t page_since_ms = -kLockOut_ms;
   std::int64_t stirred_ms = 0;
   bool gone = false;                ///< the round has closed; the page that says so still shows

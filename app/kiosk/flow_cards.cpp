@@ -128,7 +128,7 @@ Effects take_scan(KioskState& state, const Scanned& scanned) {
   if (!needs_card(state)) return say(ScanRemark::kNoCards);
   if (scanned.whose == Whose::kNobodys) return say(ScanRemark::kWhose);
   if (scanned.whose == Whose::kElsewhere) return say(ScanRemark::kElsewhere);
-  if (state.pin || state.asking || state.page == Page::kCasting || is_answering(state.page) ||
+  if (state.pin || state.kept_page || state.asking || state.page == Page::kCasting || is_answering(state.page) ||
       in(state.page, {Page::kNotRecorded, Page::kUnknown}))
     return say(ScanRemark::kBusy);
   if (state.page == Page::kHow) enter(state, Page::kAttract);

@@ -57,6 +57,16 @@ void see_card(KioskState& state, const CardSeen& seen, const RandomBelow& random
 
 /// The keypad: opened when a corner is held and the facilitator has a PIN, else the kiosk is left.
 Effects leave(KioskState& state, const RandomBelow& random_below);
+/// The facilitator is at it: to the page of what is kept here, where something is, else away.
+Effects let_through(KioskState& state);
+/// Nobody waits for anything at this kiosk any more.
+Effects go(KioskState& state);
+/// What came too late was read: erased, where the facilitator has a PIN only with that.
+Effects erase_late(KioskState& state, const RandomBelow& random_below);
+Effects apply_kept_page(KioskState& state, const Intent& intent);
+void see_kept_written(KioskState& state, const KeptWritten& seen);
+/// The page behind is left as it was.
+void close_kept_page(KioskState& state);
 /// Only while there is nothing but practice.
 Effects end_practice(KioskState& state);
 /// The window system's close request: like the corner held, but never without a question while there is a round.

@@ -8,20 +8,22 @@ namespace crosstable::kiosk {
 
 namespace {
 
-void open_keypad(KioskState& state, const RandomBelow& random_below) {
-  PinPad pad{.order = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, .open = !state.pin_set, .stirred_ms = state.now_ms};
+void open_keypad(KioskState& state, const RandomBelow& random_below, bool erases = false) {
+  PinPad pad{
+      .order = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, .open = !state.pin_set, .erases = erases, .stirred_ms = state.now_ms};
   for (std::uint32_t left = static_cast<std::uint32_t>(pad.order.size()); left > 1; --left)
     std::swap(pad.order[left - 1], pad.order[random_below(left)]);
   state.pin = pad;
 }
 
+}  // namespace
+
 Effects go(KioskState& state) {
   state.pin.reset();
+  state.kept_page.reset();
   reset(state);
   return {LeaveKiosk{}};
 }
-
-}  // namespace
 
 void close_keypad(KioskState& state) {
   state.pin.reset();
@@ -56,7 +58,14 @@ Effects leave(KioskState& state, const RandomBelow& random_below) {
     open_keypad(state, random_below);
     return {};
   }
-  return go(state);
+  return let_through(state);
+}
+
+Effects erase_late(KioskState& state, const RandomBelow& random_below) {
+  if (!state.reach.is_late()) return {};
+  if (!state.pin_set) return {ForgetLate{}};
+  open_keypad(state, random_below, true);
+  return {};
 }
 
 Effects end_practice(KioskState& state) { return state.practice ? go(state) : Effects{}; }
@@ -76,7 +85,9 @@ Effects take_pin_answer(KioskState& state, const ballot::PinAnswer& answer) {
   state.pin->words = ballot::pin_words(answer, ballot::PinPlace::kKiosk);
   state.pin->stirred_ms = state.now_ms;
   if (answer.outcome != ballot::PinOutcome::kRight) return {};
-  return go(state);
+  const bool erases = state.pin->erases;
+  close_keypad(state);
+  return erases ? Effects{ForgetLate{}} : let_through(state);
 }
 
 }  // namespace crosstable::kiosk

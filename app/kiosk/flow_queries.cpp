@@ -23,15 +23,17 @@ bool is_from_the_program(const Intent& intent) {
          std::holds_alternative<FolderSeen>(intent) || std::holds_alternative<UrnSeen>(intent) ||
          std::holds_alternative<Receipt>(intent) || std::holds_alternative<NoPlaceLeft>(intent) ||
          std::holds_alternative<ReachSeen>(intent) || std::holds_alternative<PairAnswered>(intent) ||
-         std::holds_alternative<CardSeen>(intent) || std::holds_alternative<Keyed>(intent) ||
-         std::holds_alternative<Scanned>(intent) || std::holds_alternative<ScannerTied>(intent) ||
-         std::holds_alternative<CloseAsked>(intent) || std::holds_alternative<PinSeen>(intent) ||
-         std::holds_alternative<PinAnswered>(intent) || std::holds_alternative<Tick>(intent) ||
-         std::holds_alternative<Stirred>(intent);
+         std::holds_alternative<KeptWritten>(intent) || std::holds_alternative<CardSeen>(intent) ||
+         std::holds_alternative<Keyed>(intent) || std::holds_alternative<Scanned>(intent) ||
+         std::holds_alternative<ScannerTied>(intent) || std::holds_alternative<CloseAsked>(intent) ||
+         std::holds_alternative<PinSeen>(intent) || std::holds_alternative<PinAnswered>(intent) ||
+         std::holds_alternative<Tick>(intent) || std::holds_alternative<Stirred>(intent);
 }
 
 std::optional<std::int64_t> page_change_ms(const KioskState& state) {
   if (state.pin) return state.pin->checking ? std::nullopt : std::optional(state.pin->stirred_ms + kKeypad_ms);
+  if (state.kept_page)
+    return state.kept_page->writing ? std::nullopt : std::optional(state.kept_page->stirred_ms + kIdle_ms);
   if (state.page == Page::kRecorded) return state.page_since_ms + kThankYou_ms;
   if (in(state.page, {Page::kKept, Page::kClosed, Page::kNoPlace, Page::kCardUsed, Page::kUnreached}))
     return state.page_since_ms + kMessage_ms;

@@ -43,6 +43,13 @@ struct Reach {
   bool operator==(const Reach&) const = default;
 };
 
+/// The facilitator's page of what is kept here, which can be carried to the table; the page behind it waits.
+struct KeptPage {
+  bool writing = false;
+  words::Message written, failed;  ///< what came of it, in a sentence; at most one of the two
+  std::int64_t stirred_ms = 0;
+};
+
 /// On the page's keys or a keyboard: '@' goes on to the address, kEnterSign pairs.
 struct PairSign {
   char sign = 0;
@@ -64,6 +71,16 @@ struct LateRead {};
 struct ForgetLate {};
 struct ReachSeen {
   Reach reach;
+};
+// On the facilitator's page of what is kept here.
+struct PutOnStick {};
+struct LeaveKept {};
+struct BackFromKept {};
+/// Write it onto a stick, and answer with KeptWritten.
+struct WriteKept {};
+/// Neither: all of it has reached the table meanwhile.
+struct KeptWritten {
+  words::Message written, failed;
 };
 /// The first that is an invitation: find its table, and answer with PairAnswered.
 struct TryPairing {

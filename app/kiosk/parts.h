@@ -31,6 +31,7 @@ void draw_card_used(Frame& frame);
 void draw_unreached(Frame& frame);
 void draw_still_there(Frame& frame);
 void draw_keypad_page(Frame& frame);
+void draw_kept_page(Frame& frame);
 /// Instead of the page, which waits.
 void draw_languages(Frame& frame);
 /// Where there are two or more; after the page.

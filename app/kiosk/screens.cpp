@@ -58,7 +58,7 @@ void draw_kiosk(look::Ui& ui, const KioskState& state, Intents& intents) {
   Frame frame = make_frame(ui, state, intents);
   // For the facilitator, who knows of it: seen only while it is held.
   const look::Touched corner = held_to_leave(frame, "kiosk.corner", {0, 0, 25 * frame.k, 15 * frame.k});
-  const bool on_brand = !state.pairing && !state.asking && !state.pin && !state.choosing_language &&
+  const bool on_brand = !state.pairing && !state.asking && !state.pin && !state.kept_page && !state.choosing_language &&
                         (state.page == Page::kWaiting || state.page == Page::kAttract);
   place_corner(frame);
   const look::Rect notice = on_brand || state.pairing ? look::Rect{} : cut_notice(frame);
@@ -68,6 +68,8 @@ void draw_kiosk(look::Ui& ui, const KioskState& state, Intents& intents) {
     draw_keypad_page(frame);
   } else if (state.choosing_language) {
     draw_languages(frame);
+  } else if (state.kept_page) {
+    draw_kept_page(frame);
   } else {
     state.asking ? draw_still_there(frame) : draw_page(frame);
   }

@@ -81,7 +81,7 @@ void place_corner(Frame& frame) {
   Rect row{page.rect.x, page.rect.y - kAbove_mm * k, page.rect.w, kHeight_mm * k};
   if (state.tongues.size() > 1) frame.language = row.cut_right(kWidth_mm * k, kBetween_mm * k);
   // First and last page have it in a place of their own.
-  const bool is_covered = state.asking || state.choosing_language;
+  const bool is_covered = state.asking || state.choosing_language || state.kept_page;
   const bool has_own =
       !is_covered && ((state.page == Page::kAttract && state.problem.empty()) || state.page == Page::kRecorded);
   if (state.practice && !has_own && !state.pin) frame.end_practice = row.cut_right(kWidth_mm * k);

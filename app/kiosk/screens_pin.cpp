@@ -23,7 +23,9 @@ void draw_keypad_page(Frame& frame) {
                                             std::min(rect.w, 150 * k), std::min(rect.h, 190 * k))
                              : below_corner(frame, rect);
   Rect low = words.cut_bottom(20 * k, 4 * k);
-  const look::Button back{.label = ui.say("Back to the vote"), .icon = look::icon::kBack, .enabled = !pad.checking};
+  const look::Button back{.label = pad.erases ? ui.say("Back") : ui.say("Back to the vote"),
+                          .icon = look::icon::kBack,
+                          .enabled = !pad.checking};
   if (push(frame, "kiosk.pin.cancel", low.cut_left(std::min(low.w, push_width(frame, back))), back))
     frame.say(PinCancel{});
   const std::string head = pad.open ? ui.say("Leave the kiosk?") : ui.say("The facilitator's PIN");
@@ -40,6 +42,8 @@ void draw_keypad_page(Frame& frame) {
           ? ui.say(
                 "Somebody asked for this window to be closed. A vote that was begun waits behind this page, and is "
                 "cleared when the kiosk is left.")
+      : pad.words.empty() && pad.erases
+          ? ui.say("Needed to erase what was not counted. Tell the group first, if you have not.")
       : pad.words.empty() ? ui.say("Needed to leave the kiosk. A vote that was begun waits behind this page.")
                           : ui.say(pad.words);
   const bool wrong = !pad.checking && !pad.words.empty();

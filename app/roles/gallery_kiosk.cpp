@@ -168,6 +168,27 @@ void Gallery::add_kiosk_pages() {
         state.pin->order = {7, 2, 9, 0, 4, 1, 8, 5, 3, 6};
         state.pin->words = ballot::pin_words({ballot::PinOutcome::kWrong, {true, 3, 0}, {}}, ballot::PinPlace::kKiosk);
       });
+  const Prepare kept = voter.to({kiosk::ReachSeen{{.is_up = false, .kept = 2}}, kiosk::CornerHeld{}});
+  const auto copied = [kept](const words::Message& written, const words::Message& failed) -> Prepare {
+    return [kept, written, failed](KioskState& state) {
+      kept(state);
+      state.kept_page->written = written;
+      state.kept_page->failed = failed;
+    };
+  };
+  add("kiosk-1-kept", kept);
+  add("kiosk-1-kept-written",
+      copied(words::count_message(
+                 "{n} ballot lies on {place}, in {file}; it stays kept here, too. Take the stick to the table now.",
+                 "{n} ballots lie on {place}, in {file}; they stay kept here, too. Take the stick to the table now.", 2,
+                 words::arg("place", "BLUE"), words::arg("file", "kiosk-3.ballots")),
+             {}));
+  add("kiosk-1-kept-failed", copied({}, words::message("No stick is in this machine: put one in, then try again.")));
+  add("kiosk-1-pin-erases", [](KioskState& state) {
+    for (const Intent& intent :
+         Intents{kiosk::PinSeen{true}, kiosk::ReachSeen{{.is_up = true, .late = 2}}, kiosk::LateRead{}})
+      kiosk::apply(state, intent, 1000, [](std::uint32_t n) { return n - 1; });
+  });
   add("kiosk-1-leave", voter.to({kiosk::Start{}, kiosk::ChooseFunction{0}, kiosk::CloseAsked{}}));
   add("kiosk-2-function", voter.to({kiosk::Start{}}));
   add("kiosk-3-whom", voter.to(voter.counterparts_chosen()));

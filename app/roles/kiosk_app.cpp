@@ -9,6 +9,7 @@
 #include "ballot/seal.h"
 #include "kiosk/screens.h"
 #include "platform/machine.h"
+#include "roles/kept_sticks.h"
 #include "store/pin_file.h"
 
 namespace crosstable::roles {
@@ -118,6 +119,8 @@ void KioskApp::carry_out(const kiosk::Effect& effect) {
       desk->forget();
       return {};
     });
+  } else if (std::holds_alternative<kiosk::WriteKept>(effect)) {
+    write_kept();
   } else {
     left_ = true;
   }
@@ -143,6 +146,23 @@ void KioskApp::check_pin(const kiosk::CheckPin& check) {
   aside_->post([this, folder = setting_.folder, pin = check.pin]() -> std::function<void()> {
     const ballot::PinAnswer answer = store::try_pin(folder, *pin, store::now_since_boot(), ballot::PinPlace::kKiosk);
     return [this, answer] { act(kiosk::PinAnswered{answer}, now_ms_); };
+  });
+}
+
+void KioskApp::write_kept() {
+  const auto answer = [this](const words::Message& written, const words::Message& failed) {
+    act(kiosk::KeptWritten{written, failed}, now_ms_);
+  };
+  worker_->post([this, desk = desk_, answer]() -> std::function<void()> {
+    auto text = desk->take_copy();
+    return [this, answer, text = std::move(text)] {
+      // All of it has reached the table meanwhile: nothing is to be carried.
+      if (!text || text->empty()) return answer({}, text ? words::Message() : text.error());
+      aside_->post([machine = setting_.sticks, answer, text = *text]() -> std::function<void()> {
+        const auto put = put_on_stick(machine, text);
+        return [answer, put] { answer(put ? *put : words::Message(), put ? words::Message() : put.error()); };
+      });
+    };
   });
 }
 

@@ -10,6 +10,7 @@
 
 #include "kiosk/flow.h"
 #include "look/surface.h"
+#include "roles/hand_out.h"
 #include "roles/kiosk_desk.h"
 #include "roles/languages.h"
 #include "roles/stage.h"
@@ -30,10 +31,11 @@ class KioskApp {
     int look_every_ms = 300;                  ///< for an urn that opens or closes: followed within a second
     bool watch = false;                       ///< looks only when the system tells of a change, and seldom anyway
     kiosk::RandomBelow random_below = kiosk::secure_below;
-    std::optional<ballot::Round> practice;  ///< show this round; nothing is cast
-    bool handed_over = false;               ///< the table's own screen
-    bool pin_set = false;                   ///< as the table knows it; a kiosk of its own finds out
-    std::optional<int> number;              ///< wanted; else, or if it is taken, the lowest free one
+    std::optional<ballot::Round> practice;                  ///< show this round; nothing is cast
+    bool handed_over = false;                               ///< the table's own screen
+    bool pin_set = false;                                   ///< as the table knows it; a kiosk of its own finds out
+    std::optional<int> number;                              ///< wanted; else, or if it is taken, the lowest free one
+    HandOutMachine sticks = HandOutMachine::of_this_one();  ///< where they are
     /// How long the machine has slept so far: a voter's idle time goes on in it.
     std::function<std::int64_t()> slept_ms = [] { return std::int64_t{0}; };
   };
@@ -82,6 +84,7 @@ class KioskApp {
   void give_back();
   void look_up(const ballot::Code& code);
   void check_pin(const kiosk::CheckPin& check);
+  void write_kept();
   void pair(const kiosk::TryPairing& wish);
   void live_in(const KioskHome& home);
   /// So that the table can warn; a voter who waits cannot call across the room.

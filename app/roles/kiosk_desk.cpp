@@ -144,6 +144,8 @@ void KioskDesk::forget() {
   static_cast<void>(place_->forget());
 }
 
+tl::expected<std::string, words::Message> KioskDesk::take_copy() { return place_->take_copy(); }
+
 void KioskDesk::report_trouble(bool on) {
   in_trouble_ = on;
   if (slot_) slot_->report_trouble(on);

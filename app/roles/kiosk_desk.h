@@ -54,6 +54,8 @@ class KioskDesk {
   void report_trouble(bool on);
   /// What came too late, and was read.
   void forget();
+  /// What is kept here; see store::MeetingPlace.
+  tl::expected<std::string, words::Message> take_copy();
 
  private:
   int number() const { return slot_ ? slot_->number() : 0; }

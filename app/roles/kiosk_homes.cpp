@@ -5,6 +5,7 @@
 
 #include "kiosk/flow.h"
 #include "remote/forwarder.h"
+#include "remote/kept_file.h"
 #include "remote/kiosk_host.h"
 #include "remote/meeting.h"
 #include "remote/trust.h"
@@ -49,6 +50,11 @@ class ServerPlace final : public store::MeetingPlace {
   bool is_server() override { return true; }
   store::Reach reach() override { return line_->reach(); }
   tl::expected<void, words::Message> forget() override { return line_->outbox().forget(); }
+  tl::expected<std::string, words::Message> take_copy() override {
+    const auto file = remote::take_copy(line_->number(), line_->outbox());
+    if (!file) return tl::unexpected(file.error());
+    return file->ballots.empty() ? "" : to_text(*file);
+  }
   void work() override {
     for (int step = 0; step < kMostSteps && due_ <= now(); ++step) due_ = forwarder_.step(now());
   }
@@ -74,6 +80,9 @@ class LatePlace : public store::MeetingPlace {
   store::Reach reach() override { return place_ ? place_->reach() : store::Reach{.is_up = false}; }
   tl::expected<void, words::Message> forget() override {
     return place_ ? place_->forget() : tl::expected<void, words::Message>{};
+  }
+  tl::expected<std::string, words::Message> take_copy() override {
+    return place_ ? place_->take_copy() : tl::expected<std::string, words::Message>{};
   }
   void remember(bool on) override {
     if (place_) place_->remember(on);

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 
 #include <tl/expected.hpp>
 
@@ -111,6 +112,9 @@ class MeetingPlace {
   virtual Reach reach() { return {}; }
   /// Somebody has read what came too late or found no place: it goes.
   virtual tl::expected<void, words::Message> forget() { return {}; }
+  /// What waits here for its server, as the text of a file that can be carried there (remote/kept_file); it stays here.
+  /// Empty: nothing does.
+  virtual tl::expected<std::string, words::Message> take_copy() { return std::string(); }
   /// Why nothing can be looked at there just now, in a sentence; empty: it can.
   virtual words::Message problem() { return {}; }
   /// On: what is there now is the place of the round that was found, and is_replaced() speaks of it. Off: of nothing.

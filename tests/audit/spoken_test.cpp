@@ -48,6 +48,8 @@ void add_what_the_gallery_makes_up(OwnWords& own) {
                             "ext4",
                             "2026-11-23-90-day-terms.snapshot",
                             "facilitator.pin",
+                            "kiosk-3.ballots",
+                            "kiosk-4.ballots",
                             "7F3A 91C0 5BE2 D844",
                             "6A10 CF39 B27E 58D1",
                             "decided within",
