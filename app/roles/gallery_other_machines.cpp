@@ -55,6 +55,34 @@ void Gallery::add_other_machines_scenes() {
     live.closing = table::LiveRound::Closing::kAsks;
     live.outstanding = outstanding(state.others);
   });
+  const auto closing = [](table::TableState& state, const words::Message& taken, const words::Message& refused) {
+    host(state);
+    if (!state.live) return;
+    state.live->closing = table::LiveRound::Closing::kAsks;
+    state.others.taking_in = {state.live->round.id, false, taken, refused};
+    if (!taken.empty()) state.others.kiosks.back().carried = 2;
+    state.live->outstanding = outstanding(state.others);
+  };
+  const words::Message taken = words::followed_by(
+      words::count_message("Kiosk {kiosk}: {n} ballot was taken in.", "Kiosk {kiosk}: {n} ballots were taken in.", 1,
+                           words::arg("kiosk", 5)),
+      words::count_message("{n} ballot had been here before.", "{n} ballots had been here before.", 1));
+  add_step(Kind::kVote, "table-4-vote-closing-taken-in", Moment::kVoting,
+           [closing, taken](table::TableState& state, table::View&) { closing(state, taken, {}); });
+  add_step(Kind::kVote, "table-4-vote-closing-refused", Moment::kVoting,
+           [closing](table::TableState& state, table::View&) {
+             closing(state, {},
+                     words::message("{file} is damaged, or only half of it was copied; nothing of it was taken in. The "
+                                    "kiosk still keeps everything: write it there once more.",
+                                    words::arg("file", "kiosk-4.ballots")));
+           });
+  add_step(Kind::kVote, "table-4-vote-others-taken-in", Moment::kVoting,
+           [page, taken](table::TableState& state, table::View& view) {
+             page(state, view);
+             host(state);
+             if (state.live) state.others.taking_in = {state.live->round.id, false, taken, {}};
+             state.others.kiosks.back().carried = 2;
+           });
 }
 
 }  // namespace crosstable::roles

@@ -1,5 +1,6 @@
 #include "roles/hosting.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "remote/cluster_files.h"
@@ -64,13 +65,21 @@ std::vector<table::OtherKiosk> Hosting::look(remote::PgUrnKeeper& keeper, const 
   if (!seen) return last_;
   std::vector<table::OtherKiosk> kiosks;
   for (const remote::KioskSeen& kiosk : *seen) {
-    kiosks.push_back({kiosk.number, kiosk.is_here, kiosk.kept, heard_ms(kiosk)});
+    const auto carried = round == carried_in_ ? carried_.find(kiosk.number) : carried_.end();
+    kiosks.push_back(
+        {kiosk.number, kiosk.is_here, kiosk.kept, heard_ms(kiosk), carried == carried_.end() ? 0 : carried->second});
     const std::string answer = round.empty() ? "" : remote::answer_to(*signer_, round, kiosk.question);
     // One that is not answered asks again.
     if (!answer.empty()) static_cast<void>(keeper.answer(kiosk.number, kiosk.question, answer));
   }
   last_ = std::move(kiosks);
   return last_;
+}
+
+void Hosting::remember_carried(const std::string& round, const std::map<int, int>& carried) {
+  if (round != carried_in_) carried_.clear();
+  carried_in_ = round;
+  for (const auto& [kiosk, ballots] : carried) carried_[kiosk] = std::max(carried_[kiosk], ballots);
 }
 
 tl::expected<void, words::Message> Hosting::remove(const std::string& folder) {

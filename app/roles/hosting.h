@@ -30,6 +30,8 @@ class Hosting {
   /// Who is there, and what they said last; answers what they ask of the round that is led now (empty: none). What
   /// cannot be asked is no news: as it was.
   std::vector<table::OtherKiosk> look(remote::PgUrnKeeper& keeper, const std::string& round);
+  /// What came on sticks, by kiosk, in this vote.
+  void remember_carried(const std::string& round, const std::map<int, int>& carried);
   /// With all that it holds.
   static tl::expected<void, words::Message> remove(const std::string& folder);
 
@@ -47,6 +49,8 @@ class Hosting {
   remote::KioskHost host_;
   std::shared_ptr<const store::Signer> signer_;
   std::map<int, Heard> heard_;  ///< by the table's own clock: none crosses machines
+  std::string carried_in_;      ///< the vote that carried_ is about
+  std::map<int, int> carried_;
   std::vector<table::OtherKiosk> last_;
 };
 

@@ -198,6 +198,7 @@ void TableApp::carry_out(const table::Effect& effect) {
                  [&](const table::EndServer&) { end_server(); },
                  [&](const table::InviteKiosk& invite) { invite_kiosk(invite); },
                  [&](const table::DismissKiosk& dismiss) { dismiss_kiosk(dismiss.kiosk); },
+                 [&](const table::ReadSticks&) { read_sticks(); },
                  [&](const table::BecomeKiosk& become) { requests_.become_kiosk = become.practice; },
                  [&](const table::WriteSnapshot&) { write_snapshot(); },
                  [&](const table::FindPlaces& find) { find_places(find.printers); },
@@ -317,20 +318,6 @@ WorkshopAtHand TableApp::at_hand() const {
   const bool goes = example_ && state_.folder.starts_with(example_->path());
   const bool open_vote = state_.opening || state_.live || now.open_round() != nullptr;
   return {state_.folder, open_vote && !goes, now.finished || goes};
-}
-
-void TableApp::write_snapshot() {
-  state_.busy = words::message("Saving the snapshot");
-  post_here([this, desk = desk_, today = state_.today]() -> std::function<void()> {
-    const auto saved = desk->save_snapshot(today);
-    return [this, saved] {
-      if (!saved) return table::snapshot_not_saved(state_, saved.error());
-      const store::SavedSnapshot& snapshot = saved->snapshot;
-      for (const table::Effect& effect :
-           table::snapshot_saved(state_, snapshot.name, snapshot.manifest.content_hash, saved->gap))
-        carry_out(effect);
-    };
-  });
 }
 
 }  // namespace crosstable::roles

@@ -20,6 +20,7 @@
 #include "table/flow/answers.h"
 #include "table/flow/flow.h"
 #include "table/flow/pin.h"
+#include "table/flow/taking_in.h"
 
 namespace crosstable::roles {
 
@@ -162,6 +163,8 @@ class TableApp {
   void end_server();
   void invite_kiosk(const table::InviteKiosk& invite);
   void dismiss_kiosk(int kiosk);
+  void read_sticks();
+  void file_taken_in(const table::FileTakenIn& result);
   void see_others(const std::optional<OthersSeen>& seen);
   void tick();
   void tell_kiosks();

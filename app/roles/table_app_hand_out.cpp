@@ -45,6 +45,20 @@ tl::expected<words::Message, words::Message> run_order(const HandOutMachine& mac
 
 }  // namespace
 
+void TableApp::write_snapshot() {
+  state_.busy = words::message("Saving the snapshot");
+  post_here([this, desk = desk_, today = state_.today]() -> std::function<void()> {
+    const auto saved = desk->save_snapshot(today);
+    return [this, saved] {
+      if (!saved) return table::snapshot_not_saved(state_, saved.error());
+      const store::SavedSnapshot& snapshot = saved->snapshot;
+      for (const table::Effect& effect :
+           table::snapshot_saved(state_, snapshot.name, snapshot.manifest.content_hash, saved->gap))
+        carry_out(effect);
+    };
+  });
+}
+
 void TableApp::find_places(bool printers) {
   next_places_ms_ = now_ms_ + kPlacesEvery_ms;
   // Nothing looks twice at once; printers are asked whenever the page opens.

@@ -1,5 +1,6 @@
-// Kiosks on other machines: every job runs on the worker, its result between frames.
+// Kiosks on other machines: every job runs on a worker, its result between frames.
 #include "remote/cluster.h"
+#include "roles/kept_sticks.h"
 #include "roles/table_app.h"
 #include "roles/table_desk.h"
 #include "table/flow/letting_in.h"
@@ -41,6 +42,24 @@ void TableApp::dismiss_kiosk(int kiosk) {
       look_soon();
     };
   });
+}
+
+/// Sticks may take long, so they are read where nothing that is to be saved waits for them.
+void TableApp::read_sticks() {
+  carrier_->post([this, machine = setting_.hand_out]() -> std::function<void()> {
+    auto found = files_on_sticks(machine);
+    return [this, found = std::move(found)] {
+      if (!found) return file_taken_in({{}, found.error(), {}});
+      post_here([this, desk = desk_, files = *found]() -> std::function<void()> {
+        return [this, result = desk->take_in(files)] { file_taken_in(result); };
+      });
+    };
+  });
+}
+
+void TableApp::file_taken_in(const table::FileTakenIn& result) {
+  for (const table::Effect& effect : table::file_taken_in(state_, result)) carry_out(effect);
+  changed_ = true;
 }
 
 void TableApp::see_others(const std::optional<OthersSeen>& seen) {

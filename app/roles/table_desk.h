@@ -13,6 +13,7 @@
 #include "ballot/cards.h"
 #include "look/tokens.h"
 #include "platform/clock.h"
+#include "remote/kept_file.h"
 #include "roles/hosting.h"
 #include "store/disk.h"
 #include "store/round_desk.h"
@@ -21,6 +22,7 @@
 #include "store/workshop_folder.h"
 #include "store/workshop_log.h"
 #include "table/flow/answers.h"
+#include "table/flow/taking_in.h"
 #include "words/message.h"
 
 namespace crosstable::roles {
@@ -109,6 +111,8 @@ struct TableDesk {
   tl::expected<void, words::Message> end_hosting();
   tl::expected<table::PairingShown, words::Message> invite(int kiosk, const std::string& address);
   tl::expected<void, words::Message> dismiss(int kiosk);
+  /// What kiosks kept of the vote that is open, and somebody carried here.
+  table::FileTakenIn take_in(const std::vector<remote::KeptFileFound>& files);
   /// Nothing: no server is hosted.
   std::optional<OthersSeen> see_others();
   /// Signed by this installation; follows the last one that the log holds, and is in the log when this returns.

@@ -1,9 +1,29 @@
 // What the desk does for kiosks on other machines.
+#include <algorithm>
+#include <utility>
+
+#include "framework/one_line.h"
+#include "remote/taking_in.h"
 #include "roles/table_desk.h"
 #include "store/file_urn_keeper.h"
 #include "words/words.h"
 
 namespace crosstable::roles {
+
+namespace {
+
+using words::arg;
+
+/// Why a file that is whole does not belong to the vote that is open (empty: none is).
+words::Message not_of_this_vote(const std::string& name, const std::string& round, const workshop::Workshop& now) {
+  const bool known =
+      std::any_of(now.rounds.begin(), now.rounds.end(), [&](const auto& one) { return one.id == round; });
+  if (known)
+    return words::message("{file} is of a vote that is over; its ballots were not counted.", arg("file", name));
+  return words::message("{file} is of another workshop; nothing of it was taken in.", arg("file", name));
+}
+
+}  // namespace
 
 tl::expected<std::unique_ptr<store::UrnKeeper>, words::Message> TableDesk::urns_of(const std::string& at,
                                                                                    const store::WorkshopLog& of,
@@ -60,6 +80,30 @@ tl::expected<void, words::Message> TableDesk::dismiss(int kiosk) {
     if (auto given_up = keeper->give_up(kiosk); !given_up) return given_up;
   }
   return hosting->dismiss(kiosk);
+}
+
+table::FileTakenIn TableDesk::take_in(const std::vector<remote::KeptFileFound>& files) {
+  table::FileTakenIn result;
+  auto* keeper = dynamic_cast<remote::PgUrnKeeper*>(urns.get());
+  if (!hosting || keeper == nullptr || !log) return result;
+  const auto say = [](words::Message& after, words::Message sentence) {
+    after = words::followed_by(std::move(after), std::move(sentence));
+  };
+  const std::string open = open_id();
+  for (const remote::KeptFileFound& found : files) {
+    if (!found.file) {
+      say(result.refused, found.file.error());
+    } else if (found.file->round != open) {
+      say(result.refused, not_of_this_vote(framework::one_line(found.name), found.file->round, log->history().now()));
+    } else {
+      const remote::TakenIn taken = remote::take_in(*keeper, *found.file);
+      say(result.taken, said_of(taken, found.file->kiosk));
+      int& carried = result.carried[found.file->kiosk];
+      carried = std::max(carried, taken.there());
+    }
+  }
+  hosting->remember_carried(open, result.carried);
+  return result;
 }
 
 std::optional<OthersSeen> TableDesk::see_others() {

@@ -72,6 +72,12 @@ struct NeverUndone {
   bool operator()(const table::Tick&) const { return false; }
   bool operator()(const table::CheckPin&) const { return false; }
   bool operator()(const table::SpawnKiosk&) const { return false; }
+  bool operator()(const table::StartServer&) const { return false; }
+  bool operator()(const table::EndServer&) const { return true; }
+  bool operator()(const table::InviteKiosk&) const { return false; }
+  bool operator()(const table::DismissKiosk&) const { return true; }
+  // What comes in is never taken out again.
+  bool operator()(const table::ReadSticks&) const { return true; }
   bool operator()(const table::BecomeKiosk&) const { return false; }
   bool operator()(const table::WriteSnapshot&) const { return false; }
   bool operator()(const table::FindPlaces&) const { return false; }

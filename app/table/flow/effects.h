@@ -93,6 +93,8 @@ struct InviteKiosk {
 struct DismissKiosk {
   int kiosk = 1;
 };
+/// Cast what kiosks have written there; answer with file_taken_in.
+struct ReadSticks {};
 struct BecomeKiosk {
   bool practice = false;
 };
@@ -124,8 +126,8 @@ using EffectKinds =
     std::variant<AppendChanges, SaveAgain, MakeWorkshop, LoadWorkshop, LoadSnapshot, ReadActions, WriteMark, FindWipe,
                  WipeFolder, SteerExample, LeaveWorkshop, RefreshHome, MakeRound, Unlock, Tick, FinishRound, DropRound,
                  PutRoundAside, CheckPin, KeepPin, Arm, Left, PrintSheet, SaveSheet, ForgetSheet, SpawnKiosk, CallKiosk,
-                 StopKiosk, StartServer, EndServer, InviteKiosk, DismissKiosk, BecomeKiosk, WriteSnapshot, FindPlaces,
-                 HandOutFiles, StopFiles, WriteMap, SetDiagonal, SpeakLanguage, Exit>;
+                 StopKiosk, StartServer, EndServer, InviteKiosk, DismissKiosk, ReadSticks, BecomeKiosk, WriteSnapshot,
+                 FindPlaces, HandOutFiles, StopFiles, WriteMap, SetDiagonal, SpeakLanguage, Exit>;
 
 using Effect = framework::AnyOf<EffectKinds>;
 using Effects = std::vector<Effect>;

@@ -15,6 +15,7 @@
 #include "table/flow/pin.h"
 #include "table/flow/round_choice.h"
 #include "table/flow/set_up.h"
+#include "table/flow/taking_in.h"
 #include "table/flow/text_mark.h"
 #include "table/flow/wiping.h"
 #include "workshop/change.h"
@@ -334,6 +335,7 @@ Effects carry_on(TableState& state, const Intent& intent) {
           [&](const EndKiosk& kiosk) { return Effects{StopKiosk{kiosk.window}}; },
           [&](const LetKiosksIn& let) { return let_kiosks_in(state, let); },
           [&](const ShutKiosksOut& shut) { return shut_kiosks_out(state, shut); },
+          [&](const TakeInFile&) { return take_in_file(state); },
           [&](const HandOver& hand) { return hand_over(state, hand); },
           [&](const ShowToRoom& show) { return show_to_room(state, show.output), Effects{}; },
           [&](const HoldPicture& hold) { return state.room.held = hold.on, Effects{}; },

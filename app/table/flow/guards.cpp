@@ -39,6 +39,7 @@ constexpr auto kIntents =
         .with<HandOutCards>(Guard::kPin, words::literal("It is needed to forget the cards here."))
         .with<EndKiosk>(Guard::kPin, words::literal("It is needed to end a kiosk."))
         .with<ShutKiosksOut>(Guard::kPin, words::literal("It is needed to shut kiosks on other machines out."))
+        .with<TakeInFile>(Guard::kPin, words::literal("It is needed to take in what a kiosk kept."))
         .with<ChoosePin>(Guard::kPin, words::literal("It is needed to change it."))
         .with<RemovePin>(Guard::kPin, words::literal("It is needed to remove it."))
         .with<WipeWorkshop>(Guard::kPin, words::literal("It is needed to wipe the workshop."))

@@ -101,6 +101,8 @@ struct LetKiosksIn {
 struct ShutKiosksOut {
   int kiosk = 0;
 };
+/// What a kiosk keeps, from a stick.
+struct TakeInFile {};
 /// This window becomes the kiosk until a corner is held.
 struct HandOver {
   bool practice = false;
@@ -161,10 +163,10 @@ using IntentKinds =
                  OpenSnapshot, OpenActions, MarkAction, AskToWipe, WipeWorkshop, LeaveWipe, TryExample, SteerExample,
                  Forward, Backward, GoToStep, OpenRound, UnlockRound, ShowNow, AskToClose, CloseRound, DiscardRound,
                  SetRoundAside, TryClosingLater, ArmKiosk, PersonLeft, PrintCards, SaveCards, HandOutCards, StartKiosk,
-                 ShowKiosk, EndKiosk, LetKiosksIn, ShutKiosksOut, HandOver, ShowToRoom, HoldPicture, SaveSnapshot,
-                 ShowHandOut, HideHandOut, HandItOut, StopHandingOut, ExportMap, ChooseTheme, ChooseHighContrast,
-                 ChooseDiagonal, ChooseLanguage, DismissProblem, ChoosePin, RemovePin, PinDigit, PinErase, PinCancel,
-                 Undo, CloseAsked, StayOpen, Quit, CardScanned, SaveNow, LeaveUnsaved, StayHere>;
+                 ShowKiosk, EndKiosk, LetKiosksIn, ShutKiosksOut, TakeInFile, HandOver, ShowToRoom, HoldPicture,
+                 SaveSnapshot, ShowHandOut, HideHandOut, HandItOut, StopHandingOut, ExportMap, ChooseTheme,
+                 ChooseHighContrast, ChooseDiagonal, ChooseLanguage, DismissProblem, ChoosePin, RemovePin, PinDigit,
+                 PinErase, PinCancel, Undo, CloseAsked, StayOpen, Quit, CardScanned, SaveNow, LeaveUnsaved, StayHere>;
 
 using Intent = framework::AnyOf<IntentKinds>;
 using Intents = std::vector<Intent>;

@@ -17,6 +17,7 @@ struct OtherKiosk {
   bool is_here = false;       ///< it is connected now
   int kept = 0;               ///< ballots that lie there, as it said last
   std::int64_t heard_ms = 0;  ///< since the table heard it last, by the table's own clock
+  int carried = 0;            ///< its ballots that came on a stick in this vote
   /// Closing without it may leave ballots behind.
   bool is_outstanding() const { return kept > 0 || !is_here; }
   bool operator==(const OtherKiosk&) const = default;
@@ -32,6 +33,14 @@ struct PairingShown {
   bool operator==(const PairingShown&) const = default;
 };
 
+/// Files that kiosks have written onto a stick.
+struct TakingIn {
+  std::string round;       ///< that the rest is about
+  bool under_way = false;  ///< the stick is being read
+  words::Message taken;    ///< what came of it; either may be empty
+  words::Message refused;
+};
+
 struct OtherMachines {
   enum class Server { kOff, kStarting, kOn, kEnding };
   Server server = Server::kOff;
@@ -41,6 +50,7 @@ struct OtherMachines {
   std::optional<PairingShown> shown;
   bool inviting = false;  ///< a code is being made
   std::vector<OtherKiosk> kiosks;
+  TakingIn taking_in;
 
   bool is_on() const { return server == Server::kOn; }
 };

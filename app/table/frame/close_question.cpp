@@ -6,6 +6,7 @@
 #include "table/flow/leaving.h"
 #include "table/frame/question.h"
 #include "table/vote/other_machines.h"
+#include "table/vote/taking_in.h"
 #include "workshop/follow_up.h"
 
 namespace crosstable::table {
@@ -103,6 +104,7 @@ void draw_missing_question(Sheet& sheet, const LiveRound& live) {
   if (!missing.functions.empty()) said.push_back(who_is_missing(ui.words(), live));
   if (Paragraph cost = cost_words(ui.words(), live); !cost.text.empty()) said.push_back(std::move(cost));
   if (!live.outstanding.empty()) said.emplace_back(outstanding_words(ui.words(), live.outstanding));
+  if (std::string taken = taken_in_words(sheet); !taken.empty()) said.emplace_back(std::move(taken));
   said.emplace_back(ui.say("Once it is closed, nobody can vote in it any more."));
   const bool only_outstanding = !missing.is_many();
   const std::string title = only_outstanding     ? ui.say("Close it without the kiosks on other machines?")
@@ -110,20 +112,17 @@ void draw_missing_question(Sheet& sheet, const LiveRound& live) {
                                                  : ui.count("{n} of {places} has voted. Close it all the same?",
                                                             "{n} of {places} have voted. Close it all the same?",
                                                             missing.voted, arg("places", missing.places));
-  draw_question_card(
-      sheet, {"table.missing",
-              title,
-              said,
-              "",
-              {{"stay",
-                {.label = ui.say("Let it go on"), .icon = look::icon::kBack, .kind = look::ButtonKind::kPrimary},
-                StayOpen{}},
-               {"close",
-                {.label = ui.say("Hold to close all the same"),
-                 .icon = look::icon::kHold,
-                 .enabled = sheet.state.busy.empty()},
-                CloseRound{},
-                true}}});
+  std::vector<Answer> answers{
+      {"stay",
+       {.label = ui.say("Let it go on"), .icon = look::icon::kBack, .kind = look::ButtonKind::kPrimary},
+       StayOpen{}}};
+  if (!live.outstanding.empty()) answers.push_back({"take_in", take_in_button(sheet), TakeInFile{}});
+  answers.push_back(
+      {"close",
+       {.label = ui.say("Hold to close all the same"), .icon = look::icon::kHold, .enabled = sheet.state.busy.empty()},
+       CloseRound{},
+       true});
+  draw_question_card(sheet, {"table.missing", title, said, not_taken_in_words(sheet), std::move(answers)});
 }
 
 }  // namespace crosstable::table

@@ -6,6 +6,7 @@
 #include "look/fit.h"
 #include "look/icons.h"
 #include "table/flow/parts.h"
+#include "table/vote/taking_in.h"
 
 namespace crosstable::table {
 namespace {
@@ -35,6 +36,9 @@ std::string remark_of(const words::Words& words, const OtherKiosk& kiosk) {
                                 ? words.say("not heard for less than a minute")
                                 : words.count("not heard for {n} minute", "not heard for {n} minutes", minutes);
   // Translators: {since} is "not heard for 3 minutes".
+  if (kiosk.carried > 0)
+    return words.count("{since}; {n} ballot came on a stick, it may keep more",
+                       "{since}; {n} ballots came on a stick, it may keep more", kiosk.carried, arg("since", since));
   if (kiosk.kept == 0) return words.fill("{since}; it may keep ballots", arg("since", since));
   return words.count("{since}; {n} ballot is kept there", "{since}; {n} ballots are kept there", kiosk.kept,
                      arg("since", since));
@@ -63,6 +67,7 @@ void draw_list(Sheet& sheet, Rect rect) {
   look::Ui& ui = sheet.ui;
   const std::vector<OtherKiosk>& kiosks = sheet.state.others.kiosks;
   ui.text(rect.cut_top(ui.line_height({.size = Text::kTitle}), 10), ui.say("Who is there"), {.size = Text::kTitle});
+  draw_taking_in(sheet, rect);
   if (kiosks.empty()) {
     ui.text(rect, ui.say("No kiosk on another machine is paired yet. One that is stands here at once."),
             {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400});
