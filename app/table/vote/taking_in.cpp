@@ -14,6 +14,7 @@ using look::Rect;
 using look::Text;
 
 const look::TextStyle kSaid{.size = Text::kBody, .colour = Colour::kQuiet};
+const look::TextStyle kProblem{.size = Text::kBody, .weight = 500};
 constexpr float kIcon_mm = 24;
 
 bool is_under_way(const Sheet& sheet) {
@@ -50,7 +51,7 @@ void draw_taking_in(Sheet& sheet, Rect& rect) {
                    rect.cut_bottom(ui.sizes().button_mm, 10).cut_left(look::button_width(ui, take)), take))
     sheet.intents.push_back(TakeInFile{});
   if (const std::string why = not_taken_in_words(sheet); !why.empty())
-    look::problem(ui, rect.cut_bottom(ui.text_height(why, kSaid, rect.w - kIcon_mm), 8), why);
+    look::problem(ui, rect.cut_bottom(ui.text_height(why, kProblem, rect.w - kIcon_mm), 8), why);
   std::string said = taken_in_words(sheet);
   if (said.empty() && not_taken_in_words(sheet).empty())
     said = ui.say("What a kiosk keeps and cannot send can come on a stick: hold its upper left corner to write one.");
