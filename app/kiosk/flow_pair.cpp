@@ -39,7 +39,7 @@ void type_into_code(PairEntry& entry, char sign) {
 }
 
 void type_into_address(PairEntry& entry, char sign) {
-  const bool belongs = is_letter_or_digit(sign) || std::string_view(".:-[]").find(sign) != std::string_view::npos;
+  const bool belongs = is_letter_or_digit(sign) || std::string_view(".:-[]/_").find(sign) != std::string_view::npos;
   if (belongs && entry.address.size() < PairEntry::kMostAddress) entry.address += sign;
 }
 

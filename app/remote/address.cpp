@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <charconv>
+#include <memory>
 #include <tuple>
 
 #include <arpa/inet.h>
 #include <ifaddrs.h>
 #include <net/if.h>
+#include <netdb.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -58,6 +60,11 @@ std::optional<int> bound_port(int wanted) {
 
 std::optional<Address> address_from(std::string_view text) {
   text = without_blanks(text);
+  std::string_view database = kDatabaseName;
+  if (const auto slash = text.find('/'); slash != std::string_view::npos) {
+    database = text.substr(slash + 1);
+    text = text.substr(0, slash);
+  }
   const auto colon = text.rfind(':');
   if (colon == std::string_view::npos) return std::nullopt;
   const auto port = port_from(text.substr(colon + 1));
@@ -67,14 +74,28 @@ std::optional<Address> address_from(std::string_view text) {
   // Without brackets nobody can tell an address from its port.
   const bool has_colon = host.find(':') != std::string_view::npos;
   if (!port || host.empty() || host.size() > kMostHost || has_colon != bracketed ||
-      !std::all_of(host.begin(), host.end(), is_host_sign))
+      !std::all_of(host.begin(), host.end(), is_host_sign) || !is_database_name(database))
     return std::nullopt;
-  return Address{std::string(host), *port};
+  return Address{std::string(host), *port, std::string(database)};
 }
 
 std::string to_text(const Address& address) {
   const bool has_colon = address.host.find(':') != std::string::npos;
-  return (has_colon ? "[" + address.host + "]" : address.host) + ":" + std::to_string(address.port);
+  return (has_colon ? "[" + address.host + "]" : address.host) + ":" + std::to_string(address.port) +
+         (address.database == kDatabaseName ? "" : "/" + address.database);
+}
+
+Address by_number(const Address& address) {
+  addrinfo hints{};
+  hints.ai_family = AF_INET;
+  hints.ai_socktype = SOCK_STREAM;
+  addrinfo* first = nullptr;
+  if (::getaddrinfo(address.host.c_str(), nullptr, &hints, &first) != 0) return address;
+  const std::unique_ptr<addrinfo, void (*)(addrinfo*)> found(first, ::freeaddrinfo);
+  char host[INET_ADDRSTRLEN];
+  const auto* at = reinterpret_cast<const sockaddr_in*>(found->ai_addr);
+  if (::inet_ntop(AF_INET, &at->sin_addr, host, sizeof host) == nullptr) return address;
+  return {host, address.port, address.database};
 }
 
 std::vector<std::string> own_addresses() {

@@ -76,6 +76,20 @@ std::string signing_key_in(const X509* certificate) {
   return is_key ? key : std::string();
 }
 
+std::string fingerprint_of(const X509* certificate) {
+  constexpr char kDigits[] = "0123456789ABCDEF";
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned int size = 0;
+  if (X509_digest(certificate, EVP_sha256(), digest.data(), &size) != 1) return {};
+  std::string text;
+  for (unsigned int at = 0; at < size; ++at) {
+    if (at > 0) text += ':';
+    text += kDigits[digest[at] >> 4U];
+    text += kDigits[digest[at] & 15U];
+  }
+  return text;
+}
+
 std::span<const std::uint8_t> bytes_of(const std::string& text) {
   return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
 }
@@ -106,6 +120,8 @@ Certificate certificate_of(const X509* certificate) {
   const int size = i2d_X509_PUBKEY(X509_get_X509_PUBKEY(certificate), &der);
   if (size > 0) read.public_key.assign(der, der + size);
   OPENSSL_free(der);
+  read.fingerprint = fingerprint_of(certificate);
+  read.is_self_signed = X509_self_signed(const_cast<X509*>(certificate), 1) == 1;
   read.signing_key = signing_key_in(certificate);
   return read;
 }

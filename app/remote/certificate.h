@@ -22,6 +22,8 @@ struct Certificate {
   /// Of the key that the table signs rounds with, 64 hex digits; empty: it names none, and is no table's. Nobody has
   /// vouched for it until the fingerprint of both fits.
   std::string signing_key;
+  std::string fingerprint;  ///< "7F:3A:…", SHA-256 of the whole: what `openssl x509 -fingerprint -sha256` prints
+  bool is_self_signed = false;
 };
 
 /// P-256, good at every date that a clock may show, naming the table's signing key. Both files 0600 and synced.
@@ -32,6 +34,7 @@ tl::expected<Certificate, words::Message> read_certificate(const std::string& pa
 
 /// What the server at this address shows before anybody logs in, as PostgreSQL asks for it (SSLRequest). Nothing of it
 /// is believed here. Blocks for at most so long.
-tl::expected<Certificate, words::Message> fetch_certificate(const Address& address, int timeout_ms);
+enum class NotFetched { kNobody, kNoTls };
+tl::expected<Certificate, NotFetched> fetch_certificate(const Address& address, int timeout_ms);
 
 }  // namespace crosstable::remote

@@ -110,21 +110,14 @@ std::optional<Certificate> shake_hands(int file, const Deadline& deadline) {
 
 }  // namespace
 
-tl::expected<Certificate, words::Message> fetch_certificate(const Address& address, int timeout_ms) {
+tl::expected<Certificate, NotFetched> fetch_certificate(const Address& address, int timeout_ms) {
   const WithoutPipeSignal quiet;
   const Deadline deadline(timeout_ms);
-  const auto at = words::arg("address", to_text(address));
   const store::Descriptor file = connect_to(address, deadline);
-  if (!file)
-    return tl::unexpected(words::message(
-        "Nobody answers at {address}: see that both machines are on the same network, and that the table shows this "
-        "address.",
-        at));
+  if (!file) return tl::unexpected(NotFetched::kNobody);
   const auto answer = ask_for_tls(file.get(), deadline);
   auto certificate = answer == 'S' ? shake_hands(file.get(), deadline) : std::nullopt;
-  if (!certificate)
-    return tl::unexpected(words::message(
-        "What answers at {address} is no table; compare the address with the one that the table shows.", at));
+  if (!certificate) return tl::unexpected(NotFetched::kNoTls);
   return std::move(*certificate);
 }
 

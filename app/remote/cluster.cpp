@@ -87,13 +87,13 @@ tl::expected<void, words::Message> make_whole(const std::string& programs, const
 
 tl::expected<void, words::Message> make_database(const Login& owner) {
   Login first = owner;
-  first.database = "postgres";
+  first.server.database = "postgres";
   auto link = ServerLink::open(first);
   if (!link) return tl::unexpected(link.error());
-  const auto found = link->run("SELECT 1 FROM pg_database WHERE datname = '" + std::string(kDatabase) + "'");
+  const auto found = link->run("SELECT 1 FROM pg_database WHERE datname = '" + std::string(kDatabaseName) + "'");
   if (!found) return tl::unexpected(found.error());
   if (!found->empty()) return {};
-  const auto made = link->run("CREATE DATABASE " + std::string(kDatabase));
+  const auto made = link->run("CREATE DATABASE " + std::string(kDatabaseName));
   return made ? tl::expected<void, words::Message>{} : tl::unexpected(made.error());
 }
 

@@ -1,4 +1,5 @@
-// The table's hosted server with its urns, and who may come to it. Everything here blocks: worker thread only.
+// The server of a workshop with its urns, hosted by the table or a company's, and who may come to it. Everything here
+// blocks: worker thread only.
 #pragma once
 
 #include <optional>
@@ -16,28 +17,32 @@ namespace crosstable::remote {
 
 class KioskHost {
  public:
-  /// A server for this workshop, with its tables and roles.
+  /// The company's where the workshop has one (company.h), which is not asked anything yet; else one on this machine,
+  /// with its tables and roles.
   static tl::expected<KioskHost, words::Message> start(const std::string& workshop);
 
+  /// A company's; it outlives the workshop.
+  bool is_elsewhere() const { return !cluster_; }
   /// Where kiosks may find it; empty: this machine is on no network.
   std::vector<Address> addresses() const;
   /// A code for this kiosk; one of before is worth nothing from now on.
   tl::expected<Invitation, words::Message> invite(int kiosk, const Address& at);
   /// Its pairing is worth nothing from now on.
   tl::expected<void, words::Message> dismiss(int kiosk);
-  /// Numbers that somebody was invited as, or that kiosks of this machine have had.
-  tl::expected<std::vector<int>, words::Message> invited();
 
   /// Signs the rounds that lie here.
   const store::Signer& signer() const { return signer_; }
-  Login table_login() const { return cluster_.table(); }
+  const Login& table_login() const { return table_; }
 
  private:
-  KioskHost(Cluster cluster, store::Signer signer, const Fingerprint& fingerprint);
+  KioskHost(std::optional<Cluster> cluster, Login table, store::Signer signer);
+  tl::expected<void, words::Message> take_fingerprint();
 
-  Cluster cluster_;
+  std::optional<Cluster> cluster_;  ///< hosted here
+  Login table_;
+  Address elsewhere_;  ///< of a company's, as kiosks are told
   store::Signer signer_;
-  Fingerprint fingerprint_;
+  Fingerprint fingerprint_{};
 };
 
 /// For a kiosk on the table's own machine, which reads the server's folder itself: a number and its login. `wanted`: if

@@ -3,7 +3,9 @@
 #include <utility>
 
 #include "remote/cast_words.h"
+#include "remote/link_words.h"
 #include "remote/pg_urn.h"
+#include "remote/schema.h"
 
 namespace crosstable::remote {
 
@@ -24,10 +26,8 @@ KioskLine::KioskLine(int number, Server server, store::Outbox outbox, Patience p
 tl::expected<void, LinkTrouble> KioskLine::greet(Link& link) {
   const auto version = link.ask("SELECT kiosk.version()", {}, patience_.look);
   if (!version) return tl::unexpected(version.error());
-  if (version->number(0, 0) != 1)
-    return tl::unexpected(
-        LinkTrouble{LinkTrouble::Kind::kRefused, "",
-                    words::message("The server was set up by another version of this program: use that one.")});
+  if (version->number(0, 0) != kSchemaVersion)
+    return tl::unexpected(LinkTrouble{LinkTrouble::Kind::kRefused, "", other_version()});
   for (const auto& [id, ballot] : outbox_.ballots()) {
     if (ballot.state == KeptState::kDelivered) offer_again_.insert(id);
   }

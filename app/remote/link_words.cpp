@@ -21,7 +21,22 @@ words::Message not_ready() {
 
 }  // namespace
 
+words::Message nobody_answers(const Address& at) {
+  return words::message(
+      "Nobody answers at {address}: see that both machines are on the same network, and that the table shows this "
+      "address.",
+      words::arg("address", to_text(at)));
+}
+
+words::Message other_version() {
+  return words::message("The server was set up by another version of this program: use that one.");
+}
+
 words::Message why_not_reached(std::string_view said) {
+  if (says(said, "certificate has expired") || says(said, "certificate is not yet valid"))
+    return words::message(
+        "By this machine’s clock the server’s certificate is not valid today: set the clock, or have the administrator "
+        "make another certificate.");
   if (says(said, "certificate verify failed") || says(said, "SSL error") || says(said, "channel binding"))
     return words::message(
         "Another server than the one that this machine was paired with answers there. Nothing was sent to it.");

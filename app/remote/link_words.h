@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "remote/address.h"
 #include "words/message.h"
 
 namespace crosstable::remote {
@@ -11,6 +12,10 @@ namespace crosstable::remote {
 /// `said`: libpq's words.
 words::Message why_not_reached(std::string_view said);
 words::Message no_answer();
+/// For a kiosk that looks for its table.
+words::Message nobody_answers(const Address& at);
+/// It was set up by another version of this program.
+words::Message other_version();
 /// `state`: SQLSTATE; `said`: the server's words, which name no ballot.
 words::Message why_refused(const std::string& state, std::string_view said);
 

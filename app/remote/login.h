@@ -8,10 +8,9 @@
 
 namespace crosstable::remote {
 
-inline constexpr const char* kDatabase = "crosstable";
 /// Owns a hosted server; from the table's machine only.
 inline constexpr const char* kServerUser = "crosstable_server";
-/// The table's login; from its own machine only where the server is hosted.
+/// The table's login on a hosted server; from its own machine only.
 inline constexpr const char* kTableUser = "crosstable_table";
 
 struct Login {
@@ -19,7 +18,6 @@ struct Login {
   std::string user;
   ballot::Secret password;
   std::string pin;  ///< path of the one certificate that is believed
-  std::string database = kDatabase;
 };
 
 }  // namespace crosstable::remote

@@ -6,6 +6,7 @@
 #include <sodium.h>
 
 #include "remote/certificate.h"
+#include "remote/link_words.h"
 #include "remote/server_link.h"
 #include "store/files.h"
 #include "store/put_file.h"
@@ -18,6 +19,7 @@ namespace {
 constexpr int kFetch_ms = 6000;
 constexpr std::size_t kMostPairing_bytes = 4096;
 constexpr const char* kPinFile = "table.crt";
+constexpr const char* kNewPinFile = "new-table.crt";
 constexpr const char* kPairingFile = "pairing";
 constexpr const char* kCurrentFile = "current";
 constexpr std::string_view kFormat = "crosstable pairing 1";
@@ -30,14 +32,23 @@ std::string name_of(const Fingerprint& table) {
   return name;
 }
 
-tl::expected<Certificate, words::Message> certificate_for(const Invitation& invitation) {
-  auto shown = fetch_certificate(invitation.address, kFetch_ms);
-  if (!shown) return shown;
-  const auto fingerprint = fingerprint_of(shown->public_key, shown->signing_key);
+tl::expected<Certificate, words::Message> certificate_at(const Address& address) {
+  auto shown = fetch_certificate(address, kFetch_ms);
+  if (shown) return std::move(*shown);
+  if (shown.error() == NotFetched::kNobody) return tl::unexpected(nobody_answers(address));
+  return tl::unexpected(
+      words::message("What answers at {address} is no table; compare the address with the one that the table shows.",
+                     words::arg("address", to_text(address))));
+}
+
+/// Whether it is for the table that signs with this key, at this server.
+tl::expected<void, words::Message> compare(const Invitation& invitation, const Certificate& certificate,
+                                           const std::string& table_key) {
+  const auto fingerprint = fingerprint_of(certificate.public_key, table_key);
   if (!fingerprint)
     return tl::unexpected(
         words::message("This machine has too little free memory to check the code; end other programs and try again."));
-  if (!shown->signing_key.empty() && *fingerprint == invitation.code.table) return shown;
+  if (!table_key.empty() && *fingerprint == invitation.code.table) return {};
   return tl::unexpected(
       words::message("What answers at {address} is not the table that made this code: another table, or somebody in "
                      "between. Take code "
@@ -85,7 +96,8 @@ tl::expected<std::vector<std::string>, words::Message> read_lines(const std::str
 }  // namespace
 
 Login login_of(const Pairing& pairing) {
-  return {pairing.table, login_of(pairing.kiosk), pairing.password, store::joined(pairing.folder, kPinFile)};
+  return {pairing.table, login_of(pairing.kiosk, pairing.table.database), pairing.password,
+          store::joined(pairing.folder, kPinFile)};
 }
 
 tl::expected<std::string, words::Message> pairings_folder() {
@@ -95,14 +107,32 @@ tl::expected<std::string, words::Message> pairings_folder() {
 }
 
 tl::expected<Pairing, words::Message> pair(const Invitation& invitation, const std::string& pairings) {
-  const auto certificate = certificate_for(invitation);
+  const auto certificate = certificate_at(invitation.address);
   if (!certificate) return tl::unexpected(certificate.error());
+  // A company's server names no table.
+  const bool names_table = !certificate->signing_key.empty();
+  if (auto fits = names_table ? compare(invitation, *certificate, certificate->signing_key)
+                              : tl::expected<void, words::Message>{};
+      !fits)
+    return tl::unexpected(fits.error());
   Pairing made{store::joined(pairings, name_of(invitation.code.table)), invitation.address, invitation.code.kiosk,
                certificate->signing_key, password_of(invitation.code)};
   if (auto ready = store::make_folder(made.folder); !ready) return tl::unexpected(ready.error());
+  Login login = login_of(made);
+  // What an earlier pairing with this table believes is believed until this one is.
+  login.pin = store::joined(made.folder, kNewPinFile);
+  if (auto pinned = put(login.pin, certificate->pem); !pinned) return tl::unexpected(pinned.error());
+  auto let_in = ServerLink::open(login);
+  if (auto gone = store::unlink_file(login.pin); !gone) return tl::unexpected(gone.error());
+  if (!let_in) return tl::unexpected(let_in.error());
+  if (!names_table) {
+    const auto house = let_in->run("SELECT coalesce(kiosk.house(), '')");
+    if (!house) return tl::unexpected(house.error());
+    made.table_key = house->at(0).at(0);
+    if (auto fits = compare(invitation, *certificate, made.table_key); !fits) return tl::unexpected(fits.error());
+  }
   if (auto pinned = put(store::joined(made.folder, kPinFile), certificate->pem); !pinned)
     return tl::unexpected(pinned.error());
-  if (const auto let_in = ServerLink::open(login_of(made)); !let_in) return tl::unexpected(let_in.error());
   if (auto kept = keep(made, pairings); !kept) return tl::unexpected(kept.error());
   return made;
 }

@@ -25,9 +25,11 @@ Login login_of(const Pairing& pairing);
 /// $XDG_DATA_HOME/crosstable/paired, else ~/.local/share/crosstable/paired.
 tl::expected<std::string, words::Message> pairings_folder();
 
-/// Looks at the certificate that answers, compares it with the code, and only then shows what the code is worth. From
-/// then on this machine is paired with that table; what it kept of another lies where it did. The error is one sentence
-/// for whoever typed, and changes nothing.
+/// Looks at the certificate that answers, compares it with the code, and only then shows what the code is worth. A
+/// company's server names no table in its certificate: there each proves to the other that it knows the code (SCRAM,
+/// bound to the certificate), and what the server says of the table is compared with the code then. From then on this
+/// machine is paired with that table; what it kept of another lies where it did. The error is one sentence for whoever
+/// typed, and changes nothing.
 tl::expected<Pairing, words::Message> pair(const Invitation& invitation, const std::string& pairings);
 /// The one of before, at the next start; nothing: this machine is paired with no table.
 tl::expected<std::optional<Pairing>, words::Message> last_pairing(const std::string& pairings);

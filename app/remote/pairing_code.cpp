@@ -157,7 +157,9 @@ ballot::Secret password_of(const PairingCode& code) {
   return std::make_shared<const ballot::SecretText>(std::string_view(hex->data(), hex->size() - 1));
 }
 
-std::string login_of(int kiosk) { return "crosstable_kiosk_" + std::to_string(kiosk); }
+std::string login_of(int kiosk, std::string_view database) {
+  return std::string(database) + "_kiosk_" + std::to_string(kiosk);
+}
 
 std::string to_text(const Invitation& invitation) {
   return symbols_of(invitation.code) + "@" + to_text(invitation.address);
@@ -176,7 +178,9 @@ tl::expected<Invitation, words::Message> invitation_from(std::string_view entry)
 
 std::optional<std::string> scanned_text(const Invitation& invitation) {
   in_addr address{};
-  if (::inet_pton(AF_INET, invitation.address.host.c_str(), &address) != 1) return std::nullopt;
+  if (invitation.address.database != kDatabaseName ||
+      ::inet_pton(AF_INET, invitation.address.host.c_str(), &address) != 1)
+    return std::nullopt;
   std::string text(kScanMark);
   text += symbols_of(invitation.code);
   put(text, ntohl(address.s_addr), kAddressSymbols);
@@ -199,7 +203,7 @@ std::optional<Invitation> invitation_scanned(std::string_view scan) {
   char host[INET_ADDRSTRLEN];
   if (!code || port < 1 || port > 65535 || ::inet_ntop(AF_INET, &address, host, sizeof host) == nullptr)
     return std::nullopt;
-  return Invitation{std::move(*code), {host, port}};
+  return Invitation{std::move(*code), {.host = host, .port = port}};
 }
 
 }  // namespace crosstable::remote

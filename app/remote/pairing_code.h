@@ -53,8 +53,8 @@ tl::expected<PairingCode, words::Message> code_from(std::string_view entry);
 
 /// What the server lets this kiosk in with: the secret, stretched.
 ballot::Secret password_of(const PairingCode& code);
-/// The name that the server knows it by.
-std::string login_of(int kiosk);
+/// The name that the server knows it by, in that database.
+std::string login_of(int kiosk, std::string_view database = kDatabaseName);
 
 /// A code with where its table is.
 struct Invitation {
@@ -66,7 +66,7 @@ struct Invitation {
 std::string to_text(const Invitation& invitation);
 tl::expected<Invitation, words::Message> invitation_from(std::string_view entry);
 /// What a scanner types, of the length of a card's: 36 letters and digits, without a sign that keyboards of other
-/// countries move. Nothing for an address that is no IPv4 one.
+/// countries move. Nothing for an address that is no IPv4 one, or of another database than usual.
 std::optional<std::string> scanned_text(const Invitation& invitation);
 /// Nothing where it is no scan of an invitation.
 std::optional<Invitation> invitation_scanned(std::string_view scan);

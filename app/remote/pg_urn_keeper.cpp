@@ -8,7 +8,9 @@
 
 #include "remote/card_marks.h"
 #include "remote/cast_words.h"
+#include "remote/link_words.h"
 #include "remote/pg_urn.h"
+#include "remote/schema.h"
 #include "store/file_urn.h"
 #include "store/hex.h"
 #include "store/round_text.h"
@@ -99,8 +101,7 @@ tl::expected<void, LinkTrouble> PgUrnKeeper::greet(Link& link) {
   };
   const auto version = link.ask("SELECT urn.version()", {}, kTablesPatience);
   if (!version) return tl::unexpected(version.error());
-  if (version->number(0, 0) != 1)
-    return refuse(words::message("The server was set up by another version of this program: use that one."));
+  if (version->number(0, 0) != kSchemaVersion) return refuse(other_version());
   const auto claimed = link.ask("SELECT urn.claim($1)", {given(workshop_)}, kTablesPatience);
   if (!claimed) return tl::unexpected(claimed.error());
   if (!claimed->yes(0, 0))
@@ -224,6 +225,12 @@ tl::expected<void, words::Message> PgUrnKeeper::scrub() {
 
 tl::expected<void, words::Message> PgUrnKeeper::destroy(const std::string& round) {
   if (auto destroyed = about("SELECT urn.destroy($1)", round); !destroyed) return tl::unexpected(destroyed.error().why);
+  return scrub();
+}
+
+tl::expected<void, words::Message> PgUrnKeeper::forget() {
+  const auto gone = link_->ask("SELECT urn.forget($1)", {given(workshop_)}, kTablesPatience);
+  if (!gone) return tl::unexpected(gone.error().why);
   return scrub();
 }
 

@@ -55,6 +55,8 @@ class PgUrnKeeper final : public store::UrnKeeper {
   tl::expected<std::set<ballot::BallotId>, words::Message> ballots_in(const std::string& round);
   /// It will not come back: nobody waits for what it may keep.
   tl::expected<void, words::Message> give_up(int kiosk);
+  /// The workshop is over: its urns, also those that were set aside, and its kiosks' logins.
+  tl::expected<void, words::Message> forget();
 
   tl::expected<std::vector<std::string>, words::Message> rounds() override;
   tl::expected<std::optional<std::string>, words::Message> round_at_hand() override;

@@ -11,16 +11,30 @@ constexpr std::size_t kMostName = 40;
 constexpr std::string_view kHead =
     R"(-- Makes a PostgreSQL server ready for kiosks on other machines. As a superuser, once:
 --   crosstable server sql | psql
--- Then give the table's login a password:  \password {name}_table
--- and let in from the room's network (pg_hba.conf), with TLS alone:
---   hostssl {name} {name}_table,+{name}_kiosk  NETWORK/BITS  scram-sha-256
--- In postgresql.conf, so that no log says when somebody voted:
---   log_connections = off, log_disconnections = off, log_lock_waits = off, track_commit_timestamp = off
--- Whoever runs the server can see when, from which kiosk and for which function a sealed ballot came; with cards, which
--- card. Never what is in it. Backups and replicas keep sealed ballots as long as they are kept; the key is never here.
+-- What is left to do, and what the table is told, stands at the end. Whoever runs the server can see when, from which
+-- kiosk and for which function a sealed ballot came; with cards, which card. Never what is in it. Backups and replicas
+-- keep sealed ballots as long as they are kept; the key is never here.
 \set ON_ERROR_STOP on
 CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8';
 \connect {name}
+)";
+
+constexpr std::string_view kFoot = R"(
+-- What is left to do:
+-- 1. The table's password, as long as somebody can still type it:  \password {name}_table
+-- 2. A certificate of the server's own, signed by itself, which tables and kiosks pin. In the data folder:
+--      openssl req -new -x509 -days 36500 -nodes -newkey ec -pkeyopt ec_paramgen_curve:P-256 -subj /CN={name} \
+--        -keyout server.key -out server.crt
+--    In postgresql.conf: ssl = on, ssl_cert_file, ssl_key_file; password_encryption = 'scram-sha-256'.
+-- 3. In pg_hba.conf, the room's network, with TLS alone:
+--      hostssl {name} {name}_table,+{name}_kiosk  NETWORK/BITS  scram-sha-256
+-- 4. In postgresql.conf, so that no log says when somebody voted:
+--      log_connections = off, log_disconnections = off, log_lock_waits = off, track_commit_timestamp = off
+-- What the table is told (See the kiosks, On other machines, Use our company's server):
+--   address     SERVER:5432/{name}
+--   password    that of {name}_table
+--   to compare  openssl x509 -in server.crt -noout -fingerprint -sha256
+-- At the end of a workshop the table removes what is its own. Where it could not:  SELECT urn.forget(workshop) FROM urn.house
 )";
 
 std::string with_name(std::string_view text, std::string_view name) {
@@ -43,6 +57,8 @@ bool is_database_name(std::string_view name) {
 
 std::string schema_sql(std::string_view name) { return with_name(kSchema, name); }
 
-std::string server_sql(std::string_view name) { return with_name(kHead, name) + schema_sql(name); }
+std::string server_sql(std::string_view name) {
+  return with_name(kHead, name) + schema_sql(name) + with_name(kFoot, name);
+}
 
 }  // namespace crosstable::remote

@@ -46,6 +46,7 @@ BEGIN
 END $$;
 REVOKE SELECT ON ALL TABLES IN SCHEMA pg_catalog, information_schema FROM PUBLIC;
 GRANT SELECT ON pg_locks, pg_database, pg_roles TO {name}_owner, {name}_table;
+GRANT SELECT ON pg_stat_activity TO {name}_doorkeeper;
 GRANT USAGE ON LANGUAGE plpgsql, sql TO {name}_owner, {name}_doorkeeper;
 -- Without a language nobody hides what a statement does behind a function or a block.
 REVOKE USAGE ON LANGUAGE plpgsql, sql FROM PUBLIC;
@@ -128,7 +129,15 @@ BEGIN
 END $$;
 
 -- What kiosks may call.
-CREATE FUNCTION kiosk.version() RETURNS int LANGUAGE sql IMMUTABLE RETURN 1;
+CREATE FUNCTION kiosk.version() RETURNS int LANGUAGE sql IMMUTABLE RETURN 2;
+
+-- The key that the table signs rounds with. Nobody believes it who has not compared it with the pairing code.
+CREATE FUNCTION kiosk.house() RETURNS text
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM urn.caller();
+  RETURN (SELECT workshop FROM urn.house);
+END $$;
 
 -- One row: the round at hand, if any, and what the table shows of it; of passes, one's own alone.
 CREATE FUNCTION kiosk.look(OUT round bytea, OUT state text, OUT shown_full text, OUT pass int, OUT is_led boolean, OUT answer text)
@@ -308,7 +317,7 @@ GRANT USAGE ON SCHEMA kiosk TO {name}_kiosk;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA kiosk TO {name}_kiosk;
 
 -- The table's.
-CREATE FUNCTION urn.version() RETURNS int LANGUAGE sql IMMUTABLE RETURN 1;
+CREATE FUNCTION urn.version() RETURNS int LANGUAGE sql IMMUTABLE RETURN 2;
 
 -- Waiting. Places in the order of functions; cards as mark, typed, scanned and two bytes of the function, one after the
 -- other.
@@ -459,8 +468,27 @@ BEGIN
   IF FOUND THEN RETURN true; END IF;
   PERFORM FROM urn.round;
   IF FOUND THEN RETURN false; END IF;
+  -- Whoever was let in by the one before is nobody's kiosk any more.
+  PERFORM door.dismiss(g.kiosk) FROM door.guests() g WHERE EXISTS (SELECT FROM urn.house);
   INSERT INTO urn.house(workshop) VALUES (asking) ON CONFLICT (one) DO UPDATE SET workshop = asking;
   DELETE FROM urn.kiosk;
+  RETURN true;
+END $$;
+-- A workshop is over: nothing of it stays. False: it is another's house by now.
+CREATE FUNCTION urn.forget(asking text) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(5788212, 0);
+  PERFORM FROM urn.house WHERE workshop = asking;
+  IF NOT FOUND THEN RETURN false; END IF;
+  DELETE FROM urn.box;
+  DELETE FROM urn.aside;
+  DELETE FROM urn.pass;
+  DELETE FROM urn.card_again;
+  DELETE FROM urn.round;
+  DELETE FROM urn.kiosk;
+  DELETE FROM urn.house;
+  PERFORM door.dismiss(g.kiosk) FROM door.guests() g;
+  PERFORM urn.sweep();
   RETURN true;
 END $$;
 GRANT USAGE ON SCHEMA urn TO {name}_table;
@@ -476,7 +504,9 @@ BEGIN
   IF k NOT BETWEEN 1 AND 99 THEN RAISE EXCEPTION 'no number of a kiosk'; END IF;
   RETURN '{name}_kiosk_' || k;
 END $$;
-CREATE FUNCTION door.admit(k int, verifier text) RETURNS void
+-- Whom the door has let in; `is_here`: it is a kiosk of the table's own machine.
+CREATE TABLE door.guest(kiosk int PRIMARY KEY, is_here boolean NOT NULL);
+CREATE FUNCTION door.admit(k int, verifier text, on_the_table boolean DEFAULT false) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   login text := door.login_of(k);
@@ -484,14 +514,21 @@ BEGIN
   IF verifier !~ '^SCRAM-SHA-256\$[0-9]+:[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+$' THEN RAISE EXCEPTION 'no verifier'; END IF;
   IF to_regrole(login) IS NULL THEN EXECUTE format('CREATE ROLE %I LOGIN CONNECTION LIMIT 3 IN ROLE {name}_kiosk', login); END IF;
   EXECUTE format('ALTER ROLE %I PASSWORD %L', login, verifier);
+  INSERT INTO door.guest VALUES (k, on_the_table) ON CONFLICT (kiosk) DO UPDATE SET is_here = on_the_table;
 END $$;
 CREATE FUNCTION door.dismiss(k int) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   EXECUTE format('DROP ROLE IF EXISTS %I', door.login_of(k));
+  DELETE FROM door.guest WHERE kiosk = k;
 END $$;
+CREATE FUNCTION door.guests() RETURNS TABLE(kiosk int, is_here boolean, is_connected boolean)
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT g.kiosk, g.is_here, EXISTS (SELECT FROM pg_stat_activity a WHERE a.usename = door.login_of(g.kiosk))
+    FROM door.guest g ORDER BY g.kiosk
+$$;
 GRANT USAGE ON SCHEMA door TO {name}_table;
-GRANT EXECUTE ON FUNCTION door.admit, door.dismiss TO {name}_table;
+GRANT EXECUTE ON FUNCTION door.admit, door.dismiss, door.guests TO {name}_table;
 RESET ROLE;
 
 COMMIT;

@@ -5,7 +5,8 @@
 #include <utility>
 
 #include "framework/locked.h"
-#include "framework/system_error.h"
+#include "remote/link_words.h"
+#include "remote/trust.h"
 
 namespace crosstable::remote {
 
@@ -16,11 +17,20 @@ constexpr const char* kTimeout_s = "5";
 /// SQLSTATE of a refused login is only in the words, which are the server's; these two are what libpq has for it.
 bool says(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
-words::Message why_not_in(const PGconn* link, const Login& login) {
-  const std::string_view said = PQerrorMessage(link);
+bool is_shut_out(std::string_view said) {
+  return says(said, "password authentication failed") || says(said, "no pg_hba.conf entry") ||
+         says(said, "does not exist") || says(said, "not permitted");
+}
+
+/// For a kiosk that is being paired.
+words::Message why_not_paired(std::string_view said, const Login& login) {
   const auto at = words::arg("address", to_text(login.server));
-  if (says(said, "password authentication failed") || says(said, "does not exist") || says(said, "not permitted"))
+  if (says(said, "no pg_hba.conf entry"))
+    return words::message(
+        "The table’s server lets no kiosk in from this network: have its administrator let this network in.");
+  if (is_shut_out(said))
     return words::message("The table does not know this pairing code any more: have it show a new one, and type that.");
+  if (says(said, "certificate has expired") || says(said, "not yet valid")) return why_not_reached(said);
   if (says(said, "certificate verify failed") || says(said, "SSL error"))
     return words::message(
         "Another server than this kiosk’s table answers at {address}: another table, or somebody in between. Nothing "
@@ -31,21 +41,31 @@ words::Message why_not_in(const PGconn* link, const Login& login) {
         "The table’s server is full: end a kiosk that is not needed, or one that is paired twice, then try again.");
   if (says(said, "starting up") || says(said, "shutting down"))
     return words::message("The table’s server is starting or ending; wait a moment and try again.");
-  return words::message(
-      "Nobody answers at {address}: see that both machines are on the same network, and that the table shows this "
-      "address.",
-      at);
+  return nobody_answers(login.server);
 }
 
-words::Message what_failed(const PGconn* link) {
-  return words::message("The table’s server answers: {what}.",
-                        words::arg("what", framework::system_said(PQerrorMessage(link))));
+words::Message why_not_in(std::string_view said, const Login& login, ServerLink::Asks asks) {
+  if (asks == ServerLink::Asks::kKiosk) return why_not_paired(said, login);
+  const bool no_database = says(said, "database \"") && says(said, "does not exist");
+  if (is_shut_out(said) && !no_database)
+    return words::message(
+        "The server does not let {user} in: compare address, database and password with what its administrator gave "
+        "you, and have it let in this machine.",
+        words::arg("user", login.user));
+  return why_not_reached(said);
 }
 
 struct Clear {
   void operator()(PGresult* result) const { PQclear(result); }
 };
 using Result = std::unique_ptr<PGresult, Clear>;
+
+/// A connection that has ended leaves no result with a state.
+words::Message what_failed(const PGconn* link, const PGresult* result) {
+  const char* state = result == nullptr ? nullptr : PQresultErrorField(result, PG_DIAG_SQLSTATE);
+  const char* said = result == nullptr ? nullptr : PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
+  return why_refused(state == nullptr ? "" : state, said == nullptr ? PQerrorMessage(link) : said);
+}
 
 bool is_done(const PGresult* result) {
   const ExecStatusType status = PQresultStatus(result);
@@ -54,36 +74,26 @@ bool is_done(const PGresult* result) {
 
 }  // namespace
 
-tl::expected<ServerLink, words::Message> ServerLink::open(const Login& login) {
+tl::expected<ServerLink, words::Message> ServerLink::open(const Login& login, Asks asks) {
   // libpq wants its password to end with a zero.
   framework::Locked<std::array<char, ballot::SecretText::kMost_bytes + 1>> password;
   if (login.password) login.password->view().copy(password->data(), ballot::SecretText::kMost_bytes);
-  const std::string port = std::to_string(login.server.port);
-  const std::array<std::pair<const char*, const char*>, 14> wanted{{
-      {"host", login.server.host.c_str()},
-      {"port", port.c_str()},
-      {"dbname", login.database.c_str()},
-      {"user", login.user.c_str()},
-      {"password", password->data()},
-      {"sslmode", "verify-ca"},
-      {"sslrootcert", login.pin.c_str()},
-      {"ssl_min_protocol_version", "TLSv1.3"},
-      {"channel_binding", "require"},
-      {"sslcert", "/dev/null/none"},
-      {"passfile", "/dev/null"},
-      {"gssencmode", "disable"},
-      {"connect_timeout", kTimeout_s},
-      {"application_name", ""},
-  }};
-  std::array<const char*, wanted.size() + 1> names{};
-  std::array<const char*, wanted.size() + 1> values{};
-  for (std::size_t at = 0; at < wanted.size(); ++at) {
-    names[at] = wanted[at].first;
-    values[at] = wanted[at].second;
-  }
+  const Server server = server_of(login);
+  std::vector<const char*> names, values;
+  const auto put = [&](const char* name, const char* value) {
+    names.push_back(name);
+    values.push_back(value);
+  };
+  for (const auto& [name, value] : server.options) put(name.c_str(), value.c_str());
+  put("password", password->data());
+  put("passfile", "/dev/null");
+  put("gssencmode", "disable");
+  put("connect_timeout", kTimeout_s);
+  put("application_name", "");
+  put(nullptr, nullptr);
   ServerLink link(PQconnectdbParams(names.data(), values.data(), 0));
-  if (PQstatus(link.link_.get()) != CONNECTION_OK) return tl::unexpected(why_not_in(link.link_.get(), login));
-  return link;
+  if (PQstatus(link.link_.get()) == CONNECTION_OK) return link;
+  return tl::unexpected(why_not_in(PQerrorMessage(link.link_.get()), login, asks));
 }
 
 tl::expected<ServerLink::Rows, words::Message> ServerLink::run(const std::string& statement,
@@ -92,7 +102,7 @@ tl::expected<ServerLink::Rows, words::Message> ServerLink::run(const std::string
   for (const std::string& parameter : parameters) values.push_back(parameter.c_str());
   const Result result(PQexecParams(link_.get(), statement.c_str(), static_cast<int>(values.size()), nullptr,
                                    values.data(), nullptr, nullptr, 0));
-  if (!is_done(result.get())) return tl::unexpected(what_failed(link_.get()));
+  if (!is_done(result.get())) return tl::unexpected(what_failed(link_.get(), result.get()));
   Rows rows(static_cast<std::size_t>(PQntuples(result.get())));
   for (std::size_t row = 0; row < rows.size(); ++row) {
     for (int field = 0; field < PQnfields(result.get()); ++field)
@@ -103,7 +113,7 @@ tl::expected<ServerLink::Rows, words::Message> ServerLink::run(const std::string
 
 tl::expected<void, words::Message> ServerLink::run_script(const std::string& statements) {
   const Result result(PQexec(link_.get(), statements.c_str()));
-  if (!is_done(result.get())) return tl::unexpected(what_failed(link_.get()));
+  if (!is_done(result.get())) return tl::unexpected(what_failed(link_.get(), result.get()));
   return {};
 }
 
@@ -112,7 +122,7 @@ tl::expected<std::string, words::Message> ServerLink::verifier_of(const std::str
   framework::Locked<std::array<char, ballot::SecretText::kMost_bytes + 1>> text;
   if (password) password->view().copy(text->data(), ballot::SecretText::kMost_bytes);
   char* made = PQencryptPasswordConn(link_.get(), text->data(), user.c_str(), "scram-sha-256");
-  if (made == nullptr) return tl::unexpected(what_failed(link_.get()));
+  if (made == nullptr) return tl::unexpected(what_failed(link_.get(), nullptr));
   std::string verifier = made;
   PQfreemem(made);
   return verifier;

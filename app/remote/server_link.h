@@ -1,4 +1,7 @@
-// One connection to a table's server, for what is done there seldom: making it, pairing. Room-internal.
+// One connection to a table's server for what is done there seldom: making it ready, pairing, letting in. Any
+// statement, text in and out, and whoever calls waits. Votes go over Link, whose statements are prepared and whose
+// calls end by a deadline; how a server is reached (trust.h) and what is said of it (link_words.h) is the same for
+// both. Room-internal.
 #pragma once
 
 #include <memory>
@@ -15,8 +18,10 @@ namespace crosstable::remote {
 
 class ServerLink {
  public:
+  /// Who reads why it is not let in.
+  enum class Asks { kKiosk, kTable };
   /// Only to the server whose certificate is pinned. The error is a sentence for whoever stands there.
-  static tl::expected<ServerLink, words::Message> open(const Login& login);
+  static tl::expected<ServerLink, words::Message> open(const Login& login, Asks asks = Asks::kKiosk);
 
   using Rows = std::vector<std::vector<std::string>>;
   /// One statement; parameters are $1, $2.

@@ -10,7 +10,7 @@ namespace crosstable::remote {
 Server server_of(const Login& login) {
   return {{{"host", login.server.host},
            {"port", std::to_string(login.server.port)},
-           {"dbname", login.database},
+           {"dbname", login.server.database},
            {"user", login.user},
            {"sslmode", "verify-ca"},
            {"sslrootcert", login.pin},

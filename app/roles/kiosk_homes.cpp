@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "kiosk/flow.h"
+#include "remote/company.h"
 #include "remote/forwarder.h"
 #include "remote/kept_file.h"
 #include "remote/kiosk_host.h"
@@ -146,7 +147,7 @@ class WorkshopPlace final : public LatePlace {
   WorkshopPlace(std::string folder, std::optional<int> wanted) : folder_(std::move(folder)), wanted_(wanted) {}
 
   void work() override {
-    const bool hosted = remote::Cluster::is_there(folder_);
+    const bool hosted = remote::is_led(folder_);
     if (!has_place() || hosted != hosted_) {
       *holds_ = false;
       holds_ = std::make_shared<bool>(true);

@@ -112,7 +112,8 @@ class Probe : public testing::Test {
           "kiosk.has(" + id + ", '\\x00112233445566778899aabbccddeeff')", "kiosk.take_pass(" + id + ", 0)",
           "kiosk.take_pass(" + id + ", 1)", "kiosk.take_pass(" + id + ", 2)", "kiosk.take_pass(" + id + ", 9)",
           "kiosk.give_back(" + id + ")", std::string("kiosk.beat(0, 0)"), std::string("kiosk.arrive()"),
-          std::string("kiosk.version()"), std::string("kiosk.ask('\\x00112233445566778899aabbccddeeff')")})
+          std::string("kiosk.version()"), std::string("kiosk.house()"),
+          std::string("kiosk.ask('\\x00112233445566778899aabbccddeeff')")})
       calls_.push_back("SELECT * FROM " + call);
     calls_.push_back("SELECT * FROM kiosk.give_back(" + id + ")");
   }
