@@ -1,4 +1,4 @@
-// The table's hosted server for kiosks on other machines, and who is there. Worker's thread only.
+// The server for kiosks on other machines, hosted by the table or a company's, and who is there. Worker's thread only.
 #pragma once
 
 #include <chrono>
@@ -9,6 +9,7 @@
 
 #include <tl/expected.hpp>
 
+#include "remote/company.h"
 #include "remote/kiosk_host.h"
 #include "remote/pg_urn_keeper.h"
 #include "table/flow/other_machines.h"
@@ -18,11 +19,12 @@ namespace crosstable::roles {
 
 class Hosting {
  public:
-  /// Takes seconds where the server is made.
+  /// Takes seconds where the server is made. A company's is asked nothing yet.
   static tl::expected<std::unique_ptr<Hosting>, words::Message> start(const std::string& folder);
 
   /// For whoever leads the votes, with a connection of its own.
   std::unique_ptr<remote::PgUrnKeeper> keeper() const;
+  bool is_elsewhere() const { return host_.is_elsewhere(); }
   /// "192.168.1.20:5433"
   std::vector<std::string> addresses() const;
   tl::expected<table::PairingShown, words::Message> invite(int kiosk, const std::string& address);
@@ -32,7 +34,7 @@ class Hosting {
   std::vector<table::OtherKiosk> look(remote::PgUrnKeeper& keeper, const std::string& round);
   /// What came on sticks, by kiosk, in this vote.
   void remember_carried(const std::string& round, const std::map<int, int>& carried);
-  /// With all that it holds.
+  /// With all that lies in the workshop's folder of it; a company's server is not asked.
   static tl::expected<void, words::Message> remove(const std::string& folder);
 
  private:

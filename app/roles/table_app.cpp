@@ -50,7 +50,7 @@ TableApp::TableApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setti
 TableApp::~TableApp() {
   stop_files();
   // Tried once more; the worker finishes before it ends.
-  worker_->post([desk = desk_] { return desk->leave(), std::function<void()>{}; });
+  worker_->post([desk = desk_] { return static_cast<void>(desk->leave()), std::function<void()>{}; });
 }
 
 void TableApp::place(const Display& display) {
@@ -194,7 +194,7 @@ void TableApp::carry_out(const table::Effect& effect) {
                  [&](const table::SpawnKiosk&) { requests_.spawn_kiosk = true; },
                  [&](const table::CallKiosk& kiosk) { requests_.call_kiosk = kiosk.window; },
                  [&](const table::StopKiosk& kiosk) { requests_.stop_kiosk = kiosk.window; },
-                 [&](const table::StartServer&) { start_server(); },
+                 [&](const table::StartServer& start) { start_server(start); },
                  [&](const table::EndServer&) { end_server(); },
                  [&](const table::InviteKiosk& invite) { invite_kiosk(invite); },
                  [&](const table::DismissKiosk& dismiss) { dismiss_kiosk(dismiss.kiosk); },
@@ -245,10 +245,7 @@ void TableApp::show_workshop(const std::string& folder, Loaded loaded) {
   state_.problem = std::move(loaded.remark);
   state_.others = {};
   state_.others.why_none = remote::why_no_server();
-  if (loaded.hosting) {
-    state_.others.server = table::OtherMachines::Server::kOn;
-    state_.others.addresses = std::move(*loaded.hosting);
-  }
+  if (loaded.hosting) table::server_at_hand(state_, std::move(loaded.hosting->addresses), loaded.hosting->elsewhere);
   if (!loaded.saved) return;
   state_.saved_as = loaded.saved->name;
   state_.saved_print = loaded.saved->manifest.content_hash;

@@ -159,7 +159,8 @@ class TableApp {
   void look_at_machine();
   void make_round(const table::MakeRound& make);
   void hand_over_cards(bool print);
-  void start_server();
+  void start_server(const table::StartServer& start);
+  void look_at_server(const std::string& address);
   void end_server();
   void invite_kiosk(const table::InviteKiosk& invite);
   void dismiss_kiosk(int kiosk);

@@ -77,10 +77,12 @@ void TableApp::show_example(std::optional<table::Example> example, bool simulate
 bool TableApp::at_rest() const { return worker_->idle() && state_.busy.empty(); }
 
 void TableApp::leave_workshop() {
-  post([desk = desk_, visit = visit_, example = std::move(example_)]() mutable {
-    if (desk->visit == visit) desk->leave();
+  post([this, desk = desk_, visit = visit_, example = std::move(example_)]() mutable -> std::function<void()> {
+    const words::Message left = desk->visit == visit ? desk->leave() : words::Message();
     example.reset();
-    return std::function<void()>();
+    return [this, left] {
+      if (!left.empty()) table::failed(state_, left);
+    };
   });
   example_ = nullptr;
   example_day_.reset();

@@ -1,5 +1,6 @@
 // Kiosks on other machines: every job runs on a worker, its result between frames.
 #include "remote/cluster.h"
+#include "remote/company.h"
 #include "roles/kept_sticks.h"
 #include "roles/table_app.h"
 #include "roles/table_desk.h"
@@ -7,21 +8,52 @@
 
 namespace crosstable::roles {
 
-void TableApp::start_server() {
-  post_here([this, desk = desk_]() -> std::function<void()> {
-    const auto started = desk->host_kiosks();
-    return [this, started] {
+namespace {
+
+words::Message no_address() {
+  return words::message(
+      "That is no address of a server: type it as its administrator gave it, such as db.company:5432/crosstable.");
+}
+
+tl::expected<OthersSeen, words::Message> at_company(TableDesk& desk, const table::StartServer& start) {
+  const auto at = remote::address_from(start.address);
+  if (!at) return tl::unexpected(no_address());
+  return desk.host_kiosks_at({*at, start.password, start.fingerprint});
+}
+
+}  // namespace
+
+void TableApp::start_server(const table::StartServer& start) {
+  if (!start.address.empty() && start.fingerprint.empty()) return look_at_server(start.address);
+  const bool company = !start.address.empty();
+  post_here([this, desk = desk_, start, company]() -> std::function<void()> {
+    const auto started = company ? at_company(*desk, start) : desk->host_kiosks();
+    return [this, started, company] {
+      if (!started && company) return table::company_refused(state_, started.error());
       if (!started) return table::server_ended(state_, started.error());
-      for (const table::Effect& effect : table::server_started(state_, *started)) carry_out(effect);
+      view_.company = {};
+      for (const table::Effect& effect : table::server_started(state_, started->addresses, started->elsewhere))
+        carry_out(effect);
       look_soon();
     };
+  });
+}
+
+void TableApp::look_at_server(const std::string& address) {
+  post_here([this, address]() -> std::function<void()> {
+    const auto at = remote::address_from(address);
+    const auto seen = at ? remote::fingerprint_at(*at) : tl::unexpected(no_address());
+    return [this, seen] { seen ? table::company_seen(state_, *seen) : table::company_refused(state_, seen.error()); };
   });
 }
 
 void TableApp::end_server() {
   post_here([this, desk = desk_]() -> std::function<void()> {
     const auto ended = desk->end_hosting();
-    return [this, ended] { table::server_ended(state_, ended ? words::Message() : ended.error()); };
+    return [this, ended] {
+      table::server_ended(state_, ended ? words::Message() : ended.error());
+      if (ended && !ended->empty()) table::failed(state_, *ended);
+    };
   });
 }
 

@@ -183,7 +183,7 @@ tl::expected<Loaded, words::Message> TableDesk::load(const std::string& at) {
   find_previous(at, loaded);
   loaded.remark =
       words::followed_by(words::followed_by(std::move(no_server), in_one(*remarks)), std::move(loaded.remark));
-  if (hosting) loaded.hosting = hosting->addresses();
+  if (hosting) loaded.hosting = OthersSeen{hosting->addresses(), {}, hosting->is_elsewhere()};
   loaded.remark = words::followed_by(given_up ? *given_up : given_up.error(), std::move(loaded.remark));
   if (const std::string newer = store::snapshot_newer_than_log(at, loaded.history.now()); !newer.empty()) {
     loaded.remark = words::followed_by(
@@ -218,7 +218,7 @@ void TableDesk::tell_lost(const words::Message& why) const {
          (one ? "is" : "are") + " lost (" + kinds + "): " + words::english(why));
 }
 
-void TableDesk::leave() {
+words::Message TableDesk::leave() {
   ++visit;
   if (const auto last_try = log ? flush() : tl::expected<void, words::Message>{}; !last_try)
     tell_lost(last_try.error());
@@ -226,14 +226,11 @@ void TableDesk::leave() {
   unsaved_why_ = {};
   cards.reset();
   kiosks_before_.reset();
-  urns.reset();
-  // Its server has nothing more to do in a workshop that is over; one that cannot be removed now is asked about again.
-  const bool is_over = hosting && log && log->history().now().finished;
-  hosting.reset();
-  if (is_over) static_cast<void>(Hosting::remove(folder));
+  words::Message left = leave_server();
   log.reset();
   lock.reset();
   folder.clear();
+  return left;
 }
 
 void TableDesk::tell_accepted(bool tapped_last) {

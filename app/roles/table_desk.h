@@ -27,23 +27,24 @@
 
 namespace crosstable::roles {
 
+/// Kiosks on other machines, as they are now.
+struct OthersSeen {
+  std::vector<std::string> addresses;
+  std::vector<table::OtherKiosk> kiosks;
+  bool elsewhere = false;  ///< the server is a company's
+};
+
 struct Loaded {
   workshop::History history;
   int visit = 0;  ///< see TableDesk::visit
   std::optional<table::LiveRound> live;
   words::Message lost;  ///< why the open round cannot be gone on with, in a sentence; else empty
   bool pin_set = false;
-  std::optional<workshop::Snapshot> previous;  ///< the one it follows
-  std::vector<workshop::KeptSnapshot> kept;    ///< all of its folder
-  std::optional<store::SavedSnapshot> saved;   ///< the last one it saved, if that holds all that there is
-  words::Message remark;                       ///< what is missing, one sentence; everything else works
-  std::optional<std::vector<std::string>> hosting = std::nullopt;  ///< addresses of its server, where it has one
-};
-
-/// Kiosks on other machines, as they are now.
-struct OthersSeen {
-  std::vector<std::string> addresses;
-  std::vector<table::OtherKiosk> kiosks;
+  std::optional<workshop::Snapshot> previous;        ///< the one it follows
+  std::vector<workshop::KeptSnapshot> kept;          ///< all of its folder
+  std::optional<store::SavedSnapshot> saved;         ///< the last one it saved, if that holds all that there is
+  words::Message remark;                             ///< what is missing, one sentence; everything else works
+  std::optional<OthersSeen> hosting = std::nullopt;  ///< its server, where it has one
 };
 
 /// The open round's cards until they are on paper.
@@ -75,7 +76,8 @@ struct TableDesk {
   tl::expected<Loaded, words::Message> create(const std::string& at, std::vector<workshop::Change> first,
                                               const std::string& follows = "");
   tl::expected<Loaded, words::Message> load(const std::string& at);
-  void leave();
+  /// What is left on a company's server, and why, in a sentence; else empty.
+  words::Message leave();
   /// Taps, which wait here until the log has answered each.
   tl::expected<void, words::Message> append(const std::vector<workshop::Change>& taps);
   /// Before anything happens to a round: an open log with nothing waiting.
@@ -106,9 +108,11 @@ struct TableDesk {
   /// For another thread.
   std::unique_ptr<store::UrnKeeper> another_keeper() const;
   /// Between votes alone. Where kiosks find the server.
-  tl::expected<std::vector<std::string>, words::Message> host_kiosks();
-  /// And removes the server with all that it holds.
-  tl::expected<void, words::Message> end_hosting();
+  tl::expected<OthersSeen, words::Message> host_kiosks();
+  /// The same on a company's server.
+  tl::expected<OthersSeen, words::Message> host_kiosks_at(const remote::CompanyServer& company);
+  /// With all that lies there: the server that is hosted here goes, too. What is left on a company's, and why.
+  tl::expected<words::Message, words::Message> end_hosting();
   tl::expected<table::PairingShown, words::Message> invite(int kiosk, const std::string& address);
   tl::expected<void, words::Message> dismiss(int kiosk);
   /// What kiosks kept of the vote that is open, and somebody carried here.
@@ -119,6 +123,12 @@ struct TableDesk {
   tl::expected<store::Saving, words::Message> save_snapshot(const std::string& today);
 
  private:
+  tl::expected<void, words::Message> may_change_server();
+  /// Of the workshop's server: from now on its votes are led there.
+  tl::expected<std::unique_ptr<store::UrnKeeper>, words::Message> take_lead(const std::string& at);
+  words::Message leave_server();
+  /// What lies on a company's server goes; a sentence where it does not.
+  words::Message clear_company(store::UrnKeeper* keeper) const;
   /// With its server, where the workshop has one. `remark`: why that is not there, where nobody misses it now.
   tl::expected<std::unique_ptr<store::UrnKeeper>, words::Message> urns_of(const std::string& at,
                                                                           const store::WorkshopLog& of,

@@ -25,22 +25,32 @@ words::Message not_of_this_vote(const std::string& name, const std::string& roun
 
 }  // namespace
 
+tl::expected<std::unique_ptr<store::UrnKeeper>, words::Message> TableDesk::take_lead(const std::string& at) {
+  auto started = Hosting::start(at);
+  if (!started) return tl::unexpected(started.error());
+  auto keeper = (*started)->keeper();
+  if (auto leads = keeper->lead(); !leads) return tl::unexpected(leads.error());
+  if (auto told = remote::set_led(at, true); !told) return tl::unexpected(told.error());
+  hosting = std::move(*started);
+  return keeper;
+}
+
 tl::expected<std::unique_ptr<store::UrnKeeper>, words::Message> TableDesk::urns_of(const std::string& at,
                                                                                    const store::WorkshopLog& of,
                                                                                    words::Message& remark) {
   hosting.reset();
   if (!remote::Cluster::is_there(at)) return std::make_unique<store::FileUrnKeeper>(at);
-  auto started = Hosting::start(at);
-  if (!started) {
-    // Without its server nobody can say what became of a vote that is open there.
-    if (of.history().now().open_round() != nullptr) return tl::unexpected(started.error());
-    remark = started.error();
-    return std::make_unique<store::FileUrnKeeper>(at);
-  }
-  auto keeper = (*started)->keeper();
-  if (auto leads = keeper->lead(); !leads) return tl::unexpected(leads.error());
-  hosting = std::move(*started);
-  return keeper;
+  auto led = take_lead(at);
+  if (led) return led;
+  // Without its server nobody can say what became of a vote that is open there.
+  if (of.history().now().open_round() != nullptr) return led;
+  if (auto told = remote::set_led(at, false); !told) return tl::unexpected(told.error());
+  // Translators: {why} is a sentence.
+  remark = words::message(
+      "{why} Meanwhile votes are on this machine alone. To let other machines in again, put that right and open the "
+      "workshop once more.",
+      words::arg("why", led.error()));
+  return std::make_unique<store::FileUrnKeeper>(at);
 }
 
 std::unique_ptr<store::UrnKeeper> TableDesk::another_keeper() const {
@@ -48,24 +58,60 @@ std::unique_ptr<store::UrnKeeper> TableDesk::another_keeper() const {
   return std::make_unique<store::FileUrnKeeper>(folder);
 }
 
-tl::expected<std::vector<std::string>, words::Message> TableDesk::host_kiosks() {
+tl::expected<void, words::Message> TableDesk::may_change_server() {
   if (const auto ready = flush(); !ready) return tl::unexpected(ready.error());
   if (!open_id().empty()) return tl::unexpected(words::message("A vote is open; close it first."));
-  auto started = Hosting::start(folder);
-  if (!started) return tl::unexpected(started.error());
-  auto keeper = (*started)->keeper();
-  if (auto leads = keeper->lead(); !leads) return tl::unexpected(leads.error());
-  hosting = std::move(*started);
-  urns = std::move(keeper);
-  return hosting->addresses();
+  return {};
 }
 
-tl::expected<void, words::Message> TableDesk::end_hosting() {
-  if (!hosting) return {};
+tl::expected<OthersSeen, words::Message> TableDesk::host_kiosks() {
+  if (const auto may = may_change_server(); !may) return tl::unexpected(may.error());
+  auto led = take_lead(folder);
+  if (!led) return tl::unexpected(led.error());
+  urns = std::move(*led);
+  return OthersSeen{hosting->addresses(), {}, hosting->is_elsewhere()};
+}
+
+tl::expected<OthersSeen, words::Message> TableDesk::host_kiosks_at(const remote::CompanyServer& company) {
+  if (const auto may = may_change_server(); !may) return tl::unexpected(may.error());
+  if (auto taken = remote::take_company_server(folder, company); !taken) return tl::unexpected(taken.error());
+  auto seen = host_kiosks();
+  if (seen) return seen;
+  // It leads another table's votes, or holds them: nothing of it stays here.
+  if (auto gone = Hosting::remove(folder); !gone) return tl::unexpected(gone.error());
+  return seen;
+}
+
+words::Message TableDesk::clear_company(store::UrnKeeper* keeper) const {
+  auto* server = dynamic_cast<remote::PgUrnKeeper*>(keeper);
+  if (!hosting || !hosting->is_elsewhere() || server == nullptr) return {};
+  const auto cleared = server->forget();
+  if (cleared) return {};
+  // Translators: {why} is a sentence.
+  return words::message(
+      "What this workshop left on the company’s server could not be removed: {why} It is sealed, and its key is gone; "
+      "have the administrator run “SELECT urn.forget(workshop) FROM urn.house” there.",
+      words::arg("why", cleared.error()));
+}
+
+words::Message TableDesk::leave_server() {
+  // It has nothing more to do in a workshop that is over; one that cannot be removed now is asked about again.
+  const bool is_over = hosting && log && log->history().now().finished;
+  words::Message left = is_over ? clear_company(urns.get()) : words::Message();
+  urns.reset();
+  hosting.reset();
+  if (is_over) static_cast<void>(Hosting::remove(folder));
+  return left;
+}
+
+tl::expected<words::Message, words::Message> TableDesk::end_hosting() {
+  if (!hosting) return words::Message();
   if (log && !open_id().empty()) return tl::unexpected(words::message("A vote is open; close it first."));
+  words::Message left = clear_company(urns.get());
   urns = std::make_unique<store::FileUrnKeeper>(folder);
   hosting.reset();
-  return Hosting::remove(folder);
+  if (auto gone = Hosting::remove(folder); !gone) return tl::unexpected(gone.error());
+  return left;
 }
 
 tl::expected<table::PairingShown, words::Message> TableDesk::invite(int kiosk, const std::string& address) {
@@ -109,7 +155,7 @@ table::FileTakenIn TableDesk::take_in(const std::vector<remote::KeptFileFound>& 
 std::optional<OthersSeen> TableDesk::see_others() {
   auto* keeper = dynamic_cast<remote::PgUrnKeeper*>(urns.get());
   if (!hosting || keeper == nullptr) return std::nullopt;
-  return OthersSeen{hosting->addresses(), hosting->look(*keeper, log ? open_id() : "")};
+  return OthersSeen{hosting->addresses(), hosting->look(*keeper, log ? open_id() : ""), hosting->is_elsewhere()};
 }
 
 }  // namespace crosstable::roles

@@ -84,7 +84,11 @@ struct StopKiosk {
   int window = 0;
 };
 /// Kiosks on other machines; answers are in letting_in.h.
-struct StartServer {};
+struct StartServer {
+  std::string address = {};      ///< a company's server; empty: one on this machine
+  std::string fingerprint = {};  ///< that was compared; empty: what the server shows is asked for, nothing more
+  ballot::Secret password = {};
+};
 struct EndServer {};
 struct InviteKiosk {
   int kiosk = 1;

@@ -92,10 +92,14 @@ struct EndKiosk {
   int window = 0;
 };
 /// Kiosks on other machines: a server for them, a code for one of them (0: the next), the address that it goes with.
+/// Instead of a server here that of a company: asked for, looked at, and taken once its certificate was compared.
 struct LetKiosksIn {
-  enum class What { kStart, kInvite, kAddress } what = What::kStart;
+  enum class What { kStart, kInvite, kAddress, kAskCompany, kLookAtCompany, kTakeCompany, kNoCompany };
+  What what = What::kStart;
   int kiosk = 0;
   std::size_t address = 0;
+  std::string server = {};       ///< kLookAtCompany: as typed
+  ballot::Secret password = {};  ///< kTakeCompany: of the table's login there
 };
 /// This kiosk's pairing is worth nothing any more; 0: the server ends and is removed.
 struct ShutKiosksOut {

@@ -28,14 +28,44 @@ int next_kiosk(const OtherMachines& others, const std::vector<int>& here) {
 
 namespace {
 
+/// Between votes alone; else one sentence.
+bool can_start(TableState& state) {
+  if (state.place != Place::kWorkshop || state.others.server != OtherMachines::Server::kOff) return false;
+  if (state.workshop().open_round() == nullptr && !state.opening) return true;
+  state.problem = words::message("A vote is open, and its urn is on this machine: close it, then let others in.");
+  return false;
+}
+
 Effects start_server(TableState& state) {
-  if (state.place != Place::kWorkshop || state.others.server != OtherMachines::Server::kOff) return {};
-  if (state.workshop().open_round() != nullptr || state.opening) {
-    state.problem = words::message("A vote is open, and its urn is on this machine: close it, then let others in.");
-    return {};
-  }
+  if (!can_start(state)) return {};
   state.others.server = OtherMachines::Server::kStarting;
   return {StartServer{}};
+}
+
+Effects ask_for_company(TableState& state) {
+  if (can_start(state)) state.others.company.emplace();
+  return {};
+}
+
+Effects look_at_company(TableState& state, const std::string& address) {
+  std::optional<CompanyServer>& company = state.others.company;
+  if (!company || company->is_busy() || address.empty()) return {};
+  *company = {CompanyServer::At::kLooking, address, {}, {}};
+  return {StartServer{.address = address}};
+}
+
+Effects take_company(TableState& state, const ballot::Secret& password) {
+  std::optional<CompanyServer>& company = state.others.company;
+  if (!company || company->at != CompanyServer::At::kCompares || !can_start(state)) return {};
+  company->at = CompanyServer::At::kTaking;
+  company->problem = {};
+  state.others.server = OtherMachines::Server::kStarting;
+  return {StartServer{company->address, company->fingerprint, password}};
+}
+
+Effects leave_company(TableState& state) {
+  if (state.others.company && !state.others.company->is_busy()) state.others.company.reset();
+  return {};
 }
 
 Effects invite(TableState& state, int wanted) {
@@ -68,6 +98,10 @@ Effects let_kiosks_in(TableState& state, const LetKiosksIn& let) {
     case LetKiosksIn::What::kAddress:
       state.others.address = let.address;
       return invite(state, state.others.shown ? state.others.shown->kiosk : 0);
+    case LetKiosksIn::What::kAskCompany: return ask_for_company(state);
+    case LetKiosksIn::What::kLookAtCompany: return look_at_company(state, let.server);
+    case LetKiosksIn::What::kTakeCompany: return take_company(state, let.password);
+    case LetKiosksIn::What::kNoCompany: return leave_company(state);
   }
   return {};
 }
@@ -85,11 +119,33 @@ Effects shut_kiosks_out(TableState& state, const ShutKiosksOut& shut) {
   return {EndServer{}};
 }
 
-Effects server_started(TableState& state, std::vector<std::string> addresses) {
-  state.others.server = OtherMachines::Server::kOn;
-  state.others.addresses = std::move(addresses);
-  state.others.address = 0;
+void server_at_hand(TableState& state, std::vector<std::string> addresses, bool elsewhere) {
+  OtherMachines& others = state.others;
+  others.server = OtherMachines::Server::kOn;
+  others.addresses = std::move(addresses);
+  others.address = 0;
+  others.elsewhere = elsewhere;
+  others.company.reset();
+}
+
+Effects server_started(TableState& state, std::vector<std::string> addresses, bool elsewhere) {
+  server_at_hand(state, std::move(addresses), elsewhere);
   return invite(state, 0);
+}
+
+void company_seen(TableState& state, std::string fingerprint) {
+  if (!state.others.company) return;
+  state.others.company->at = CompanyServer::At::kCompares;
+  state.others.company->fingerprint = std::move(fingerprint);
+}
+
+void company_refused(TableState& state, const words::Message& problem) {
+  OtherMachines& others = state.others;
+  if (others.server == OtherMachines::Server::kStarting) others.server = OtherMachines::Server::kOff;
+  if (!others.company) return;
+  // What was compared stays so: the password may have been a slip.
+  others.company->at = others.company->fingerprint.empty() ? CompanyServer::At::kAsks : CompanyServer::At::kCompares;
+  others.company->problem = problem;
 }
 
 void server_ended(TableState& state, const words::Message& problem) {

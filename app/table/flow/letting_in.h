@@ -15,8 +15,14 @@ Effects start_kiosk(TableState& state);
 Effects let_kiosks_in(TableState& state, const LetKiosksIn& let);
 Effects shut_kiosks_out(TableState& state, const ShutKiosksOut& shut);
 
-/// A code for the first kiosk is asked for at once.
-Effects server_started(TableState& state, std::vector<std::string> addresses);
+/// A code for the first kiosk is asked for at once. `elsewhere`: it is a company's.
+Effects server_started(TableState& state, std::vector<std::string> addresses, bool elsewhere = false);
+/// The workshop that was opened has one; no code is asked for.
+void server_at_hand(TableState& state, std::vector<std::string> addresses, bool elsewhere);
+/// What a company's server shows, to be compared.
+void company_seen(TableState& state, std::string fingerprint);
+/// It shows nothing, or is not to be had.
+void company_refused(TableState& state, const words::Message& problem);
 /// It has ended, or could not be started; with a sentence: or could not be ended.
 void server_ended(TableState& state, const words::Message& problem);
 void kiosk_invited(TableState& state, PairingShown shown);

@@ -41,6 +41,16 @@ struct TakingIn {
   words::Message refused;
 };
 
+/// A company's own server, before it is this workshop's.
+struct CompanyServer {
+  enum class At { kAsks, kLooking, kCompares, kTaking };
+  At at = At::kAsks;
+  std::string address;      ///< that was looked at
+  std::string fingerprint;  ///< of the certificate that answers there: people compare it, once
+  words::Message problem;   ///< why it is not this workshop's
+  bool is_busy() const { return at == At::kLooking || at == At::kTaking; }
+};
+
 struct OtherMachines {
   enum class Server { kOff, kStarting, kOn, kEnding };
   Server server = Server::kOff;
@@ -48,7 +58,9 @@ struct OtherMachines {
   std::vector<std::string> addresses;  ///< of this machine, where kiosks may find it
   std::size_t address = 0;             ///< the one that codes go with
   std::optional<PairingShown> shown;
-  bool inviting = false;  ///< a code is being made
+  bool inviting = false;                 ///< a code is being made
+  bool elsewhere = false;                ///< the server is a company's: it stays when this workshop ends
+  std::optional<CompanyServer> company;  ///< asked for
   std::vector<OtherKiosk> kiosks;
   TakingIn taking_in;
 

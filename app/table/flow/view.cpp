@@ -54,6 +54,7 @@ void View::follow(const TableState& state) {
     instead = Instead::kNothing;
     ruler_in.reset();
     key = {};
+    company = {};
     adding.reset();
     adjust = {};
     lists.clear();

@@ -93,6 +93,13 @@ struct KeyView {
   bool legible = false;       ///< the passphrase is shown while it is typed
 };
 
+/// A company's server, as far as it is typed.
+struct CompanyView {
+  std::string address;
+  ballot::Secret password;
+  bool legible = false;
+};
+
 struct SetUpView {
   /// What stands beside the roster.
   enum class Beside { kFloors, kNaming, kAdding } beside = Beside::kFloors;
@@ -210,6 +217,7 @@ class View {
   Instead instead = Instead::kNothing;
   std::optional<float> ruler_in;  ///< the diagonal that is tried with a card; nothing: the machine's
   KeyView key;
+  CompanyView company;
   std::map<std::string, std::size_t> lists;   ///< of lists longer than their place, the first entry shown
   std::optional<framework::Function> adding;  ///< to the workshop, as far as it is described
   AdjustView adjust;  ///< beside it, CommitView holds what is in hand of the agreement that it opened

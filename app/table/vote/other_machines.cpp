@@ -6,6 +6,7 @@
 #include "look/fit.h"
 #include "look/icons.h"
 #include "table/flow/parts.h"
+#include "table/vote/company_server.h"
 #include "table/vote/taking_in.h"
 
 namespace crosstable::table {
@@ -170,11 +171,14 @@ void draw_offer(Sheet& sheet, Rect rect) {
   look::card(ui, box);
   Rect inside = box.inset(24, 20);
   Rect foot = inside.cut_bottom(ui.sizes().main_mm, 14);
+  const bool starting = others.server != OtherMachines::Server::kOff;
+  const look::Button company{.label = ui.say("Use our company’s server"), .enabled = !starting};
+  if (look::button(ui, "table.others.company", foot.cut_right(look::button_width(ui, company), 12), company))
+    sheet.intents.push_back(LetKiosksIn{.what = LetKiosksIn::What::kAskCompany});
   if (!others.why_none.empty()) {
     look::problem(ui, inside, ui.say(others.why_none));
     return;
   }
-  const bool starting = others.server != OtherMachines::Server::kOff;
   const look::Button start{.label = starting ? ui.say("One moment") : ui.say("Let other machines in"),
                            .icon = look::icon::kSystem,
                            .kind = look::ButtonKind::kPrimary,
@@ -202,7 +206,9 @@ void draw_foot(Sheet& sheet, Rect foot) {
   if (look::button(ui, "table.others.done", foot.cut_right(std::max(110.0f, look::button_width(ui, done)), 10), done))
     sheet.view.instead = Instead::kKiosks;
   if (!sheet.state.others.is_on()) return;
-  const look::Button end{.label = ui.say("Hold to end and remove the server"), .icon = look::icon::kHold};
+  const look::Button end{.label = sheet.state.others.elsewhere ? ui.say("Hold to leave the company’s server")
+                                                               : ui.say("Hold to end and remove the server"),
+                         .icon = look::icon::kHold};
   if (look::hold_button(ui, "table.others.end", foot.cut_left(look::button_width(ui, end) + 8), end))
     sheet.intents.push_back(ShutKiosksOut{});
 }
@@ -225,7 +231,8 @@ void draw_other_machines(Sheet& sheet) {
   Rect rect = draw_question(sheet, ui.say("Kiosks on other machines"),
                             ui.say("For a vote with several kiosks, each on a machine of its own in this room."));
   draw_foot(sheet, rect.cut_bottom(ui.sizes().main_mm, 20));
-  if (!sheet.state.others.is_on()) return draw_offer(sheet, rect);
+  if (!sheet.state.others.is_on())
+    return sheet.state.others.company ? draw_company_server(sheet, rect) : draw_offer(sheet, rect);
   Rect left = rect.cut_left(rect.w * 0.52f, 25);
   draw_pairing(sheet, left);
   draw_list(sheet, rect);
