@@ -62,6 +62,7 @@ class Gallery {
   void add_home_scenes();
   void add_wipe_scenes();
   void add_other_machines_scenes();
+  void add_company_scenes(const std::function<void(table::TableState&, table::View&)>& page);
   void add_first_steps();
   void add_vote_scenes();
   /// How a vote's key is kept, and what can go wrong with a vote.

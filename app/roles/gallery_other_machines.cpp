@@ -17,6 +17,15 @@ table::PairingShown shown() {
   return shown;
 }
 
+/// As the state is once a company's server was looked at.
+void compare(table::TableState& state) {
+  state.others.company = table::CompanyServer{
+      table::CompanyServer::At::kCompares,
+      "db.company:5432/crosstable",
+      "7F:3A:91:C0:5B:E2:D8:44:6A:10:CF:39:B2:7E:58:D1:04:9B:33:E8:C6:2D:71:FA:85:1C:90:4E:AB:67:D3:2F",
+      {}};
+}
+
 void host(table::TableState& state) {
   state.others.server = table::OtherMachines::Server::kOn;
   state.others.addresses = {"192.168.1.20:5433"};
@@ -25,6 +34,43 @@ void host(table::TableState& state) {
 }
 
 }  // namespace
+
+void Gallery::add_company_scenes(const std::function<void(table::TableState&, table::View&)>& page) {
+  add_step(Kind::kVote, "table-4-vote-others-company", Moment::kEntered,
+           [page](table::TableState& state, table::View& view) {
+             page(state, view);
+             state.others.company.emplace();
+           });
+  add_step(Kind::kVote, "table-4-vote-others-company-none", Moment::kEntered,
+           [page](table::TableState& state, table::View& view) {
+             page(state, view);
+             state.others.company.emplace();
+             view.company.address = "db.company:5432/crosstable";
+             state.others.company->problem = words::message(
+                 "The server cannot be reached: see that it is on and that both machines are on the same network.");
+           });
+  add_step(Kind::kVote, "table-4-vote-others-company-compare", Moment::kEntered,
+           [page](table::TableState& state, table::View& view) {
+             page(state, view);
+             compare(state);
+           });
+  add_step(Kind::kVote, "table-4-vote-others-company-refused", Moment::kEntered,
+           [page](table::TableState& state, table::View& view) {
+             page(state, view);
+             compare(state);
+             view.company.password = std::make_shared<const ballot::SecretText>("not as told");
+             state.others.company->problem = words::message(
+                 "The server does not let {user} in: compare address, database and password with what its "
+                 "administrator gave you, and have it let in this machine.",
+                 words::arg("user", "crosstable_table"));
+           });
+  add_step(Kind::kVote, "table-4-vote-others-company-there", Moment::kEntered,
+           [page](table::TableState& state, table::View& view) {
+             page(state, view);
+             host(state);
+             state.others.elsewhere = true;
+           });
+}
 
 void Gallery::add_other_machines_scenes() {
   const auto page = [](table::TableState&, table::View& view) { view.instead = table::Instead::kOtherMachines; };
@@ -36,6 +82,7 @@ void Gallery::add_other_machines_scenes() {
                  "Kiosks on other machines need PostgreSQL on this machine: have the Debian package postgresql-15 "
                  "installed, then come back to this page.");
            });
+  add_company_scenes(page);
   add_step(Kind::kVote, "table-4-vote-others-code", Moment::kEntered,
            [page](table::TableState& state, table::View& view) {
              page(state, view);

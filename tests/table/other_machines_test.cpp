@@ -118,6 +118,83 @@ TEST(OtherMachines, UnpairingAndEndingTakeAHoldAndThePin) {
   EXPECT_TRUE(table.state.pin);
 }
 
+void ask_for_company(OneTable& table) {
+  enter(table);
+  table.act(table::LetKiosksIn{.what = table::LetKiosksIn::What::kAskCompany});
+  table.refresh();
+}
+
+TEST(CompanysServer, IsLookedAtComparedAndTakenWithItsPassword) {
+  OneTable table;
+  enter(table);
+  ASSERT_TRUE(table.middle.tap("table.others.company"));
+  table.view.company.address = "db.company:5432";
+  table.refresh();
+  ASSERT_TRUE(table.middle.tap("table.company.on"));
+  ASSERT_NE(table.effect<table::StartServer>(), nullptr);
+  EXPECT_EQ(table.effect<table::StartServer>()->address, "db.company:5432");
+  EXPECT_EQ(table.effect<table::StartServer>()->fingerprint, "");
+  EXPECT_FALSE(table.middle.can_tap("table.company.on"));
+
+  table::company_seen(table.state, "7F:3A:91:C0:5B:E2:D8:44:6A:10:CF:39");
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("7F:3A:91:C0:5B:E2:D8:44:"));
+  EXPECT_FALSE(table.middle.can_tap("table.company.on")) << "without its password";
+  table.view.company.password = std::make_shared<const ballot::SecretText>("as told");
+  table.effects.clear();
+  table.refresh();
+  ASSERT_TRUE(table.middle.tap("table.company.on"));
+
+  ASSERT_NE(table.effect<table::StartServer>(), nullptr);
+  EXPECT_EQ(table.effect<table::StartServer>()->fingerprint, "7F:3A:91:C0:5B:E2:D8:44:6A:10:CF:39");
+  EXPECT_EQ(table.effect<table::StartServer>()->password->view(), "as told");
+  EXPECT_EQ(table.state.others.server, Server::kStarting);
+}
+
+TEST(CompanysServer, ThatIsRefusedIsSaidAndStaysCompared) {
+  OneTable table;
+  ask_for_company(table);
+  table.act(table::LetKiosksIn{.what = table::LetKiosksIn::What::kLookAtCompany, .server = "db.company:5432"});
+  table::company_seen(table.state, "7F:3A");
+  table.act(table::LetKiosksIn{.what = table::LetKiosksIn::What::kTakeCompany});
+
+  table::company_refused(table.state, words::message("It does not let you in."));
+  table.refresh();
+
+  EXPECT_EQ(table.state.others.server, Server::kOff);
+  EXPECT_TRUE(table.middle.has_text("It does not let you in."));
+  EXPECT_TRUE(table.middle.has_text("7F:3A"));
+}
+
+TEST(CompanysServer, IsAnotherWayWhereNoneCanBeHosted) {
+  OneTable table;
+  table.state.others.why_none = words::message("Have the package installed.");
+  enter(table);
+
+  EXPECT_TRUE(table.middle.can_tap("table.others.company"));
+}
+
+TEST(CompanysServer, IsLeftAndNotRemoved) {
+  OneTable table;
+  ask_for_company(table);
+  table::server_started(table.state, {"10.1.2.3:5432"}, true);
+  table.refresh();
+
+  EXPECT_FALSE(table.state.others.company);
+  EXPECT_TRUE(table.middle.has_text("Hold to leave the company’s server"));
+  EXPECT_FALSE(table.middle.has_text("Hold to end and remove the server"));
+}
+
+TEST(CompanysServer, IsTakenBetweenVotesAlone) {
+  OneTable table;
+  play_open(table);
+
+  table.act(table::LetKiosksIn{.what = table::LetKiosksIn::What::kAskCompany});
+
+  EXPECT_FALSE(table.state.others.company);
+  EXPECT_FALSE(table.state.problem.empty());
+}
+
 TEST(OtherMachines, AServerThatDidNotStartIsSaidAndCanBeTriedAgain) {
   OneTable table;
   enter(table);
