@@ -11,6 +11,7 @@
 #include "remote/cluster.h"
 #include "roles/roles.h"
 #include "roles/table_desk.h"
+#include "table/flow/letting_in.h"
 #include "table/flow/words.h"
 
 namespace crosstable::roles {

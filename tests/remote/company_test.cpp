@@ -218,5 +218,15 @@ TEST(CompanyAddress, HasADatabaseOrTheUsualOne) {
     EXPECT_FALSE(address_from(none)) << none;
 }
 
+TEST(CompanyAddress, OfAnotherDatabaseIsTypedAndNotScanned) {
+  ASSERT_TRUE(ballot::init_sealing());
+  const Invitation usual{draw_code(3, Fingerprint{42}), *address_from("10.1.2.3:5432")};
+  const Invitation other{usual.code, *address_from("10.1.2.3:5432/sales_days")};
+
+  EXPECT_TRUE(scanned_text(usual));
+  EXPECT_FALSE(scanned_text(other));
+  EXPECT_EQ(must(invitation_from(to_text(other))), other);
+}
+
 }  // namespace
 }  // namespace crosstable::remote
