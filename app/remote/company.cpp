@@ -57,11 +57,12 @@ tl::expected<void, words::Message> keep(const std::string& folder, const Company
 tl::expected<void, words::Message> check(const Login& login) {
   auto link = ServerLink::open(login, ServerLink::Asks::kTable);
   if (!link) return tl::unexpected(link.error());
-  const auto said = link->run(
+  const auto said = link->run_for_one(
       "SELECT urn.version(), current_setting('is_superuser'), current_setting('fsync'), "
-      "has_function_privilege('door.admit(integer,text,boolean)', 'EXECUTE')");
+      "has_function_privilege('door.admit(integer,text,boolean)', 'EXECUTE')",
+      4);
   if (!said) return tl::unexpected(said.error());
-  const auto& row = said->at(0);
+  const auto& row = *said;
   if (row[0] != std::to_string(kSchemaVersion)) return tl::unexpected(other_version());
   if (row[1] != "off" || row[3] != "t")
     return tl::unexpected(

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <set>
 
 #include <sodium.h>
@@ -31,9 +32,9 @@ tl::expected<ServerLink, words::Message> as_table(const Login& login) {
 tl::expected<void, words::Message> prepare(const Login& owner) {
   auto link = as_table(owner);
   if (!link) return tl::unexpected(link.error());
-  const auto there = link->run("SELECT to_regnamespace('door') IS NOT NULL");
+  const auto there = link->run_for_one("SELECT to_regnamespace('door') IS NOT NULL", 1);
   if (!there) return tl::unexpected(there.error());
-  if (there->at(0).at(0) != "t") {
+  if (there->front() != "t") {
     if (auto made = link->run_script(schema_sql()); !made) return made;
   }
   const auto verifier = link->verifier_of(kTableUser, owner.password);
@@ -60,7 +61,11 @@ tl::expected<std::vector<Known>, words::Message> known_at(ServerLink& link) {
   const auto rows = link.run("SELECT kiosk, is_here, is_connected FROM door.guests()");
   if (!rows) return tl::unexpected(rows.error());
   std::vector<Known> known;
-  for (const auto& row : *rows) known.push_back({std::stoi(row[0]), row[1] == "t", row[2] == "t"});
+  for (const auto& row : *rows) {
+    int kiosk = 0;
+    if (row.size() == 3) std::from_chars(row[0].data(), row[0].data() + row[0].size(), kiosk);
+    if (kiosk > 0) known.push_back({kiosk, row[1] == "t", row[2] == "t"});
+  }
   return known;
 }
 

@@ -126,9 +126,9 @@ tl::expected<Pairing, words::Message> pair(const Invitation& invitation, const s
   if (auto gone = store::unlink_file(login.pin); !gone) return tl::unexpected(gone.error());
   if (!let_in) return tl::unexpected(let_in.error());
   if (!names_table) {
-    const auto house = let_in->run("SELECT coalesce(kiosk.house(), '')");
+    const auto house = let_in->run_for_one("SELECT coalesce(kiosk.house(), '')", 1);
     if (!house) return tl::unexpected(house.error());
-    made.table_key = house->at(0).at(0);
+    made.table_key = store::public_key_from(house->front()).value_or("");
     if (auto fits = compare(invitation, *certificate, made.table_key); !fits) return tl::unexpected(fits.error());
   }
   if (auto pinned = put(store::joined(made.folder, kPinFile), certificate->pem); !pinned)

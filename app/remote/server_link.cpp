@@ -111,6 +111,14 @@ tl::expected<ServerLink::Rows, words::Message> ServerLink::run(const std::string
   return rows;
 }
 
+tl::expected<std::vector<std::string>, words::Message> ServerLink::run_for_one(const std::string& statement,
+                                                                               std::size_t fields) {
+  auto rows = run(statement);
+  if (!rows) return tl::unexpected(rows.error());
+  if (rows->size() != 1 || rows->front().size() != fields) return tl::unexpected(other_version());
+  return std::move(rows->front());
+}
+
 tl::expected<void, words::Message> ServerLink::run_script(const std::string& statements) {
   const Result result(PQexec(link_.get(), statements.c_str()));
   if (!is_done(result.get())) return tl::unexpected(what_failed(link_.get(), result.get()));

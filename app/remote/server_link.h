@@ -26,6 +26,8 @@ class ServerLink {
   using Rows = std::vector<std::vector<std::string>>;
   /// One statement; parameters are $1, $2.
   tl::expected<Rows, words::Message> run(const std::string& statement, const std::vector<std::string>& parameters = {});
+  /// Of one row with so many fields; an error where the server, which may be anybody's, gives anything else.
+  tl::expected<std::vector<std::string>, words::Message> run_for_one(const std::string& statement, std::size_t fields);
   /// Several, without parameters.
   tl::expected<void, words::Message> run_script(const std::string& statements);
   /// What the server keeps instead of a password.
