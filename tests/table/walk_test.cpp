@@ -208,6 +208,46 @@ TEST(Walk, TakesTheLastChangeBack) {
   EXPECT_EQ(table.workshop().walk, before);
 }
 
+/// Words of the lanes that a sign stands on.
+std::vector<std::string> words_under_signs(const look::Scene& scene, const look::Rect& lanes) {
+  std::vector<std::string> under;
+  for (const look::Item& item : scene.items()) {
+    const auto* words = std::get_if<look::Words>(&item);
+    if (words == nullptr || !lanes.contains(words->ink.centre())) continue;
+    for (const look::Item& other : scene.items()) {
+      const auto* sign = std::get_if<look::Sign>(&other);
+      if (sign != nullptr && look::around(sign->centre, sign->size, sign->size).overlaps(words->ink))
+        under.emplace_back(scene.text(words->text));
+    }
+  }
+  return under;
+}
+
+TEST(Walk, SaysEveryStepInFullAmongTwelveFunctions) {
+  for (const TableSize& size : {kFull55, kFull65}) {
+    OneTable table(size);
+    table.play("walk", Moment::kUnderWay, roster_of(12));
+
+    for (const workshop::WalkStep& step : table.workshop().walk.steps)
+      EXPECT_TRUE(table.middle.has_text(step.text)) << step.text << " at " << size.width_px;
+    const look::Rect first = table.middle.find("table.walk.step.1")->rect;
+    const look::Rect last = table.middle.find("table.walk.step.9")->rect;
+    const look::Rect lanes{first.x, first.y, last.right() - first.x, 380};
+    EXPECT_EQ(words_under_signs(table.middle.surface().scene(), lanes), std::vector<std::string>{});
+  }
+}
+
+TEST(Walk, GivesWordsTheRoomOfALargeTableAmongTwelveFunctions) {
+  OneTable table(kFull65);
+  table.play("walk", Moment::kUnderWay, roster_of(12));
+
+  table.change(workshop::WalkStepWorded{4, "Asks once more for the balance sheet"});
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("Asks once more for the balance sheet"));
+  EXPECT_EQ(findings(table.middle, walk_rules()), "");
+}
+
 struct Crowd {
   int functions = 5;
   int steps = 9;

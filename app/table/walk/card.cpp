@@ -99,7 +99,7 @@ look::Rect step_card_rect(const Sheet& sheet, const WalkLayout& layout) {
   if (!index || sheet.view.of<WalkView>().adding) return {};
   const workshop::Walk& walk = sheet.workshop().walk;
   const Rect box = layout.box(walk, *index);
-  const float room = layout.compact ? 4.0f : 20.0f;  // for the tokens at its corners
+  const float room = layout.compact ? 15.0f : 20.0f;  // for the tokens at its corners
   const float height = 2 * kPadding_mm + kWords_mm + 6 + kControl_mm;
   const float width = std::min(kWidest_mm, sheet.rect.w - 40);
   const float least = sheet.rect.x + 12;

@@ -16,6 +16,11 @@ constexpr float kStone_mm = 13;  ///< radius of a token that can be tapped
 constexpr float kSmallStone_mm = 10.5f;
 constexpr float kMark_mm = 7;  ///< radius of a token that is only seen
 constexpr float kCompactLane_mm = 46;
+// Low boxes make up in width what they hold in lines.
+constexpr float kMostCompactPitch_mm = 150;
+constexpr float kMostCompactBox_mm = 120;
+constexpr float kBetweenLanes_mm = 5.5f;
+constexpr float kBetweenCompactLanes_mm = 4;
 
 /// Steps that stand in the next or previous column of the same lane leave no room beside them.
 bool crowded_in_its_lane(const workshop::Walk& walk) {
@@ -78,15 +83,18 @@ WalkLayout walk_layout(const look::Ui& ui, look::Rect area, const workshop::Work
   layout.columns.cut_left(layout.names_w, 0);
   layout.columns.cut_right(layout.confirm_w + 8, 4);
   const int steps = static_cast<int>(workshop.walk.steps.size()) + (gap_at >= 0 ? 1 : 0);
-  layout.pitch = std::min(kMostPitch_mm, layout.columns.w / static_cast<float>(std::max(1, steps)));
+  layout.pitch = std::min(layout.compact ? kMostCompactPitch_mm : kMostPitch_mm,
+                          layout.columns.w / static_cast<float>(std::max(1, steps)));
   const bool beside = crowded_in_its_lane(workshop.walk) || gap_at >= 0;
   // With room to spare a hand-off runs beside the boxes; where it is tight, boxes of different lanes reach over each
   // other's columns.
-  const float roomy = layout.pitch - 20;
+  const float roomy = layout.pitch - (layout.compact ? 15 : 20);
   const float tight = beside ? layout.pitch - 5 : layout.pitch * 1.35f;
-  layout.box_w = std::clamp(roomy >= 60 ? roomy : std::max(roomy, std::min(60.0f, tight)), kLeastBox_mm, kMostBox_mm);
+  layout.box_w = std::clamp(roomy >= 60 ? roomy : std::max(roomy, std::min(60.0f, tight)), kLeastBox_mm,
+                            layout.compact ? kMostCompactBox_mm : kMostBox_mm);
   layout.tight = layout.pitch - layout.box_w < 14;
-  layout.box_h = std::min(layout.tight ? kMostBoxHigh_mm * 1.15f : kMostBoxHigh_mm, layout.lane_h - 5.5f);
+  layout.box_h = std::min(layout.tight ? kMostBoxHigh_mm * 1.15f : kMostBoxHigh_mm,
+                          layout.lane_h - (layout.compact ? kBetweenCompactLanes_mm : kBetweenLanes_mm));
   return layout;
 }
 
@@ -98,6 +106,8 @@ TokenCorner token_corner(const workshop::Walk& walk, std::size_t index, const Wa
   const bool to_above = index + 1 < walk.steps.size() && lane(index + 1) < own;
   const bool to_below = index + 1 < walk.steps.size() && lane(index + 1) > own;
   if (layout.tight) return {true, !to_above};
+  // Marks are too small to reach what passes beside the box.
+  if (layout.compact) return {true, true};
   if (!to_above) return {true, true};
   if (!from_above) return {false, true};
   if (!from_below) return {false, false};
@@ -108,17 +118,14 @@ TokenPlaces token_places(const workshop::Walk& walk, std::size_t index, const Wa
   const auto count = walk.steps[index].tokens.size();
   const Rect box = layout.box(walk, index);
   TokenPlaces places;
-  if (layout.compact) {
-    places.radius = std::min(kMark_mm, box.w / (4.2f * static_cast<float>(std::max<std::size_t>(count, 1))));
-    for (std::size_t i = 0; i < count; ++i)
-      places.centres.push_back(
-          {box.right() - 2.5f - places.radius * (1 + 2.15f * static_cast<float>(i)), box.centre().y});
-    return places;
-  }
   const TokenCorner corner = token_corner(walk, index, layout);
-  places.radius = count > 2 || box.w < 50 ? kSmallStone_mm : kStone_mm;
-  const float step = places.radius * 2 + 2.6f;
-  const float out = places.radius * (layout.tight ? 0.85f : 0.6f);
+  const float half_a_box = box.w / (4.2f * static_cast<float>(std::max<std::size_t>(count, 1)));
+  if (layout.compact)
+    places.radius = std::min(kMark_mm, half_a_box);
+  else
+    places.radius = count > 2 || box.w < 50 ? kSmallStone_mm : kStone_mm;
+  const float step = layout.compact ? places.radius * 2.15f : places.radius * 2 + 2.6f;
+  const float out = places.radius * (layout.compact || layout.tight ? 0.85f : 0.6f);
   const float y = corner.upper ? box.y - out : box.bottom() + out;
   for (std::size_t i = 0; i < count; ++i) {
     const float along = places.radius * 0.7f + step * static_cast<float>(i);

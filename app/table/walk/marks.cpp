@@ -109,13 +109,12 @@ std::vector<Rect> places_taken(const workshop::Walk& walk, const WalkLayout& lay
   return taken;
 }
 
-void draw_step_box(look::Ui& ui, look::Rect rect, const std::string& text, float marks_w, bool strong) {
+void draw_step_box(look::Ui& ui, look::Rect rect, const std::string& text, bool strong) {
   const float radius = std::min(9.0f, rect.h * 0.3f);
   ui.fill(rect, Colour::kRaised, radius);
   ui.outline(rect, strong ? Colour::kFocus : Colour::kEdge, strong ? ui.sizes().focus_mm * 0.9f : ui.sizes().control_mm,
              radius);
-  Rect inside = rect.inset(3.5f, 1.5f);
-  inside.w -= marks_w;
+  const Rect inside = rect.inset(3.5f, 1.5f);
   const look::TextStyle style{.weight = 500, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle};
   if (text.empty()) {
     look::TextStyle quiet = style;

@@ -28,7 +28,6 @@ look::Rect clear_pill(const WalkLayout& layout, const HandOff& off, look::Rect p
 /// Boxes and the tokens at their corners.
 std::vector<look::Rect> places_taken(const workshop::Walk& walk, const WalkLayout& layout);
 
-/// `marks_w` at its right belong to tokens.
-void draw_step_box(look::Ui& ui, look::Rect rect, const std::string& text, float marks_w, bool strong);
+void draw_step_box(look::Ui& ui, look::Rect rect, const std::string& text, bool strong);
 
 }  // namespace crosstable::table

@@ -112,8 +112,7 @@ void draw_boxes(const Picture& picture) {
     const workshop::WalkStep& step = walk.steps[i];
     const Rect box = picture.layout.box(walk, i);
     const TokenPlaces tokens = token_places(walk, i, picture.layout);
-    const float marks = picture.layout.compact ? static_cast<float>(step.tokens.size()) * 2.15f * tokens.radius : 0;
-    draw_step_box(ui, box, step.text, marks, false);
+    draw_step_box(ui, box, step.text, false);
     if (stopped && picture.replay.stop->step == i)
       ui.outline(box.inset(-1.5f), Colour::kCaution, ui.sizes().focus_mm, std::min(9.0f, box.h * 0.3f) + 1.5f);
     std::size_t place = 0;

@@ -92,7 +92,7 @@ void draw_aim(Sheet& sheet, const WalkLayout& layout, const WalkHand& hand) {
                                [&](const workshop::WalkStep& step) { return step.id == hand.step; });
   const Rect box = look::around(hand.step_at, layout.box_w, layout.box_h);
   ui.shadow(box, 9, true);
-  draw_step_box(sheet.ui, box, at->text, 0, true);
+  draw_step_box(sheet.ui, box, at->text, true);
 }
 
 void draw_waits(Sheet& sheet, const WalkLayout& layout, Rect covered) {
@@ -126,9 +126,7 @@ void draw_steps(Sheet& sheet, const WalkLayout& layout, look::Rect covered, Walk
     if (!box.covered) touch_step(sheet, layout, box, hand);
     const workshop::WalkStep& step = walk.steps[i];
     const bool aimed = hand.token_at && box.rect.inset(-6).contains(*hand.token_at);
-    const float marks =
-        layout.compact ? static_cast<float>(step.tokens.size()) * 2.15f * token_places(walk, i, layout).radius : 0;
-    draw_step_box(sheet.ui, box.rect, step.text, marks, aimed || sheet.view.of<WalkView>().step == step.id);
+    draw_step_box(sheet.ui, box.rect, step.text, aimed || sheet.view.of<WalkView>().step == step.id);
     draw_tokens(sheet, layout, box);
   }
   draw_waits(sheet, layout, covered);
