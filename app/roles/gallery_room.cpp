@@ -24,6 +24,10 @@ void Gallery::add_room_scenes() {
     table::show_to_room(state, "HDMI-1");
     view.instead = table::Instead::kRoomScreen;
   });
+  add_step(Kind::kMap, "room-2-mirrored", Moment::kDone, [](table::TableState& state, table::View&) {
+    plug(state);
+    table::outputs_seen(state, {}, {"HDMI-1"});
+  });
   const auto seen = [this](Kind kind, const std::string& name, Moment moment, auto more) {
     add_step(kind, name, moment, [more](table::TableState& state, table::View& view) {
       plug(state);

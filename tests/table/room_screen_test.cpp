@@ -290,6 +290,32 @@ TEST_F(Room, IsSaidToShowTheSameAsTheTableAtOnceAndNeverToBeGone) {
   EXPECT_TRUE(table.state.room.is_plugged());
 }
 
+TEST_F(Room, CoversNothingOfTheStepWithWhatIsSaidOfIt) {
+  const float before = table.middle.find("table.map.row.CS")->rect.bottom();
+  table::outputs_seen(table.state, {}, {kOutput});
+  table.refresh();
+
+  const look::Rect said = table.middle.find("table.problem")->rect;
+  for (const look::Target& target : table.middle.surface().targets()) {
+    if (target.id.rfind("table.problem", 0) == 0) continue;
+    EXPECT_FALSE(target.rect.overlaps(said)) << target.id;
+  }
+  EXPECT_EQ(findings(table.middle), "");
+  ASSERT_TRUE(table.middle.tap("table.problem.dismiss"));
+  table.refresh();
+  EXPECT_FLOAT_EQ(table.middle.find("table.map.row.CS")->rect.bottom(), before) << "the sheet has its height back";
+}
+
+TEST_F(Room, IsSaidOverTheSheetWhereAKeyboardStandsInTheWay) {
+  table::outputs_seen(table.state, {}, {kOutput});
+  table.refresh();
+  const look::Rect said = table.middle.find("table.problem")->rect;
+  table.view.keyboard = said;
+  table.refresh();
+
+  EXPECT_FALSE(table.middle.find("table.problem")->rect.overlaps(said));
+}
+
 TEST_F(Room, IsSaidInOneSentenceWhereItIsUnpluggedFirstAndThenShowsTheSame) {
   table::outputs_seen(table.state, {}, {});
   ASSERT_NE(words::english(table.state.problem).find("is gone"), std::string::npos);

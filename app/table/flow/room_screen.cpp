@@ -117,6 +117,10 @@ words::Message room_words(const TableState& state, const View& view) {
   return words::message("The room sees a still page.");
 }
 
+bool is_problem_of_the_room(const TableState& state) {
+  return !state.problem.empty() && state.problem == trouble_of(state.room);
+}
+
 void outputs_seen(TableState& state, std::vector<RoomOutput> outputs, std::vector<std::string> mirrors) {
   const words::Message before = trouble_of(state.room);
   state.room.outputs = std::move(outputs);

@@ -49,6 +49,9 @@ RoomSees room_sees(const TableState& state, const View& view);
 /// The same in one sentence for the facilitator; empty: no screen was chosen.
 words::Message room_words(const TableState& state, const View& view);
 
+/// The problem that is said is the room's screen's: it comes by itself, at any time.
+bool is_problem_of_the_room(const TableState& state);
+
 /// As the screens of this machine are now.
 void outputs_seen(TableState& state, std::vector<RoomOutput> outputs, std::vector<std::string> mirrors);
 /// Nothing: none any more. It follows the table.

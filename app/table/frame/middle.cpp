@@ -2,6 +2,7 @@
 
 #include "framework/one_line.h"
 #include "look/controls.h"
+#include "table/flow/room_screen.h"
 #include "table/frame/close_question.h"
 #include "table/frame/example_bar.h"
 #include "table/frame/menu.h"
@@ -70,26 +71,53 @@ Rect over_the_edge(const Sheet& sheet, Rect area, float width, float height) {
   return {at_edge.x, keys.y > area.y + height ? area.y : keys.bottom(), width, height};
 }
 
-void draw_problem(Sheet& sheet, Rect area) {
+look::Button understood(const look::Ui& ui) {
+  return {.label = ui.say("Understood"), .kind = look::ButtonKind::kOutline};
+}
+
+std::string problem_of(const look::Ui& ui, const TableState& state) {
+  return framework::one_line(ui.say(state.problem));
+}
+
+float problem_height(const look::Ui& ui, const TableState& state, float width) {
+  const float text_w = width - look::button_width(ui, understood(ui)) - 60;
+  const float text_h = ui.text_height(problem_of(ui, state), {.size = look::Text::kBody, .weight = 500}, text_w);
+  return std::max(ui.sizes().button_mm + 8, text_h + 12);
+}
+
+void draw_problem(Sheet& sheet, Rect box) {
   look::Ui& ui = sheet.ui;
-  const look::TextStyle style{.size = look::Text::kBody, .weight = 500};
-  const float width = std::min(area.w - 2 * ui.sizes().margin_mm, 760.0f);
-  const std::string problem = framework::one_line(ui.say(sheet.state.problem));
-  const look::Button dismiss{.label = ui.say("Understood"), .kind = look::ButtonKind::kOutline};
+  const std::string problem = problem_of(ui, sheet.state);
+  const look::Button dismiss = understood(ui);
   const float button = look::button_width(ui, dismiss);
-  const float text_w = width - button - 60;
-  const Rect box = over_the_edge(sheet, area, width,
-                                 std::max(ui.sizes().button_mm + 16, ui.text_height(problem, style, text_w) + 20));
   // Fingers beside the button do nothing to what lies underneath.
   ui.touch("table.problem", box, {.label = problem, .enabled = false});
-  ui.shadow(box, ui.sizes().radius_card_mm, true);
   ui.fill(box, look::Colour::kRaised, ui.sizes().radius_card_mm);
   ui.outline(box, look::Colour::kBad, ui.sizes().strong_mm, ui.sizes().radius_card_mm);
-  Rect inside = box.inset(14, 8);
+  Rect inside = box.inset(14, 4);
   const Rect at = inside.cut_right(button, 12);
   look::problem(ui, inside, problem);
   if (look::button(ui, "table.problem.dismiss", look::around(at.centre(), button, ui.sizes().button_mm), dismiss))
     sheet.intents.push_back(DismissProblem{});
+}
+
+/// What answers a tap lies over the lower edge; nothing moves under the fingers.
+void draw_problem_over(Sheet& sheet, Rect area) {
+  constexpr float kAir_mm = 8;
+  const float width = std::min(area.w - 2 * sheet.ui.sizes().margin_mm, 760.0f);
+  const float height = problem_height(sheet.ui, sheet.state, width) + kAir_mm;
+  const Rect box = over_the_edge(sheet, area, width, height);
+  sheet.ui.shadow(box, sheet.ui.sizes().radius_card_mm, true);
+  draw_problem(sheet, box);
+}
+
+/// What comes by itself has a strip of its own at the lower edge of the sheet, which ends above it; else nothing.
+Rect cut_problem_strip(const look::Ui& ui, const TableState& state, Rect& sheet) {
+  constexpr float kSide_mm = 12;
+  constexpr float kAir_mm = 5;
+  if (!is_problem_of_the_room(state)) return {};
+  const float height = problem_height(ui, state, sheet.w - 2 * kSide_mm);
+  return sheet.cut_bottom(height + 2 * kAir_mm).inset(kSide_mm, kAir_mm);
 }
 
 /// Home has no strip: what is said of it stands below its foot.
@@ -98,7 +126,8 @@ void draw_toast_at_home(Sheet& sheet, Rect area) {
   draw_toast(sheet.ui, sheet.state, {area.x, area.bottom() - kBelow_mm, area.w, kToast_mm});
 }
 
-void draw_overlays(Sheet& sheet, Rect area) {
+/// `strip`: the place of a problem that has one.
+void draw_overlays(Sheet& sheet, Rect area, Rect strip) {
   if (sheet.state.place == Place::kWorkshop && sheet.view.menu) draw_menu(sheet);
   const bool unsaved = sheet.state.place == Place::kWorkshop && !sheet.state.unsaved_why.empty();
   if (unsaved) draw_unsaved(sheet, area);
@@ -109,7 +138,9 @@ void draw_overlays(Sheet& sheet, Rect area) {
   if (sheet.state.asks_to_close) draw_close_question(sheet);
   if (sheet.state.pin) draw_pin_pad(sheet);
   if (unsaved && sheet.state.leaving) return draw_leave_question(sheet);
-  if (!sheet.state.problem.empty()) draw_problem(sheet, area);
+  if (sheet.state.problem.empty()) return;
+  const bool stands = strip.h > 0 && !strip.overlaps(sheet.view.keyboard);
+  stands ? draw_problem(sheet, strip) : draw_problem_over(sheet, area);
 }
 
 }  // namespace
@@ -122,13 +153,14 @@ void draw_middle(look::Ui& ui, const TableState& state, View& view, Intents& int
     Sheet whole{ui, area, state, view, intents};
     draw_home(whole);
     draw_toast_at_home(whole, area);
-    draw_overlays(whole, area);
+    draw_overlays(whole, area, {});
     return;
   }
   const Rect all = area.inset(kSheetSide_mm, 0);
   ui.shadow(all, ui.sizes().radius_sheet_mm);
   ui.fill(all, look::Colour::kSurface, ui.sizes().radius_sheet_mm);
   Rect rest = all;
+  const Rect strip = cut_problem_strip(ui, state, rest);
   const bool works = state.place == Place::kWorkshop;
   const bool missing = works && shows_not_done(ui.words(), state, view);
   const bool script = works && view.script && !state.workshop().finished && !missing;
@@ -147,7 +179,7 @@ void draw_middle(look::Ui& ui, const TableState& state, View& view, Intents& int
     draw_example_glass(ui, "table.example.glass", state, intents);
   }
   sheet.rect = all;
-  draw_overlays(sheet, all);
+  draw_overlays(sheet, all, strip);
 }
 
 }  // namespace crosstable::table
