@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "words/message.h"
+#include "workshop/agreed.h"
 #include "workshop/follow_up.h"
 #include "workshop/forms.h"
 #include "workshop/voice.h"
@@ -244,13 +245,19 @@ words::Message needs(const Action& action, std::vector<words::Message> lacks) {
 }
 
 Conditions of_close(const Workshop& workshop) {
-  Conditions all{{words::message("There is at least one action"), !workshop.actions.empty()}};
+  const bool has_actions = !workshop.actions.empty();
+  Conditions all;
+  // Where all that was agreed holds, a follow-up has nothing new to do.
+  if (has_actions || !is_follow_up(workshop.framework))
+    all.push_back({words::message("There is at least one action"), has_actions});
+  Conditions lacking;
   for (const Action& action : workshop.actions) {
     std::vector<words::Message> lacks = lacks_of(action);
-    if (!lacks.empty() && !is_over(action)) all.push_back({needs(action, std::move(lacks)), false});
+    if (!lacks.empty() && !is_over(action)) lacking.push_back({needs(action, std::move(lacks)), false});
   }
-  if (all.size() == 1 && all.front().met)
+  if (has_actions && lacking.empty())
     all.push_back({words::message("Every action has an owner, a date and evidence"), true});
+  append(all, std::move(lacking));
   all.push_back({words::message("A follow-up is booked"), !workshop.follow_ups.empty()});
   return all;
 }

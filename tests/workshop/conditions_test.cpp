@@ -157,6 +157,17 @@ TEST(Conditions, CloseNeedsAnActionAndADate) {
   EXPECT_EQ(unmet(history, StepKind::kClose).size(), 2U);
 }
 
+TEST(Conditions, AFollowUpClosesWithoutAnActionWhereNothingIsNewToDo) {
+  Started start = started();
+  start.framework = framework::load_framework(CROSSTABLE_SOURCE_DIR "/assets/frameworks/pulse.toml").value();
+  ASSERT_EQ(start.framework.steps.back().kind, StepKind::kClose);
+  History history;
+  history.apply(start);
+  history.apply(FollowUpBooked{"2026-12-23", true});
+
+  EXPECT_TRUE(is_done(history.now(), static_cast<int>(start.framework.steps.size()) - 1));
+}
+
 TEST(Conditions, ABreakIsAlwaysDoneAndCarriesNoNumber) {
   const History history = begun();
   const int at_break = index_of(StepKind::kBreak);
