@@ -128,6 +128,34 @@ TEST(ClosingAPulse, SaysWhatIsLateAndOffersTheNotesThatWereLeftOver) {
   EXPECT_TRUE(table.middle.can_tap("table.follow_up.note." + std::to_string(table.workshop().notes_left.size())));
 }
 
+TEST(ClosingAPulse, SaysHowManyOfTheActionsAreOver) {
+  Pulse table(StepKind::kClose);
+  EXPECT_FALSE(table.middle.has_text("done or dropped"));
+  workshop::Action kept = table.action(0);
+  kept.status = "done";
+  kept.outcome = "Linked in the form";
+
+  table.change(workshop::ActionChanged{kept});
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("Four actions for two agreements. One of them is done or dropped."));
+}
+
+TEST(ClosingAPulse, CountsAllAgreementsThatItGoesOnWith) {
+  Pulse table(StepKind::kClose, false);
+  table.state.previous = Pulse::example();
+  const workshop::Agreement one = table.state.previous->agreements.front();
+  for (const Pair& pair : {Pair{"LE", "SA"}, Pair{"CS", "SA"}}) {
+    table.state.previous->agreements.push_back(one);
+    table.state.previous->agreements.back().pair = pair;
+  }
+  table.take_over();
+  table.refresh();
+
+  EXPECT_EQ(table.workshop().focus.size(), 3U);
+  EXPECT_TRUE(table.middle.has_text("Four actions for four agreements."));
+}
+
 TEST(Promises, OfAWorkshopThatFollowsNothingAreNotedFromMemory) {
   Pulse table(StepKind::kPromises, false);
   EXPECT_TRUE(table.middle.has_text("No promise is open"));

@@ -4,10 +4,12 @@
 #include "look/controls.h"
 #include "look/icons.h"
 #include "table/flow/step_head.h"
+#include "table/steps/adjust_list.h"
 #include "table/steps/close_actions.h"
 #include "table/steps/close_save.h"
 #include "table/steps/notes.h"
 #include "table/steps/registry.h"
+#include "workshop/agreed.h"
 #include "workshop/follow_up.h"
 
 namespace crosstable::table {
@@ -22,6 +24,12 @@ constexpr float kGap_mm = 14;
 constexpr float kEditor_mm = 168;
 constexpr float kMostAction_mm = 66;
 
+/// A follow-up goes on with all that was agreed before, more than it could choose.
+std::int64_t agreements_of(const workshop::Workshop& workshop) {
+  return workshop::is_follow_up(workshop.framework) ? std::ssize(agreements_at_hand(workshop))
+                                                    : std::ssize(workshop.focus);
+}
+
 std::string actions_words(const words::Words& words, std::int64_t actions, std::int64_t agreements) {
   const words::Argument number = arg("number", words::Spelt{actions, true});
   if (agreements == 0) return words.count("One action.", "{number} actions.", actions, number);
@@ -30,6 +38,14 @@ std::string actions_words(const words::Words& words, std::int64_t actions, std::
                      // Translators: what actions are for.
                      arg("agreements", words::count_message("one agreement", "{number} agreements", agreements,
                                                             arg("number", words::Spelt{agreements}))));
+}
+
+/// Of promises that were kept or dropped; empty: none is.
+std::string over_words(const words::Words& words, const std::vector<workshop::Action>& actions) {
+  const auto over = std::count_if(actions.begin(), actions.end(), workshop::is_over);
+  if (over == 0) return "";
+  return words.count("One of them is done or dropped.", "{number} of them are done or dropped.", over,
+                     arg("number", words::Spelt{over, true}));
 }
 
 /// What most of all is missing; empty: nothing.
@@ -61,8 +77,8 @@ std::string lacking_words(const words::Words& words, const std::vector<workshop:
 std::string remark_of(const words::Words& words, const workshop::Workshop& workshop, const std::string& today) {
   const auto& actions = workshop.actions;
   if (actions.empty()) return words.say("An action has an owner, a day, and a sign by which we see that it is done.");
-  return words.sentences(
-      {actions_words(words, std::ssize(actions), std::ssize(workshop.focus)), lacking_words(words, actions, today)});
+  return words.sentences({actions_words(words, std::ssize(actions), agreements_of(workshop)),
+                          over_words(words, actions), lacking_words(words, actions, today)});
 }
 
 float draw_add(Sheet& sheet) {
