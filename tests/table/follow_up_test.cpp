@@ -261,8 +261,8 @@ TEST(CloseOfAPulse, DropsWhatWasPromisedBeforeInsteadOfTakingItAway) {
   EXPECT_EQ(table.action(0).status, "dropped");
 }
 
-TEST(Compare, OpensOnWhatChangedWhicheverViewWasSeenBefore) {
-  Pulse table(StepKind::kVote);
+/// Opened, and closed after everybody who is asked has answered as in the example.
+void vote_as_suggested(Pulse& table) {
   ballot::Round round = table::round_for(table.state, {}, "");
   round.id = std::string(32, '7');
   ballot::UrnView view;
@@ -275,6 +275,11 @@ TEST(Compare, OpensOnWhatChangedWhicheverViewWasSeenBefore) {
   log_opened(table.state, round);
   table.state.live.reset();
   table.state.history.apply(closed);
+}
+
+TEST(Compare, OpensOnWhatChangedWhicheverViewWasSeenBefore) {
+  Pulse table(StepKind::kVote);
+  vote_as_suggested(table);
   table.view.map.view = table::MapView::kCircle;
   table.refresh();
 
@@ -287,6 +292,20 @@ TEST(Compare, OpensOnWhatChangedWhicheverViewWasSeenBefore) {
   EXPECT_EQ(table.view.map.view, table::MapView::kOverall);
   table.refresh();
   EXPECT_EQ(table.view.map.view, table::MapView::kOverall);
+}
+
+TEST(Compare, SaysWhereThereIsNoEarlierVote) {
+  Pulse table(StepKind::kVote, false);
+  vote_as_suggested(table);
+  table.change(workshop::StepEntered{table.workshop().step + 1});
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("There is no earlier vote to compare this with."));
+  EXPECT_EQ(findings(table.middle), "");
+
+  table.state.previous = Pulse::example();
+  table.refresh();
+  EXPECT_FALSE(table.middle.has_text("There is no earlier vote"));
 }
 
 }  // namespace

@@ -215,6 +215,14 @@ std::string added_words(const words::Words& words, const map::Reading& reading, 
                      words::arg("functions", words::all_of(added)));
 }
 
+std::string remark_of(const Sheet& sheet) {
+  const words::Words& words = sheet.ui.words();
+  const bool compares = sheet.workshop().current().kind == framework::StepKind::kCompare;
+  return words.sentences(
+      {compares && !has_changes(sheet) ? words.say("There is no earlier vote to compare this with.") : "",
+       words.say("Chosen by rule, not by person. Tap a pair or any cell.")});
+}
+
 }  // namespace
 
 void draw_spoken(Sheet& sheet, Rect& panel) {
@@ -243,9 +251,7 @@ void draw_talk(Sheet& sheet, Rect panel, const map::Reading& reading) {
   draw_reading_tools(sheet, line, ui.text_width(question, head));
   panel.cut_top(std::max(ui.text(line, question, head), kTool_mm), 2);
   const look::TextStyle remark{.size = Text::kBody, .colour = Colour::kQuiet};
-  panel.cut_top(
-      ui.text({panel.x, panel.y, panel.w, 0}, ui.say("Chosen by rule, not by person. Tap a pair or any cell."), remark),
-      8);
+  panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, remark_of(sheet), remark), 8);
   if (const std::string added = added_words(ui.words(), reading, sheet.workshop()); !added.empty())
     panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, added, {.size = Text::kBody}), 8);
   draw_spoken(sheet, panel);
