@@ -57,6 +57,7 @@ void draw_kept_page(Frame& frame) {
   const TextStyle title = fitting(frame, head, {style(frame, Text::kHead), style(frame, Text::kTitle)},
                                   {0, 0, beside_corner(frame, rect).w, rect.h * 0.4f});
   rect.cut_top(frame.ui.text(beside_corner(frame, rect), head, title) + 4 * k);
+  rect = below_corner(frame, rect);
   const std::string body = body_of(frame);
   const Colour colour = frame.state.kept_page->failed.empty() ? Colour::kInk : Colour::kBad;
   frame.ui.text(rect, body,

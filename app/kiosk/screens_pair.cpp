@@ -93,7 +93,6 @@ void draw_address(Frame& frame, Rect box) {
 void draw_left(Frame& frame, Rect column) {
   look::Ui& ui = frame.ui;
   const float k = frame.k;
-  const PairEntry& entry = *frame.state.pairing;
   const std::string head = ui.say("Pair this kiosk with its table");
   const TextStyle title = fitting(frame, head, {style(frame, Text::kTitle), style(frame, Text::kLabel)},
                                   {0, 0, beside_corner(frame, column).w, column.h * 0.2f});

@@ -16,8 +16,8 @@ TEST(FollowUpPlayer, GoesOnSixtyDaysLaterWithTheSamePeopleToASavedEnd) {
   ASSERT_TRUE(room.run_until([&] { return room.playing() && room.chapter() == 0; }));
 
   EXPECT_EQ(room.workshop().current().kind, framework::StepKind::kCompare);
-  EXPECT_EQ(room.workshop().date, "2027-05-09");
-  EXPECT_EQ(room.state().today, "2027-05-09");
+  EXPECT_EQ(room.workshop().date, "2027-05-10");
+  EXPECT_EQ(room.state().today, "2027-05-10");
   ASSERT_TRUE(room.state().previous.has_value());
   ASSERT_TRUE(room.run_until([&] { return room.state().example->ended; }, true)) << room.state().problem;
   EXPECT_FALSE(room.state().saved_as.empty());

@@ -22,6 +22,7 @@ constexpr float kCardShare = 0.34f;
 constexpr float kSeal_mm = 40;
 constexpr float kSealGap_mm = 8;
 constexpr float kDate_mm = 92;
+constexpr float kVoice_mm = 108;  ///< a figure with its unit and its sentence
 constexpr float kVoiceShare = 0.52f;
 constexpr float kMostLeft_mm = 560;
 constexpr float kNote_mm = 32;
@@ -87,7 +88,9 @@ void draw_thanks(Sheet& sheet, Rect rect) {
   const look::TextStyle display{.size = Text::kDisplay};
   const look::TextStyle remark{.size = Text::kTitle, .colour = Colour::kQuiet, .weight = 400};
   const float remark_h = 2 * ui.line_height(remark);
-  const float height = kSeal_mm + 14 + ui.line_height(display) + 4 + remark_h + 22 + kDate_mm + 22 + ui.sizes().main_mm;
+  const auto voice = one_voice_of(sheet);
+  const float row_h = voice ? kVoice_mm : kDate_mm;
+  const float height = kSeal_mm + 14 + ui.line_height(display) + 4 + remark_h + 22 + row_h + 22 + ui.sizes().main_mm;
   rect = look::around(rect.centre(), std::min(rect.w, kMostLeft_mm), std::min(rect.h, height));
   draw_everybody(sheet, rect.cut_top(kSeal_mm, 14));
   // Translators: the head of the last page of a workshop, to everybody at the table.
@@ -95,8 +98,8 @@ void draw_thanks(Sheet& sheet, Rect rect) {
   look::text_that_fits(ui, rect.cut_top(remark_h, 22), left_behind_words(ui.words(), sheet.workshop()), remark,
                        {Text::kTitle, Text::kLabel, Text::kBody});
   draw_ways_on(sheet, rect.cut_bottom(ui.sizes().main_mm, 22));
-  Rect row = rect.cut_top(std::min(kDate_mm, rect.h));
-  if (const auto voice = one_voice_of(sheet)) draw_one_voice(sheet, row.cut_left(row.w * kVoiceShare, 18), *voice);
+  Rect row = rect.cut_top(std::min(row_h, rect.h));
+  if (voice) draw_one_voice(sheet, row.cut_left(row.w * kVoiceShare, 18), *voice);
   draw_next_date(sheet, row);
 }
 

@@ -184,13 +184,13 @@ void draw_one_voice(Sheet& sheet, Rect rect, const workshop::OneVoice& voice) {
                        ui.say(workshop::one_voice_note(voice)),
                        {.colour = Colour::kQuiet, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle},
                        {look::Text::kBody, look::Text::kCaption});
-  ui.text(rect, ui.say(workshop::one_voice_figure(voice)),
-          {.size = look::Text::kDisplay,
-           .colour = Colour::kAccent,
-           .weight = 600,
-           .align = look::Align::kCentre,
-           .valign = look::VAlign::kMiddle,
-           .tabular = true});
+  look::text_that_fits(ui, rect, ui.say(workshop::one_voice_figure(voice)),
+                       {.colour = Colour::kAccent,
+                        .weight = 600,
+                        .align = look::Align::kCentre,
+                        .valign = look::VAlign::kMiddle,
+                        .tabular = true},
+                       {look::Text::kDisplay, look::Text::kHead});
 }
 
 void draw_questions(Sheet& sheet, Rect rect, const std::vector<Question>& questions,
