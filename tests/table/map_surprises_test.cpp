@@ -57,7 +57,7 @@ TEST(Surprises, ThePleasantOneStandsFirstAmongTheTwoSides) {
 }
 
 /// What the cards say, whose sentences end with their gap.
-std::set<std::string> cards_of(const OneTable& table) {
+std::set<std::string> cards_of(OneTable& table) {
   std::set<std::string> all;
   for (const look::Written& written : table.middle.surface().written()) {
     if (written.text.find("expects to be easy to work with.") != std::string::npos) all.insert(written.text);
