@@ -84,8 +84,8 @@ Finding not_stopped(Message title, const TokensLookedAt& tokens) {
             message("No agreement touches a hand-off that leads to a token: none was looked at.")};
   return {std::move(title), value,
           // Translators: {n} counts the tokens on steps to which no hand-off leads that is settled.
-          words::count_message("Tokens that an agreement touches have what they need; {n} other was not looked at.",
-                               "Tokens that an agreement touches have what they need; {n} others were not looked at.",
+          words::count_message("Where agreements reach, nothing is missing; {n} other was not looked at.",
+                               "Where agreements reach, nothing is missing; {n} others were not looked at.",
                                tokens.others)};
 }
 

@@ -87,7 +87,9 @@ TEST(KeptPage, HasNothingToWriteOnceAllHasReachedTheTable) {
   Booth booth;
   booth.open(make_round({.eligibility = ballot::Eligibility::kCards}));
   booth.say(ReachSeen{kKeepsTwo});
+  booth.wait(kLockOut_ms);
   booth.say(CornerHeld{});
+  ASSERT_TRUE(booth.state.kept_page);
   EXPECT_TRUE(booth.probe->has_text("2 ballots are kept here"));
 
   booth.say(ReachSeen{{}});
@@ -100,7 +102,9 @@ TEST(KeptPage, IsUsedByFingers) {
   Booth booth;
   booth.open(make_round({.eligibility = ballot::Eligibility::kCards}));
   booth.say(ReachSeen{kKeepsTwo});
+  booth.wait(kLockOut_ms);
   booth.say(CornerHeld{});
+  ASSERT_TRUE(booth.state.kept_page);
 
   ASSERT_TRUE(booth.tap("kiosk.kept.write"));
 

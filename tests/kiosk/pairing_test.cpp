@@ -93,6 +93,7 @@ TEST_F(KioskPairing, ShowsNothingElseAndIsLeftByACorner) {
 TEST(KioskPairingPage, IsTypedOnGlass) {
   Booth booth;
   booth.state.pairing.emplace();
+  booth.probe->run();
   for (const char sign : kCode) ASSERT_TRUE(booth.tap("kiosk.pair." + std::string(1, sign))) << sign;
   for (const char sign : std::string("10.0.0.2:80")) ASSERT_TRUE(booth.tap("kiosk.pair." + std::string(1, sign)));
 

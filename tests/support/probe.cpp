@@ -171,19 +171,23 @@ void Probe::tap_at(look::Point mm) {
   run();
 }
 
-bool Probe::tap(std::string_view id) {
-  if (!can_tap(id)) return false;
+void Probe::look_first(std::string_view id) {
   const look::Point at = find(id)->rect.centre();
-  // Whoever taps something else in the same place has looked first.
   const bool same_place = std::hypot(at.x - finger_at_.x, at.y - finger_at_.y) <= look::kEcho_mm;
   if (same_place && id != tapped_) now_ms_ += look::kEcho_ms;
   tapped_ = id;
-  tap_at(at);
+}
+
+bool Probe::tap(std::string_view id) {
+  if (!can_tap(id)) return false;
+  look_first(id);
+  tap_at(find(id)->rect.centre());
   return true;
 }
 
 bool Probe::press(std::string_view id, std::int64_t ms) {
   if (!can_tap(id)) return false;
+  look_first(id);
   feed(look::TouchPhase::kBegin, find(id)->rect.centre());
   run();
   for (std::int64_t done = 0; done < ms; done += 50) advance(std::min<std::int64_t>(50, ms - done));

@@ -86,6 +86,9 @@ class Probe {
   std::vector<std::string> audit(const AuditRules& rules = {}) const;
 
  private:
+  /// Whoever touches something else in the same place has looked first.
+  void look_first(std::string_view id);
+
   look::Surface surface_;
   Draw draw_;
   Display display_;

@@ -181,7 +181,7 @@ TEST(Walk, KeepsTheWordsOfAStepInTheRoom) {
 
   EXPECT_TRUE(table.workshop().kept.contains({workshop::TextKind::kWalkStep, 8, {}}));
   EXPECT_TRUE(table.near.has_text("Stays with us: this text is in no report"));
-  EXPECT_EQ(findings(table.middle), "");
+  EXPECT_EQ(findings_above_all(table.middle), "");
 }
 
 TEST(Walk, ConfirmsALaneUntilSomethingInItChanges) {

@@ -83,8 +83,8 @@ Effects invite(TableState& state, int wanted) {
 }  // namespace
 
 Effects start_kiosk(TableState& state) {
-  const bool beside = static_cast<int>(state.machine.kiosk_windows.size()) + 1 < state.machine.monitors;
-  if (auto why = seen_by_the_room(state); why && !beside) {
+  if (state.place != Place::kWorkshop) return {};
+  if (auto why = seen_by_the_room(state); why && !state.machine.has_free_screen()) {
     state.problem = std::move(*why);
     return {};
   }
