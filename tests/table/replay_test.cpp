@@ -112,7 +112,7 @@ TEST(ReplayPage, RunsByItselfWhenTheSecondSideAgreesAndAsksForNoFrameAfterwards)
   EXPECT_TRUE(table.middle.has_text("17 → 13 working days"));
   EXPECT_TRUE(table.middle.has_text("4 working days less than it was."));
   EXPECT_TRUE(table.middle.has_text("It runs to its end"));
-  EXPECT_TRUE(table.middle.has_text("Where agreements reach, nothing is missing; 1 other was not looked at."));
+  EXPECT_TRUE(table.middle.has_text("Where agreements reach, nothing is missing; 3 others were not looked at."));
   EXPECT_TRUE(table.middle.has_text("Finance to Legal"));
   EXPECT_TRUE(table.middle.has_text("4 working days, and no agreement touches it."));
   EXPECT_TRUE(table.middle.has_text("6 → 2 days"));

@@ -32,7 +32,7 @@ TEST(ReplayWords, SayThatNothingStopsItOnlyWhereEveryTokenWasLookedAt) {
 
 TEST(ReplayWords, CountTheTokensThatNoAgreementTouches) {
   EXPECT_EQ(on_its_way(walk({{"SA"}, {"FI", 2, {Token::kStuck}}, {"LE", 4, {Token::kStuck, Token::kDetour}}})),
-            "It runs to its end / Tokens that an agreement touches have what they need; 2 others were not looked at.");
+            "It runs to its end / Where agreements reach, nothing is missing; 2 others were not looked at.");
   EXPECT_EQ(on_its_way(walk({{"SA", 0, {Token::kNoOwner}}, {"FI", 2, {Token::kStuck}}})),
             "It runs to its end / Where agreements reach, nothing is missing; 1 other was not looked at.")
       << "no hand-off leads to the first step";
