@@ -44,7 +44,7 @@ BEGIN
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO {name}_owner, {name}_table, {name}_doorkeeper', asked);
   END LOOP;
 END $$;
-REVOKE SELECT ON ALL TABLES IN SCHEMA pg_catalog, information_schema FROM PUBLIC;
+REVOKE ALL ON ALL TABLES IN SCHEMA pg_catalog, information_schema FROM PUBLIC;
 GRANT SELECT ON pg_locks, pg_database, pg_roles TO {name}_owner, {name}_table;
 GRANT SELECT ON pg_stat_activity TO {name}_doorkeeper;
 GRANT USAGE ON LANGUAGE plpgsql, sql TO {name}_owner, {name}_doorkeeper;

@@ -244,6 +244,7 @@ TEST_F(Kept, TwoMachinesWithOnePairingAreToldApart) {
 }
 
 TEST_F(Kept, TableTellsWhatEachKioskKeeps) {
+  open();
   const auto line = house_->machine(2);
   const auto place = must(RemoteMeeting(line).take_place(std::nullopt));
   const int before = must(table_->kiosks_seen()).at(0).beats;
