@@ -51,7 +51,8 @@ TEST(ProofPage, NamesOnlyTestsThatThereAre) {
 
 TEST(ProofPage, SaysTheLimitsInTheWordsOfTheNotice) {
   std::string notice;
-  for (const auto& line : kiosk::how_lines(*words::english_words(), kiosk::test::make_round()))
+  for (const auto& line :
+       kiosk::how_lines(*words::english_words(), kiosk::test::make_round(), /*reaches_swap=*/false, /*served=*/true))
     notice += line.text + "\n";
 
   const auto limits = matches(text_of(kTests + "/PROOF.md"), "\n> ([^\n]+)");
