@@ -78,6 +78,21 @@ struct Words::Language {
   std::optional<std::locale> owner;      ///< of the catalogue
   const Catalogue* catalogue = nullptr;  ///< none: English
   bool is_pseudo = false;
+
+  /// English where nobody has translated it.
+  const char* translated(Literal text) const {
+    return written(catalogue != nullptr ? catalogue->get(0, text.context(), text.text()) : nullptr, text.text());
+  }
+  const char* translated(Literal one, Literal many, std::int64_t n) const {
+    return written(catalogue != nullptr ? catalogue->get(0, one.context(), one.text(), to_int(n)) : nullptr,
+                   n == 1 ? one.text() : many.text());
+  }
+
+ private:
+  /// Of several plural forms a translator may have left one empty.
+  static const char* written(const char* found, const char* english) {
+    return found != nullptr && *found != '\0' ? found : english;
+  }
 };
 
 Words::Words() : Words(std::make_unique<Language>()) {}
@@ -205,26 +220,19 @@ std::string Words::say(Literal text) const {
   if (text.empty()) return {};
   check(text.text(), {}, {});
   if (language_->is_pseudo) return marked(pseudo_of(text.text()));
-  const char* translated =
-      language_->catalogue != nullptr ? language_->catalogue->get(0, text.context(), text.text()) : nullptr;
-  return marked(translated != nullptr ? translated : text.text());
+  return marked(language_->translated(text));
 }
 
 std::string Words::fill_with(Literal text, std::span<const Argument> arguments) const {
   check(text.text(), {}, arguments);
   if (language_->is_pseudo) return filled(pseudo_of(text.text()), arguments);
-  const char* translated =
-      language_->catalogue != nullptr ? language_->catalogue->get(0, text.context(), text.text()) : nullptr;
-  return filled(translated != nullptr ? translated : text.text(), arguments);
+  return filled(language_->translated(text), arguments);
 }
 
 std::string Words::count_with(Literal one, Literal many, std::int64_t n, std::span<const Argument> arguments) const {
   check(one.text(), many.text(), arguments);
-  const char* english = n == 1 ? one.text() : many.text();
-  if (language_->is_pseudo) return filled(pseudo_of(english), arguments);
-  const char* translated =
-      language_->catalogue != nullptr ? language_->catalogue->get(0, one.context(), one.text(), to_int(n)) : nullptr;
-  return filled(translated != nullptr ? translated : english, arguments);
+  if (language_->is_pseudo) return filled(pseudo_of(n == 1 ? one.text() : many.text()), arguments);
+  return filled(language_->translated(one, many, n), arguments);
 }
 
 std::string Words::say(const Message& message) const {

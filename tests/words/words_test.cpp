@@ -102,6 +102,14 @@ TEST(Words, PolishCountsInItsOwnWay) {
   EXPECT_EQ(ballots(22), "22 głosy");
 }
 
+TEST(Words, AFormThatATranslatorLeftEmptyIsSaidInEnglish) {
+  const Words polish = sample("pl");
+
+  EXPECT_EQ(polish.count("{n} seal", "{n} seals", 1), "1 pieczęć");
+  EXPECT_EQ(polish.count("{n} seal", "{n} seals", 3), "3 seals");
+  EXPECT_EQ(polish.count("{n} seal", "{n} seals", 12), "12 seals");
+}
+
 TEST(Words, TwoLanguagesLiveBesideEachOther) {
   const Words german = sample("de");
   const Words polish = sample("pl");
