@@ -23,7 +23,12 @@ std::string item_text(const Frame& frame, int item) {
   const std::string& own = round.form.items[at];
   const bool is_written = round.form.kind == ballot::RoundKind::kPick && at + 1 < round.form.items.size();
   if (is_written) return frame.as_said(own);
-  return frame.ui.say(workshop::item_words({round.roster, round.framework, frame.state.said}, round.form, at));
+  const framework::Said& said = frame.state.said;
+  const auto settled = [&](const std::string& written) {
+    const std::string told = said.list(written);
+    return told == written ? frame.as_said(written) : told;
+  };
+  return frame.ui.say(workshop::item_words({round.roster, round.framework, said, settled}, round.form, at));
 }
 
 bool anything_marked(const Frame& frame) {

@@ -23,15 +23,18 @@ struct Settled {
   std::string text;
 };
 
-words::Message told(const framework::Framework& own, const std::vector<Settled>& all, const framework::Said& said) {
+using Telling = std::function<std::string(const std::string&)>;
+
+words::Message told(const framework::Framework& own, const std::vector<Settled>& all, const framework::Said& said,
+                    const Telling& settled_as = {}) {
   const bool is_english = own.language == "en" && !said.translates();
   words::Message first;
   for (const Settled& one : all) {
     std::string title = said.framework(own).charter[one.field].title;
     if (is_english && !first.empty()) title = within_sentence(std::move(title));
     // Translators: a field of an agreement and what the group wrote there: "Decision owner Credit lead".
-    words::Message settled =
-        words::message("{field} {settled}", arg("field", std::move(title)), arg("settled", said.list(one.text)));
+    words::Message settled = words::message("{field} {settled}", arg("field", std::move(title)),
+                                            arg("settled", settled_as ? settled_as(one.text) : said.list(one.text)));
     if (!first.empty())
       // Translators: two fields of an agreement, one behind the other: who decides, and by when.
       return words::message("{first}; {second}", arg("first", std::move(first)), arg("second", std::move(settled)));
@@ -81,9 +84,10 @@ words::Message agreed_message(const Workshop& workshop, const Pair& pair, const 
   return told(workshop.framework, all, said);
 }
 
-words::Message agreed_message(const framework::Framework& own, std::string_view kept, const framework::Said& said) {
+words::Message agreed_message(const framework::Framework& own, std::string_view kept, const framework::Said& said,
+                              const Telling& settled) {
   const std::vector<Settled> all = settled_in(own, kept);
-  return words::english(told(own, all, {})) == kept ? told(own, all, said) : words::Message{};
+  return words::english(told(own, all, {})) == kept ? told(own, all, said, settled) : words::Message{};
 }
 
 }  // namespace crosstable::workshop

@@ -1,6 +1,8 @@
 // What a pair settled first, as people are told it.
 #pragma once
 
+#include <functional>
+#include <string>
 #include <string_view>
 
 #include "framework/said.h"
@@ -14,6 +16,8 @@ namespace crosstable::workshop {
 words::Message agreed_message(const Workshop& workshop, const Pair& pair, const framework::Said& said);
 
 /// The same of what a form kept, by the fields of its framework that it begins with. Empty: it is no such sentence.
-words::Message agreed_message(const framework::Framework& own, std::string_view kept, const framework::Said& said);
+/// `settled`: how to tell what the group wrote there; none: as `said` has it.
+words::Message agreed_message(const framework::Framework& own, std::string_view kept, const framework::Said& said,
+                              const std::function<std::string(const std::string&)>& settled = {});
 
 }  // namespace crosstable::workshop

@@ -151,8 +151,9 @@ words::Message item_words(const Naming& naming, const ballot::RoundForm& form, s
   if (kept == head) return {words::Literal("{pair}"), {}, 0, {words::arg("pair", both_of(naming.roster, *pair))}};
   if (!kept.starts_with(head + kAgreed)) return words::verbatim(kept);
   const std::string agreed = kept.substr(head.size() + std::string_view(kAgreed).size());
-  words::Message told = agreed_message(naming.framework, agreed, naming.said);
-  return with_agreed(naming.roster, *pair, told.empty() ? words::verbatim(agreed) : std::move(told));
+  words::Message told = agreed_message(naming.framework, agreed, naming.said, naming.settled);
+  if (told.empty()) told = words::verbatim(naming.settled ? naming.settled(agreed) : agreed);
+  return with_agreed(naming.roster, *pair, std::move(told));
 }
 
 std::optional<Pair> pair_of_item(const ballot::RoundForm& form, std::size_t item) {

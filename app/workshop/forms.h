@@ -1,6 +1,7 @@
 // What each kind of round asks in this workshop: the one place where rounds and polls get their questions and items.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -50,6 +51,8 @@ struct Naming {
   const framework::Roster& roster;
   const framework::Framework& framework;
   const framework::Said& said;
+  /// How to tell what the group wrote of an agreement; none: as `said` has it.
+  std::function<std::string(const std::string&)> settled = {};
 };
 /// An item as people are told it; the form keeps it in English, as the log does.
 words::Message item_words(const Naming& naming, const ballot::RoundForm& form, std::size_t item);

@@ -319,6 +319,21 @@ TEST(KioskVote, WhatIsNotInTheVotersLanguageNamesItsOwn) {
   EXPECT_TRUE(booth.probe->has_text("Kunde will 90 Tage Ziel (Deutsch)"));
 }
 
+TEST(KioskVote, WhatAGroupSettledNamesItsLanguageWhereItStandsInAnItem) {
+  Booth booth;
+  booth.state.tongues = {{"de", "Deutsch"}, {"en", "English"}};
+  ballot::Round round = make_round({.kind = ballot::RoundKind::kConfidence, .items = 1});
+  round.form.items = {"Sales and Finance: Decision owner Kreditleitung; decided within 2 working days"};
+  round.form.pairs = {{0, 1}};
+  booth.open(round);
+
+  ASSERT_TRUE(booth.tap_all({"kiosk.start", "kiosk.function.FI"}));
+  EXPECT_TRUE(booth.probe->has_text("Wer entscheidet Kreditleitung; Entschieden innerhalb von 2 Arbeitstagen"));
+
+  ASSERT_TRUE(booth.tap("kiosk.language"));
+  EXPECT_TRUE(booth.probe->has_text("Decision owner Kreditleitung (Deutsch); decided within 2 working days"));
+}
+
 TEST(KioskVote, PickingTakesOneItem) {
   Booth booth;
   booth.open(make_round({.kind = ballot::RoundKind::kPick}));
