@@ -90,8 +90,11 @@ std::optional<KeyLayout> compiled(std::string_view layout) {
       if (auto letter = letter_of(keymap.get(), key)) made.letters[row].push_back(std::move(*letter));
     }
   }
-  return made.letters[0].empty() || made.letters[1].empty() || made.letters[2].empty() ? std::nullopt
-                                                                                       : std::optional(made);
+  if (std::any_of(made.letters.begin(), made.letters.end(), [](const auto& row) { return row.empty(); }))
+    return std::nullopt;
+  made.is_latin = std::any_of(made.letters[0].begin(), made.letters[0].end(),
+                              [](const KeyFace& key) { return key.plain >= "a" && key.plain <= "z"; });
+  return made;
 }
 
 KeyLayout typed_by_hand() {
@@ -131,22 +134,23 @@ struct Accents {
 const std::vector<Accents>& accents() {
   static const std::vector<Accents> kAccents{
       {"a", {"ä", "à", "á", "â", "ã", "å", "æ", "ą", "ă", "ā"}},
-      {"c", {"ç", "č", "ć", "ĉ"}},
+      {"c", {"ç", "č", "ć", "ĉ", "ċ"}},
       {"d", {"ď", "đ", "ð"}},
       {"e", {"é", "è", "ê", "ë", "ę", "ě", "ė", "ē"}},
-      {"g", {"ğ", "ģ", "ĝ"}},
-      {"h", {"ĥ"}},
+      {"g", {"ğ", "ģ", "ĝ", "ġ"}},
+      {"h", {"ĥ", "ħ"}},
       {"i", {"í", "ì", "î", "ï", "ı", "į", "ī"}},
       {"j", {"ĵ"}},
       {"k", {"ķ"}},
-      {"l", {"ł", "ľ", "ļ"}},
+      {"l", {"ł", "ľ", "ļ", "ĺ"}},
       {"n", {"ñ", "ń", "ň", "ņ"}},
       {"o", {"ö", "ò", "ó", "ô", "õ", "ő", "ø", "œ"}},
-      {"r", {"ř"}},
+      {"r", {"ř", "ŕ"}},
       {"s", {"ß", "š", "ş", "ś", "ș", "ŝ"}},
       {"t", {"ť", "ț", "þ"}},
-      {"u", {"ü", "ù", "ú", "û", "ű", "ů", "ū", "ŭ"}},
-      {"y", {"ý", "ÿ"}},
+      {"u", {"ü", "ù", "ú", "û", "ű", "ů", "ū", "ų", "ŭ"}},
+      {"w", {"ŵ"}},
+      {"y", {"ý", "ÿ", "ŷ"}},
       {"z", {"ž", "ź", "ż"}},
       {"’", {"'", "‘", "“", "”", "„", "«", "»"}},
       {".", {"…", "!", ":", ";", "@", "#"}},

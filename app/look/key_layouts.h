@@ -16,6 +16,7 @@ struct KeyFace {
 struct KeyLayout {
   /// The three rows of letters, from the top, with what else is typed often at their ends.
   std::array<std::vector<KeyFace>, 3> letters;
+  bool is_latin = true;  ///< else a name, an address or a code needs another layout
 };
 
 /// Of "de", "pt_BR"; of a language without one of its own, or where no layouts are installed, the English one. Each is

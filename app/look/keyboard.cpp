@@ -29,9 +29,12 @@ const Row& figures() {
   return kRow;
 }
 
-std::array<Row, 4> rows_of(const Ui& ui, bool symbols) {
-  if (!symbols) {
-    const KeyLayout& layout = key_layout(ui.words().language());
+bool has_latin_key(const Ui& ui) { return !key_layout(ui.words().language()).is_latin; }
+
+std::array<Row, 4> rows_of(const Ui& ui, const KeyboardState& state) {
+  if (!state.symbols) {
+    const bool is_latin = state.latin && has_latin_key(ui);
+    const KeyLayout& layout = key_layout(is_latin ? "en" : ui.words().language());
     return {figures(), layout.letters[0], layout.letters[1], layout.letters[2]};
   }
   return {figures(), signs({"@", "#", "&", "%", "€", "+", "=", "*", "/", "§"}),
@@ -142,11 +145,21 @@ void draw_last_row(Ui& ui, Rect last, KeyboardState& state, std::vector<Key>& ty
               .name = ui.say("Capital")})) {
     state.shift = !state.shift;
   }
+  const bool has_latin = has_latin_key(ui);
   // Translators: the key that leads to letters, from the signs; at most 4 letters.
   const std::string letters = ui.say("abc");
-  if (button(ui, "keyboard.symbols", last.cut_left(wide, gap),
-             {.label = state.symbols ? letters : "@ & –", .kind = ButtonKind::kOutline})) {
+  const char* signs = has_latin ? "@ &" : "@ & –";
+  if (button(ui, "keyboard.symbols", last.cut_left(has_latin ? key : wide, gap),
+             {.label = state.symbols ? letters : signs, .kind = ButtonKind::kOutline})) {
     state.symbols = !state.symbols;
+    state.accents.clear();
+  }
+  if (has_latin && button(ui, "keyboard.latin", last.cut_left(key, gap),
+                          {.icon = icon::kLanguage,
+                           .kind = state.latin ? ButtonKind::kChosen : ButtonKind::kOutline,
+                           .name = ui.say("Latin letters")})) {
+    state.latin = !state.latin;
+    state.symbols = false;
     state.accents.clear();
   }
   const Rect done = last.cut_right(wide, gap);
@@ -184,7 +197,7 @@ std::vector<Key> draw_keyboard(Ui& ui, KeyboardState& state) {
   ui.fill(ui.area(), Colour::kRaised, ui.sizes().radius_card_mm);
   ui.outline(ui.area(), Colour::kEdge, ui.sizes().control_mm, ui.sizes().radius_card_mm);
   const std::vector<Rect> five = rows(ui.area().inset(1.5f * gap), 5, gap);
-  const std::array<Row, 4> letters = rows_of(ui, state.symbols);
+  const std::array<Row, 4> letters = rows_of(ui, state);
   Keys keys(ui, state, typed);
   for (std::size_t i = 0; i < letters.size(); ++i) keys.draw_row(five[i], letters[i]);
   draw_last_row(ui, five[4], state, typed);

@@ -44,20 +44,13 @@ class Typist {
     probe_.run();
   }
 
-  /// On a key, or by holding the key whose accents have it, or behind the switch to signs. False: nowhere.
+  /// On a key, or by holding the key whose accents have it, or behind the switch to signs, or that to Latin letters.
+  /// False: nowhere.
   bool type(const std::string& letter) {
-    if (tap(letter)) return true;
-    for (const char* base :
-         {"a", "c", "d", "e", "g", "h", "i", "j", "k", "l", "n", "o", "s", "t", "u", "y", "z", ",", ".", "’"}) {
-      if (!probe_.find(std::string("keyboard.") + base)) continue;
-      const auto accents = look::accents_of(base);
-      if (std::none_of(accents.begin(), accents.end(), [&](const look::KeyFace& one) { return one.plain == letter; }))
-        continue;
-      return open(base) && probe_.tap("keyboard.accent." + letter);
-    }
-    probe_.tap("keyboard.symbols");
-    const bool typed = tap(letter);
-    probe_.tap("keyboard.symbols");
+    if (type_here(letter)) return true;
+    if (!probe_.tap("keyboard.latin")) return false;
+    const bool typed = type_here(letter);
+    probe_.tap("keyboard.latin");
     return typed;
   }
   bool open(const std::string& key) { return probe_.hold("keyboard." + key, 600); }
@@ -76,6 +69,21 @@ class Typist {
     return made;
   }
   bool tap(const std::string& letter) { return probe_.tap("keyboard." + letter); }
+  bool type_here(const std::string& letter) {
+    if (tap(letter)) return true;
+    for (const char* base : {"a", "c", "d", "e", "g", "h", "i", "j", "k", "l", "n",
+                             "o", "r", "s", "t", "u", "w", "y", "z", ",", ".", "’"}) {
+      if (!probe_.find(std::string("keyboard.") + base)) continue;
+      const auto accents = look::accents_of(base);
+      if (std::none_of(accents.begin(), accents.end(), [&](const look::KeyFace& one) { return one.plain == letter; }))
+        continue;
+      return open(base) && probe_.tap("keyboard.accent." + letter);
+    }
+    probe_.tap("keyboard.symbols");
+    const bool typed = tap(letter);
+    probe_.tap("keyboard.symbols");
+    return typed;
+  }
 
   Probe probe_;
 };
@@ -113,9 +121,10 @@ class EveryKeyboard : public testing::TestWithParam<const char*> {};
 
 TEST_P(EveryKeyboard, TypesEveryLetterOfEurope) {
   Typist typist(GetParam());
-  const std::vector<std::string> letters{"é", "î", "ï", "ë", "ô", "û", "â", "ã", "õ", "š", "č", "ž", "ł", "ğ", "ş", "ő",
-                                         "ű", "ø", "å", "æ", "œ", "ß", "@", "+", "=", "#", "'", "ä", "ö", "ü", "ñ", "ç",
-                                         "ā", "ē", "ī", "ū", "ģ", "ķ", "ļ", "ņ", "ĉ", "ĝ", "ĥ", "ĵ", "ŝ", "ŭ"};
+  const std::vector<std::string> letters{"é", "î", "ï", "ë", "ô", "û", "â", "ã", "õ", "š", "č", "ž", "ł", "ğ",
+                                         "ş", "ő", "ű", "ø", "å", "æ", "œ", "ß", "@", "+", "=", "#", "'", "ä",
+                                         "ö", "ü", "ñ", "ç", "ā", "ē", "ī", "ū", "ų", "ģ", "ķ", "ļ", "ņ", "ĉ",
+                                         "ĝ", "ĥ", "ĵ", "ŝ", "ŭ", "ċ", "ġ", "ħ", "ĺ", "ŕ", "ŵ", "ŷ", "q", "w"};
   std::string wanted;
   for (const std::string& letter : letters) {
     EXPECT_TRUE(typist.type(letter)) << letter;
@@ -129,6 +138,9 @@ TEST_P(EveryKeyboard, HasNothingToFindFaultWith) {
     Typist typist(GetParam(), reader);
     const AuditRules rules{.least_target_mm = 12.7f};
     for (const std::string& finding : typist.probe().audit(rules)) ADD_FAILURE() << finding;
+    if (typist.probe().tap("keyboard.latin")) {
+      for (const std::string& finding : typist.probe().audit(rules)) ADD_FAILURE() << finding;
+    }
     // The least room is above the uppermost letters.
     typist.open("e");
     EXPECT_GE(typist.probe().find("keyboard.accents.behind")->rect.y, 0);
@@ -145,7 +157,20 @@ TEST_P(EveryKeyboard, HasNothingToFindFaultWith) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Keyboard, EveryKeyboard, testing::Values("en", "de", "fr", "es"));
+INSTANTIATE_TEST_SUITE_P(Keyboard, EveryKeyboard, testing::Values("en", "de", "fr", "es", "el", "ru", "tr", "lt"));
+
+TEST(Keyboard, OfAnotherAlphabetLeadsToLatinLettersAndBack) {
+  Typist typist("ru");
+  ASSERT_TRUE(typist.type("й"));
+  ASSERT_TRUE(typist.probe().tap("keyboard.latin"));
+  EXPECT_FALSE(typist.probe().find("keyboard.й"));
+  ASSERT_TRUE(typist.probe().tap("keyboard.q"));
+  ASSERT_TRUE(typist.probe().tap("keyboard.latin"));
+  ASSERT_TRUE(typist.probe().tap("keyboard.ц"));
+
+  EXPECT_EQ(typist.text, "йqц");
+  EXPECT_FALSE(Typist("de").probe().find("keyboard.latin"));
+}
 
 TEST(KeyboardAccents, AreChosenByAFingerThatSlides) {
   Typist typist("en");
