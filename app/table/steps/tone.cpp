@@ -128,7 +128,14 @@ bool draw_seat(look::Ui& ui, Rect box, const Seat& seat) {
     ui.icon(look::icon::kChosen, inside.cut_right(19, narrow ? 5.0f : 7).centre(), 19, Colour::kAccent);
   else if (seat.tappable)
     ui.text(inside.cut_right(ui.text_width(seat.ask, ask) + 1, 8), seat.ask, ask);
-  if (!seat.remark.empty()) ui.text(inside.cut_right(ui.text_width(seat.remark, remark) + 1, 6), seat.remark, remark);
+  if (!seat.remark.empty()) {
+    Rect rest = inside;
+    const Rect place = rest.cut_right(ui.text_width(seat.remark, remark) + 1, 6);
+    // The tick says it too.
+    const bool is_spared = seat.taken && ui.breaks_words(seat.label, name, rest.w);
+    if (!is_spared) ui.text(place, seat.remark, remark);
+    if (!is_spared) inside = rest;
+  }
   if (seat.function != nullptr)
     look::function_name(ui, inside, *seat.function, name);
   else
