@@ -340,6 +340,7 @@ Effects take(KioskState& state, const Intent& intent, std::int64_t now_ms, const
   if (const auto* seen = std::get_if<NoPlaceLeft>(&intent)) see_no_place(state, *seen);
   if (const auto* seen = std::get_if<CardSeen>(&intent)) see_card(state, *seen, random_below);
   if (const auto* seen = std::get_if<PinSeen>(&intent)) state.pin_set = seen->is_set;
+  if (const auto* seen = std::get_if<RoomSpeaks>(&intent)) see_room_speak(state, *seen);
   if (const auto* seen = std::get_if<KeptWritten>(&intent)) see_kept_written(state, *seen);
   if (const auto* tied = std::get_if<ScannerTied>(&intent)) see_scanner(state, *tied);
   if (const auto* scanned = std::get_if<Scanned>(&intent)) return take_scan(state, *scanned);

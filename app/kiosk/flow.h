@@ -141,6 +141,10 @@ struct PinSeen {
 struct PinAnswered {
   ballot::PinAnswer answer;
 };
+/// The table speaks this tongue now. Whoever stands here keeps theirs.
+struct RoomSpeaks {
+  std::string code;
+};
 struct Tick {};     ///< before every picture, and at next_change_ms()
 struct Stirred {};  ///< any finger anywhere on the glass
 
@@ -222,7 +226,7 @@ using IntentKinds =
                  SkipCounterpart, Mark, Choose, Back, CastBallot, TryAgain, LookAgain, KeepAnswers, ClearAnswers, Done,
                  LargerText, ChooseLanguage, ShowLanguages, CornerHeld, EndPractice, TakeScanner, LeaveHeld, PinDigit,
                  PinErase, PinCancel, PairSign, PairField, PairNow, PairAgain, PairBack, LateRead, PutOnStick,
-                 LeaveKept, BackFromKept, KeptWritten, PairAnswered, ReachSeen>;
+                 LeaveKept, BackFromKept, KeptWritten, PairAnswered, ReachSeen, RoomSpeaks>;
 
 using Intent = framework::AnyOf<IntentKinds>;
 using Intents = std::vector<Intent>;

@@ -36,6 +36,17 @@ bool take_language(KioskState& state, const Intent& intent) {
   return true;
 }
 
+void see_room_speak(KioskState& state, const RoomSpeaks& seen) {
+  const auto spoken = std::find_if(state.tongues.begin(), state.tongues.end(),
+                                   [&](const Tongue& tongue) { return tongue.code == seen.code; });
+  if (spoken == state.tongues.end()) return;
+  const std::string read(language_of(state));
+  const bool is_empty = state.language.empty() && (state.page == Page::kAttract || state.page == Page::kWaiting);
+  std::rotate(state.tongues.begin(), spoken, spoken + 1);
+  state.language = is_empty || read == seen.code ? std::string() : read;
+  speak(state);
+}
+
 std::string_view language_of(const KioskState& state) {
   if (state.tongues.empty()) return {};
   return state.language.empty() ? std::string_view(state.tongues.front().code) : state.language;

@@ -28,6 +28,7 @@ void choose(KioskState& state, const Choose& given);
 void speak(KioskState& state);
 /// False: not about the language. Else taken on any page, and in front of any; no answer changes.
 bool take_language(KioskState& state, const Intent& intent);
+void see_room_speak(KioskState& state, const RoomSpeaks& seen);
 
 /// Packs and seals the answers; the box is all that is left of them for the urn.
 Effects cast(KioskState& state);

@@ -26,8 +26,9 @@ bool is_from_the_program(const Intent& intent) {
          std::holds_alternative<KeptWritten>(intent) || std::holds_alternative<CardSeen>(intent) ||
          std::holds_alternative<Keyed>(intent) || std::holds_alternative<Scanned>(intent) ||
          std::holds_alternative<ScannerTied>(intent) || std::holds_alternative<CloseAsked>(intent) ||
-         std::holds_alternative<PinSeen>(intent) || std::holds_alternative<PinAnswered>(intent) ||
-         std::holds_alternative<Tick>(intent) || std::holds_alternative<Stirred>(intent);
+         std::holds_alternative<RoomSpeaks>(intent) || std::holds_alternative<PinSeen>(intent) ||
+         std::holds_alternative<PinAnswered>(intent) || std::holds_alternative<Tick>(intent) ||
+         std::holds_alternative<Stirred>(intent);
 }
 
 std::optional<std::int64_t> page_change_ms(const KioskState& state) {

@@ -25,6 +25,7 @@ KioskApp::KioskApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setti
   state_.tongues.push_back({setting_.words->language(), setting_.words->own_name()});
   std::erase_if(setting_.others, [&](const auto& other) { return other->language() == setting_.words->language(); });
   for (const auto& other : setting_.others) state_.tongues.push_back({other->language(), other->own_name()});
+  setting_.others.push_back(setting_.words);
   speak();
   state_.can_pair = setting_.pair != nullptr;
   if (setting_.pair && !setting_.place)
@@ -242,8 +243,19 @@ void KioskApp::look_for_urn(std::int64_t now_ms) {
   looked_ms_ = now_ms;
   looking_ = true;
   stirred_ = false;
-  worker_->post(
-      [this, desk = desk_]() -> std::function<void()> { return [this, sight = desk->look()] { take(sight); }; });
+  worker_->post([this, desk = desk_, room_language = setting_.room_language]() -> std::function<void()> {
+    return [this, sight = desk->look(), language = room_language ? room_language() : std::string()] {
+      take(sight);
+      follow_room(language);
+    };
+  });
+}
+
+void KioskApp::follow_room(const std::string& language) {
+  // What this kiosk began with may have been given to its table by hand, and be written nowhere.
+  const bool is_news = room_language_ && *room_language_ != language && !language.empty();
+  room_language_ = language;
+  if (is_news) act(kiosk::RoomSpeaks{language}, now_ms_);
 }
 
 void KioskApp::take(const KioskSight& sight) {

@@ -28,8 +28,10 @@ class KioskApp {
     std::function<void()> wake = [] {};
     Language words = words::english_words();  ///< the room's language
     std::vector<Language> others = {};        ///< that a voter may choose for one ballot
-    int look_every_ms = 300;                  ///< for an urn that opens or closes: followed within a second
-    bool watch = false;                       ///< looks only when the system tells of a change, and seldom anyway
+    /// The room's now, by its code; read with every look on a thread of its own. Empty: it stays as it began.
+    std::function<std::string()> room_language = {};
+    int look_every_ms = 300;  ///< for an urn that opens or closes: followed within a second
+    bool watch = false;       ///< looks only when the system tells of a change, and seldom anyway
     kiosk::RandomBelow random_below = kiosk::secure_below;
     std::optional<ballot::Round> practice;                  ///< show this round; nothing is cast
     bool handed_over = false;                               ///< the table's own screen
@@ -76,6 +78,7 @@ class KioskApp {
   void look_at_clock(std::int64_t awake_ms);
   void look_for_urn(std::int64_t now_ms);
   void take(const KioskSight& sight);
+  void follow_room(const std::string& language);
   std::int64_t next_look_ms() const;
   void finish_work();
   void carry_out(const kiosk::Effect& effect);
@@ -99,7 +102,8 @@ class KioskApp {
   std::shared_ptr<KioskDesk> desk_;
   std::string problem_;
   std::optional<int> scanner_;
-  std::int64_t now_ms_ = 0;  ///< sleep included, as all times below
+  std::optional<std::string> room_language_;  ///< as it was looked up last
+  std::int64_t now_ms_ = 0;                   ///< sleep included, as all times below
   std::int64_t slept_ms_ = 0;
   std::optional<std::int64_t> looked_ms_;
   bool watched_ = false;

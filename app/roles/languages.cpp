@@ -92,12 +92,16 @@ std::vector<Language> all_words() {
   return all;
 }
 
-Language words_chosen_in(const std::string& sessions) {
+std::string language_chosen_in(const std::string& sessions) {
   const auto bytes =
       framework::read_file((fs::path(sessions) / kChosen).string(), kMostCode, framework::Links::kRefused);
-  if (!bytes) return words::english_words();
-  const std::string code(reinterpret_cast<const char*>(bytes->data()), bytes->size());
-  return is_code(code) ? words_of(code).value_or(words::english_words()) : words::english_words();
+  if (!bytes) return {};
+  std::string code(reinterpret_cast<const char*>(bytes->data()), bytes->size());
+  return is_code(code) ? code : std::string();
+}
+
+Language words_chosen_in(const std::string& sessions) {
+  return words_of(language_chosen_in(sessions)).value_or(words::english_words());
 }
 
 bool remember_language(const std::string& sessions, const std::string& language) {

@@ -22,7 +22,9 @@ tl::expected<Language, words::Message> words_of(const std::string& language);
 /// Of every language whose catalogue is here and sound.
 std::vector<Language> all_words();
 
-/// The language that the table beside these workshops spoke last; English where nobody chose, or it is gone.
+/// The code of the language that the table beside these workshops spoke last; empty where nobody chose.
+std::string language_chosen_in(const std::string& sessions);
+/// Its words; English where nobody chose, or it is gone.
 Language words_chosen_in(const std::string& sessions);
 /// False where it cannot be written.
 bool remember_language(const std::string& sessions, const std::string& language);

@@ -316,6 +316,9 @@ int run_kiosk(const std::string& folder, const WindowChoice& window, const Kiosk
   KioskApp::Setting setting = std::move(*begun);
   setting.words = choice.language.empty() && !kiosk.pairing ? words_chosen_in(beside(folder)) : (*parts)->words;
   setting.others = all_words();
+  const bool is_of_room = choice.language.empty() || kiosk.table;  // else it was given by hand
+  if (is_of_room && !kiosk.pairing)
+    setting.room_language = [sessions = beside(folder)] { return language_chosen_in(sessions); };
   setting.slept_ms = platform::slept_ms;
   setting.wake = [waker = (*parts)->window.waker()] { waker->wake(); };
   setting.watch = true;

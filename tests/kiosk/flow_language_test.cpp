@@ -51,6 +51,28 @@ TEST(KioskFlow, TheNextVoterFindsTheLanguageOfTheRoom) {
   EXPECT_EQ(language_of(desk.state), "de");
 }
 
+TEST(KioskFlow, TheRoomsLanguageIsAnothersFromTheNextVoterOn) {
+  Desk desk;
+  desk.state.tongues = {{"en", "English"}, {"fr", "Français"}, {"de", "Deutsch"}};
+  desk.say(RoomSpeaks{"de"});
+  EXPECT_EQ(language_of(desk.state), "de") << "nobody stands here";
+
+  desk.answer_about(2);
+  const Draft before = *desk.state.draft;
+  desk.say(RoomSpeaks{"en"});
+  EXPECT_EQ(language_of(desk.state), "de") << "in the midst of a ballot";
+  EXPECT_TRUE(*desk.state.draft == before);
+  desk.say(RoomSpeaks{"fr"});
+  desk.say(RoomSpeaks{"xx"});  // not spoken here
+  EXPECT_EQ(language_of(desk.state), "de");
+
+  desk.tap(CornerHeld{});
+  EXPECT_EQ(language_of(desk.state), "fr");
+  desk.tap(ChooseLanguage{"en"});
+  desk.say(RoomSpeaks{"de"});
+  EXPECT_EQ(language_of(desk.state), "en") << "somebody has just chosen it";
+}
+
 TEST(KioskFlow, WhoeverLeavesTakesTheLanguageAlong) {
   Desk desk;
   desk.state.tongues = {{"de", "Deutsch"}, {"en", "English"}};

@@ -93,6 +93,31 @@ TEST(VotersLanguage, IsOneVotersAloneInAKioskThatSpeaksTheRooms) {
   EXPECT_EQ(how(), in_german) << "after somebody's answers were cleared";
 }
 
+TEST(VotersLanguage, IsThatOfTheTableWhichHasChangedItFromTheNextVoterOn) {
+  const store::test::TemporaryFolder outside;
+  const std::string folder = outside / "room.workshop";
+  {
+    store::WorkshopLog log = store::test::must(store::WorkshopLog::make(folder, {store::test::started()}));
+    store::test::must(store::test::open_round(folder, store::test::friction_round(), "vote", log));
+  }
+  roles::KioskApp::Setting setting;
+  setting.others = roles::all_words();
+  setting.room_language = [&] { return roles::language_chosen_in(outside.path()); };
+  RoomClock clock;
+  KioskHands kiosk(clock, folder, setting);
+  const auto how = [&] { return kiosk.find("kiosk.how")->label; };
+  ASSERT_EQ(how(), "How?");
+
+  ASSERT_TRUE(kiosk.tap("kiosk.start"));
+  ASSERT_TRUE(roles::remember_language(outside.path(), "de"));
+  kiosk.settle();
+  EXPECT_EQ(how(), "How?") << "somebody is answering";
+
+  ASSERT_TRUE(kiosk.tap("kiosk.back"));
+  kiosk.wait(kiosk::kIdle_ms);
+  EXPECT_EQ(how(), store::test::must(roles::words_of("de"))->say("How?"));
+}
+
 TEST(VotersLanguage, HasNoButtonWhereThereIsOneLanguageOnly) {
   const store::test::TemporaryFolder outside;
   const std::string folder = outside / "room.workshop";
