@@ -1,6 +1,9 @@
 #include <algorithm>
+#include <chrono>
+#include <cstdlib>
 #include <string>
 
+#include "words/dates.h"
 #include "workshop/follow_up.h"
 
 namespace crosstable::workshop {
@@ -38,8 +41,9 @@ class Heir {
     for (const Action& action : last_.actions) {
       if (!is_over(action)) left.actions.push_back(carried(action));
     }
+    const std::string here = meeting();
     for (const std::string& date : last_.follow_ups) {
-      if (date > into_.date) left.follow_ups.push_back(date);
+      if (date > into_.date && date != here) left.follow_ups.push_back(date);
     }
     left.notes = last_.notes_left;
     for (const std::string& note : last_.observations) left.notes.push_back({note, last_.date});
@@ -60,6 +64,23 @@ class Heir {
     std::set<std::string> found;
     for (const std::string& code : codes) found.insert(now(code));
     return found;
+  }
+
+  /// Of the days that were booked, the one that this workshop is held for: a week early at most, and nearer than any
+  /// other and than the workshop that booked it; empty: none.
+  std::string meeting() const {
+    constexpr std::int64_t kMostEarly_days = 7;
+    const auto today = words::day_of(into_.date);
+    if (!today) return "";
+    const auto days_off = [&](const std::string& date) {
+      const auto day = words::day_of(date);
+      return day ? (std::chrono::sys_days{*day} - std::chrono::sys_days{*today}).count() : kMostEarly_days + 1;
+    };
+    std::string nearest = last_.date;
+    for (const std::string& date : last_.follow_ups) {
+      if (std::abs(days_off(date)) < std::abs(days_off(nearest))) nearest = date;
+    }
+    return days_off(nearest) > kMostEarly_days ? "" : nearest;
   }
 
   std::string scenario() const {
