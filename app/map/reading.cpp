@@ -79,12 +79,12 @@ bool has_friction_round(const workshop::Snapshot& snapshot) {
   });
 }
 
-/// The closed friction round before the last one.
+/// The closed friction round before the last one; not one that nobody answered.
 const RoundRecord* round_before(const Workshop& workshop) {
   const RoundRecord* last = workshop.last_round(ballot::RoundKind::kFriction);
   const auto found = std::find_if(workshop.rounds.rbegin(), workshop.rounds.rend(), [&](const RoundRecord& round) {
     return round.form.kind == ballot::RoundKind::kFriction && round.state == workshop::RoundState::kClosed &&
-           &round != last;
+           &round != last && !workshop::nobody_voted(round);
   });
   return found == workshop.rounds.rend() ? nullptr : &*found;
 }
@@ -194,14 +194,15 @@ std::vector<friction::Change> Changes::clear() const {
 }
 
 bool has_changes(const Workshop& workshop, const workshop::Snapshot* follows) {
-  return round_before(workshop) != nullptr || (follows != nullptr && has_friction_round(*follows));
+  return (follows != nullptr && has_friction_round(*follows)) || round_before(workshop) != nullptr;
 }
 
 std::optional<Changes> changes(const Workshop& workshop, const workshop::Snapshot* follows, const Reading& reading) {
+  if (follows != nullptr && has_friction_round(*follows))
+    return Changes{Since::kSnapshot, friction::compare(workshop::map_of(*follows), reading.map())};
   if (const RoundRecord* before = round_before(workshop))
     return Changes{Since::kRoundBefore, friction::compare(workshop::map_of(*before), reading.map())};
-  if (follows == nullptr || !has_friction_round(*follows)) return std::nullopt;
-  return Changes{Since::kSnapshot, friction::compare(workshop::map_of(*follows), reading.map())};
+  return std::nullopt;
 }
 
 std::optional<Changes> changes(const workshop::Snapshot& snapshot, const Reading& reading) {

@@ -88,7 +88,8 @@ Reading read(const workshop::Workshop& workshop, const workshop::Snapshot* follo
 /// Of a snapshot nothing is covered; what was never uncovered before it was saved is not in it.
 Reading read(const workshop::Snapshot& snapshot);
 
-/// What the last round is compared with: the closed round before it, else the snapshot that the workshop follows.
+/// What the last round is compared with: the snapshot that the workshop follows, however often it voted itself; without
+/// a vote there, the closed round before.
 enum class Since { kRoundBefore, kSnapshot };
 struct Changes {
   Since since = Since::kRoundBefore;

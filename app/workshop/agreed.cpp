@@ -22,17 +22,18 @@ struct Before {
   const std::vector<ballot::PublishedCell>& cells;
 };
 
+/// What map::changes compares with.
 std::optional<Before> vote_before(const Workshop& workshop, const Snapshot* follows) {
-  for (auto round = workshop.rounds.rbegin(); round != workshop.rounds.rend(); ++round) {
-    if (round->form.kind == ballot::RoundKind::kFriction && round->state == RoundState::kClosed)
-      return Before{called_now(round->roster, workshop.roster), round->form, round->plan, round->cells};
+  const auto asks = [](const auto& round) { return round.form.kind == ballot::RoundKind::kFriction; };
+  if (follows != nullptr) {
+    const auto round = std::find_if(follows->rounds.rbegin(), follows->rounds.rend(), asks);
+    if (round != follows->rounds.rend()) return Before{round->roster, round->form, round->plan, round->cells};
   }
-  if (follows == nullptr) return std::nullopt;
-  for (auto round = follows->rounds.rbegin(); round != follows->rounds.rend(); ++round) {
-    if (round->form.kind == ballot::RoundKind::kFriction)
-      return Before{round->roster, round->form, round->plan, round->cells};
-  }
-  return std::nullopt;
+  const auto round = std::find_if(workshop.rounds.rbegin(), workshop.rounds.rend(), [&](const RoundRecord& one) {
+    return asks(one) && one.state == RoundState::kClosed && !nobody_voted(one);
+  });
+  if (round == workshop.rounds.rend()) return std::nullopt;
+  return Before{called_now(round->roster, workshop.roster), round->form, round->plan, round->cells};
 }
 
 /// One of its cells, its functions under the codes of today.

@@ -73,9 +73,9 @@ TEST(PulseVote, AWorkshopThatChoosesItsPairsIsNeverNarrowedUnasked) {
 }
 
 /// Opened, and closed after everybody who is asked has answered as in the example.
-void vote_on_what_was_agreed(Pulse& table) {
+void vote_on_what_was_agreed(Pulse& table, char id = '5') {
   ballot::Round round = round_at_hand(table);
-  round.id = std::string(32, '5');
+  round.id = std::string(32, id);
   log_opened(table.state, round);
   ballot::UrnView view;
   for (const framework::Function& function : round.roster.functions) view.places.push_back(function.places);
@@ -126,6 +126,24 @@ TEST(PulseVote, TheMapMarksTheRestAsNotAskedAndTheComparisonCountsIt) {
   table.view.map.view = table::MapView::kChange;
   table.refresh();
   EXPECT_TRUE(table.middle.has_text(std::to_string(shown_before - 4) + " cells were not asked this time."));
+}
+
+TEST(PulseVote, OpenedAgainIsComparedWithTheEarlierWorkshopAsTheFirstOneWas) {
+  Pulse table(StepKind::kVote);
+  vote_on_what_was_agreed(table);
+  table.refresh();
+  EXPECT_TRUE(table.middle.tap("table.vote.again"));
+  vote_on_what_was_agreed(table, '6');
+  ASSERT_EQ(table.workshop().rounds.size(), 2U);
+
+  const map::Reading reading = map::read(table.workshop(), table.state.follows());
+  const auto changes = map::changes(table.workshop(), table.state.follows(), reading);
+
+  ASSERT_TRUE(changes);
+  EXPECT_EQ(changes->since, map::Since::kSnapshot) << "what changed within the day is no news";
+  EXPECT_EQ(changes->all.common, 4);
+  EXPECT_GT(changes->all.not_asked, 0) << "of the map of the earlier workshop";
+  EXPECT_EQ(map::changes(table.workshop(), nullptr, reading)->since, map::Since::kRoundBefore);
 }
 
 TEST(PulseVote, OpenedAgainOffersThePlanThatItHad) {
