@@ -7,10 +7,8 @@
 #include "report/account_parts.h"
 #include "report/map_words.h"
 #include "report/report.h"
-#include "workshop/follow_up.h"
 #include "workshop/goes_out.h"
 #include "workshop/review_day.h"
-#include "workshop/voice.h"
 
 namespace crosstable::report {
 namespace {
@@ -34,76 +32,6 @@ void add_head(Document& to, const Told& told) {
   add_own(told.words.say("One past case"), snapshot.past_case);
   to.blocks.push_back(Facts{std::move(facts)});
   if (snapshot.example) to.blocks.push_back(Paragraph{{{told.words.say("example, invented data"), true}}});
-}
-
-std::string friction_sentence(const Told& told) {
-  if (told.reading.empty()) return told.words.say("No vote was held.");
-  if (told.reading.map().cells.empty()) return told.words.say("The map shows no hand-off.");
-  const auto& cells = told.reading.map().cells;
-  const auto breaking = std::count_if(cells.begin(), cells.end(),
-                                      [](const auto& cell) { return cell.band == friction::Band::kBreaking; });
-  if (breaking == 0) return told.words.say("No hand-off that the map shows is breaking.");
-  return told.words.count("One hand-off is breaking.", "{number} hand-offs are breaking.", breaking,
-                          arg("number", words::Spelt{breaking, true}));
-}
-
-std::string agreement_sentence(const Told& told) {
-  std::int64_t fresh = 0, carried = 0;
-  for (const workshop::Agreement& agreement : told.snapshot.agreements) {
-    if (agreement.fields.empty()) continue;
-    ++(agreement.is_inherited() && workshop::changes_of(agreement).empty() ? carried : fresh);
-  }
-  if (fresh == 0 && carried == 0) return told.words.say("No agreement was written down.");
-  if (fresh == 0)
-    return told.words.count("One agreement goes on unchanged.", "{number} agreements go on unchanged.", carried,
-                            arg("number", words::Spelt{carried, true}));
-  const bool is_first = std::none_of(told.snapshot.agreements.begin(), told.snapshot.agreements.end(),
-                                     [](const auto& agreement) { return agreement.is_inherited(); });
-  if (is_first)
-    return told.words.count("One agreement was made.", "{number} agreements were made.", fresh,
-                            arg("number", words::Spelt{fresh, true}));
-  return told.words.count("One agreement was made or changed.", "{number} agreements were made or changed.", fresh,
-                          arg("number", words::Spelt{fresh, true}));
-}
-
-std::string action_sentence(const Told& told) {
-  std::int64_t owned = 0, over = 0;
-  for (const workshop::Action& action : told.snapshot.actions) {
-    over += workshop::is_over(action) ? 1 : 0;
-    owned += !workshop::is_over(action) && !action.owner.empty() ? 1 : 0;
-  }
-  std::vector<std::string> all;
-  if (owned > 0)
-    all.push_back(told.words.count("One open action has an owner.", "{number} open actions have owners.", owned,
-                                   arg("number", words::Spelt{owned, true})));
-  if (over > 0)
-    all.push_back(told.words.count("One action is done or dropped.", "{number} actions are done or dropped.", over,
-                                   arg("number", words::Spelt{over, true})));
-  return told.words.sentences(all);
-}
-
-/// Booked, and not before the workshop.
-std::vector<std::string> meetings(const workshop::Snapshot& snapshot) {
-  std::vector<std::string> days;
-  for (const std::string& day : snapshot.follow_ups) {
-    if (day >= snapshot.date) days.push_back(day);
-  }
-  std::sort(days.begin(), days.end());
-  return days;
-}
-
-void add_lead(Document& to, const Told& told) {
-  const std::vector<std::string> days = meetings(told.snapshot);
-  const std::string again =
-      days.empty() ? told.words.say("No day is booked on which the group meets again.")
-                   : told.words.fill("The group meets again on {day}.", arg("day", words::Day{days.front()}));
-  std::vector<std::string> all{friction_sentence(told), agreement_sentence(told), action_sentence(told), again};
-  // The one figure about the work itself that may honestly change within the room comes first.
-  const auto polls = workshop::voice_polls(told.snapshot);
-  const auto voice = workshop::one_voice(polls);
-  if (voice && workshop::are_of_this_request(told.snapshot, polls))
-    all.insert(all.begin(), told.words.say(workshop::one_voice_words(*voice)));
-  to.blocks.push_back(Paragraph{plain(told.words.sentences(all)), true});
 }
 
 Table::Cell in_cell(std::string words) { return {plain(std::move(words)), "", ""}; }
@@ -152,11 +80,45 @@ void add_map(Document& to, const Told& told) {
   add_hot_spots(to, told);
 }
 
+/// Less friction is better.
+std::string change_words(const words::Words& words, const friction::Change& change) {
+  const bool sure = change.verdict == friction::Verdict::kChanged;
+  if (change.change < 0)
+    return sure ? words.in("since the last vote", "better") : words.in("since the last vote", "perhaps better");
+  return sure ? words.in("since the last vote", "worse") : words.in("since the last vote", "perhaps worse");
+}
+
+std::string changes_caption(const Told& told) {
+  if (told.changes->since == map::Since::kRoundBefore || told.snapshot.before == nullptr)
+    return told.words.say("What changed since the vote before");
+  return told.words.fill("What changed since the vote of {day}", arg("day", words::Day{told.snapshot.before->date}));
+}
+
+/// How many cells are in no row, and why. `none`: no cell is in any.
+std::string other_cells(const Told& told, bool none) {
+  const auto& all = told.changes->all;
+  const auto of = [&](friction::Verdict verdict) {
+    return std::count_if(all.cells.begin(), all.cells.end(),
+                         [verdict](const friction::Change& change) { return change.verdict == verdict; });
+  };
+  std::vector<std::string> sentences;
+  if (none) sentences.push_back(told.words.say("No change is clearly larger than chance."));
+  if (const auto n = of(friction::Verdict::kNoClearChange); n > 0 && !none)
+    sentences.push_back(told.words.count("{n} cell shows no change that is clearly larger than chance.",
+                                         "{n} cells show no change that is clearly larger than chance.", n));
+  if (const auto n = of(friction::Verdict::kNotComparable); n > 0)
+    sentences.push_back(told.words.count("{n} cell cannot be compared.", "{n} cells cannot be compared.", n));
+  if (all.not_asked > 0)
+    sentences.push_back(
+        told.words.count("{n} cell was not asked this time.", "{n} cells were not asked this time.", all.not_asked));
+  return told.words.sentences(sentences);
+}
+
 void add_changes(Document& to, const Told& told) {
   if (!told.changes) return;
   add_heading(to, 2, told.words.say("What changed"));
   Table table;
-  table.caption = told.words.say("What changed since the vote before");
+  table.caption = changes_caption(told);
   // Translators: heads of a table's columns: figures of the vote before, and of this one.
   table.head = {told.words.say("Hand-off"), told.words.in("column", "Before"), told.words.in("column", "Now"),
                 told.words.say("Change")};
@@ -167,15 +129,11 @@ void add_changes(Document& to, const Told& told) {
     table.rows.push_back({in_cell(told.cell(*cell)),
                           in_cell(told.words.number(std::int64_t{friction::figure_of(change.before)})),
                           in_cell(told.words.number(std::int64_t{friction::figure_of(change.after)})),
-                          in_cell(told.words.say(friction::word_of(change.verdict)))});
+                          in_cell(change_words(told.words, change))});
   }
-  if (table.rows.empty())
-    add_paragraph(to, told.words.say("No change is clearly larger than chance."));
-  else
-    to.blocks.push_back(std::move(table));
-  if (const int not_asked = told.changes->all.not_asked; not_asked > 0)
-    add_paragraph(
-        to, told.words.count("{n} cell was not asked this time.", "{n} cells were not asked this time.", not_asked));
+  const bool none = table.rows.empty();
+  if (!none) to.blocks.push_back(std::move(table));
+  add_paragraph(to, other_cells(told, none));
 }
 
 void add_meetings(Document& to, const Told& told) {

@@ -8,7 +8,6 @@
 #include "report/settled.h"
 #include "workshop/follow_up.h"
 #include "workshop/forms.h"
-#include "workshop/review_day.h"
 
 namespace crosstable::report {
 namespace {
@@ -66,13 +65,6 @@ void add_causes(Document& to, const Told& told, const Pair& pair) {
   to.blocks.push_back(std::move(facts));
 }
 
-std::string title_of(const Told& told, const std::string& field) {
-  for (const framework::CharterField& one : told.framework().charter) {
-    if (one.id == field) return one.title;
-  }
-  return field;
-}
-
 /// The charter's fields in their order; then what no field of the framework carries any more.
 std::vector<std::string> settled(const Told& told, const Agreement& agreement) {
   std::vector<std::string> ids;
@@ -97,58 +89,14 @@ void add_charter(Document& to, const Told& told, const Agreement& agreement) {
   if (const framework::Rung* rung = workshop::lies_with(agreement); rung != nullptr && raised)
     add_fact(facts, told.words.say("It lies with"), told.spoken(rung->who));
   add_own(facts, told.words.say("Reservation"), told, agreement.reservation);
-  add_fact(facts, told.words.say("Agreed by"), functions(told, agreement.agreed));
+  add_fact(facts, told.words.say("Agreed by"),
+           agreement.agreed.empty() ? told.words.say("nobody yet") : functions(told, agreement.agreed));
   to.blocks.push_back(std::move(facts));
-}
-
-std::string version_words(const Told& told, const Agreement& agreement) {
-  if (!agreement.is_inherited()) return told.words.say("New in this workshop.");
-  const words::Argument n = arg("n", workshop::version_of(agreement));
-  const words::Argument day = arg("day", words::Day{agreement.before.back().date});
-  return workshop::changes_of(agreement).empty()
-             ? told.words.fill("Version {n}, unchanged since {day}.", n, day)
-             : told.words.fill("Version {n}, changed in this workshop. The one before is of {day}.", n, day);
-}
-
-std::string decision_words(const Told& told, const Agreement& agreement) {
-  switch (agreement.decision) {
-    case Decision::kOpen: break;
-    case Decision::kKept: return told.words.say("It is kept as it was.");
-    case Decision::kFixed: return told.words.say("It is mended.");
-    case Decision::kEscalated: return told.words.say("It goes one rung up the ladder.");
-  }
-  return "";
 }
 
 Table::Cell in_cell(std::string words) { return {plain(std::move(words)), "", ""}; }
 
 Table::Cell own_in_cell(const Told& told, const std::string& text) { return {told.own(text), "", ""}; }
-
-void add_versions(Document& to, const Told& told, const Agreement& agreement) {
-  add_paragraph(to, told.words.sentences({version_words(told, agreement), decision_words(told, agreement)}));
-  const workshop::AgreementChanges changes = workshop::changes_of(agreement);
-  if (changes.empty()) return;
-  Table table;
-  table.caption = told.words.fill("What changed in the agreement of {pair}", arg("pair", told.pair(agreement.pair)));
-  // Translators: heads of a table's columns: a part of an agreement, its words before and now.
-  table.head = {told.words.in("column", "Part"), told.words.in("column", "Before"), told.words.in("column", "Now")};
-  table.widths = {2, 3, 3};
-  const auto field_cell = [&](const std::string& id, const std::string& kept, const std::string& written_on) {
-    return Table::Cell{told.own(kept, workshop::field_words(told.words, told.snapshot.framework, id, kept,
-                                                            told.spoken(kept), written_on)),
-                       "", ""};
-  };
-  const std::string before = workshop::review_written_on(agreement, agreement.before.size() - 1);
-  const std::string now = workshop::review_written_on(agreement, told.snapshot.date);
-  for (const workshop::FieldChange& change : changes.fields)
-    table.rows.push_back({in_cell(title_of(told, change.field)), field_cell(change.field, change.before, before),
-                          field_cell(change.field, change.after, now)});
-  const auto side = [&](const std::optional<framework::Rung>& rung) { return rung ? rung_words(told, *rung) : ""; };
-  for (const workshop::RungChange& change : changes.rungs)
-    table.rows.push_back({in_cell(rung_name(told, static_cast<std::size_t>(change.index))),
-                          in_cell(side(change.before)), in_cell(side(change.after))});
-  to.blocks.push_back(std::move(table));
-}
 
 /// Of the last poll that was counted over this pair's agreement; empty: none.
 std::string confidence_words(const Told& told, const Pair& pair) {
@@ -171,10 +119,18 @@ std::string confidence_words(const Told& told, const Pair& pair) {
   return "";
 }
 
+/// With what became of it, where it is no more than open.
+std::string stated_line(const Told& told, const workshop::Action& action) {
+  if (workshop::state_of(action, told.snapshot.date) == workshop::ActionState::kOpen) return action_line(told, action);
+  // Translators: an action in a list, and what became of it: "done", "under way", "late".
+  return told.words.fill("{action}: {state}", arg("action", action_line(told, action)),
+                         arg("state", state_words(told, action)));
+}
+
 void add_pair_actions(Document& to, const Told& told, const Pair& pair) {
   Bullets bullets;
   for (const workshop::Action& action : told.snapshot.actions) {
-    if (action.pair == pair) bullets.items.push_back(told.own(action.text, action_line(told, action)));
+    if (action.pair == pair) bullets.items.push_back(told.own(action.text, stated_line(told, action)));
   }
   if (bullets.items.empty()) return;
   add_heading(to, 4, told.words.say("Actions"));
@@ -230,6 +186,13 @@ std::string status_words(const Told& told, const workshop::Action& action) {
 
 void add_fact(Facts& to, std::string name, std::string value) {
   if (!value.empty()) to.facts.push_back({std::move(name), plain(std::move(value))});
+}
+
+std::string title_of(const Told& told, const std::string& field) {
+  for (const framework::CharterField& one : told.framework().charter) {
+    if (one.id == field) return one.title;
+  }
+  return field;
 }
 
 std::string rung_words(const Told& told, const framework::Rung& rung) {

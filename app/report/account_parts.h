@@ -47,6 +47,8 @@ void add_paragraph(Document& to, std::string words);
 
 /// Nothing where there is no value.
 void add_fact(Facts& to, std::string name, std::string value);
+/// What a part of an agreement is called; without one in the framework its id.
+std::string title_of(const Told& told, const std::string& field);
 /// "Heads, 2 working days".
 std::string rung_words(const Told& told, const framework::Rung& rung);
 /// "Rung 1" of index 0.
@@ -54,6 +56,8 @@ std::string rung_name(const Told& told, std::size_t index);
 /// What is done, who does it and until when, as far as that is said.
 std::string action_line(const Told& told, const workshop::Action& action);
 
+/// What it came to, and when the group meets again.
+void add_lead(Document& to, const Told& told);
 /// A function's guesses beside what the others say, in sentences, and how many were right, now and last time.
 std::string guess_words(const words::Words& words, const framework::Framework& framework,
                         const map::GuessResult& result);
@@ -64,6 +68,8 @@ void add_guesses(Document& to, const Told& told);
 void add_voice(Document& to, const Told& told);
 /// Each pair: friction, causes, what was agreed, its actions.
 void add_agreements(Document& to, const Told& told);
+/// Which version of it this is, and what changed from each to the next.
+void add_versions(Document& to, const Told& told, const workshop::Agreement& agreement);
 /// All of them, by their owners.
 void add_actions(Document& to, const Told& told);
 /// "under way", of the day of the workshop.

@@ -12,6 +12,7 @@
 #include "report/settled.h"
 #include "workshop/follow_up.h"
 #include "workshop/goes_out.h"
+#include "workshop/replay.h"
 #include "workshop/written.h"
 
 namespace crosstable::report {
@@ -61,10 +62,6 @@ std::vector<const Agreement*> settled_ones(const workshop::Snapshot& snapshot) {
     if (settles_something(agreement)) all.push_back(&agreement);
   }
   return all;
-}
-
-bool is_agreed(const Agreement& agreement) {
-  return agreement.agreed.contains(agreement.pair.from) && agreement.agreed.contains(agreement.pair.about);
 }
 
 std::string functions(const Told& told, const std::set<std::string>& codes) {
@@ -244,7 +241,7 @@ ForPartner for_partner(const Told& told) {
   const std::string& own = told.snapshot.request;
   ForPartner page{own.empty() ? told.words.say("Your request") : with_language(told, own), {}};
   for (const Agreement& agreement : told.snapshot.agreements) {
-    if (!is_agreed(agreement) || (!agreement.request.empty() && agreement.request != own)) continue;
+    if (!workshop::is_agreed(agreement) || (!agreement.request.empty() && agreement.request != own)) continue;
     Facts facts = facts_for_partner(told, agreement);
     if (!facts.facts.empty()) page.ways.push_back(std::move(facts));
   }

@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 
 #include "path/whole_workshop.h"
+#include "report/account.h"
+#include "report/account_text.h"
 #include "report/report.h"
 #include "store/snapshot_file.h"
 #include "workshop/follow_up.h"
@@ -184,6 +186,22 @@ void expect_third(const workshop::Snapshot& one, const workshop::Snapshot& two, 
   EXPECT_TRUE(workshop::inherit(three, workshop::Workshop{}).actions.empty()) << "nobody is asked for it again";
 }
 
+/// From the last report alone, by somebody who was at none of the three.
+void expect_answers(const workshop::Snapshot& one, const workshop::Snapshot& three) {
+  const std::string text = report::text_of(report::account(words::Words(), three, {}));
+  EXPECT_THAT(text, HasSubstr("No vote was held. One agreement goes on unchanged. One action is done or dropped. The "
+                              "group meets again on Monday 22 February 2027.\n"));
+  EXPECT_THAT(text, HasSubstr("Agreed by\nFinance and Sales\n"));
+  EXPECT_THAT(text, HasSubstr("Version 2, unchanged since Wednesday 23 December 2026. It is kept as it was.\n"));
+  EXPECT_THAT(text, HasSubstr("\n" + one.agreements.front().fields.at("decide_by") + "\n" +
+                              three.agreements.front().fields.at("decide_by") + "\n"))
+      << "what changed since the first time";
+  EXPECT_THAT(text, HasSubstr("Publish the limits (Ines, by Wednesday 30 December 2026): done\n"));
+  for (const char* said : {"First promised for Monday 7 December 2026", "Two of three limits are written",
+                           "The page is linked in the form"})
+    EXPECT_THAT(text, HasSubstr(said));
+}
+
 TEST_F(Chain, OfThreeWorkshopsFollowsAnActionAndAnAgreementOfTheFirstUntilItIsDone) {
   ASSERT_NO_FATAL_FAILURE(lead_the_first());
   const workshop::Snapshot one = saved();
@@ -197,7 +215,9 @@ TEST_F(Chain, OfThreeWorkshopsFollowsAnActionAndAnAgreementOfTheFirstUntilItIsDo
   ASSERT_NO_FATAL_FAILURE(expect_second(one, two));
 
   ASSERT_NO_FATAL_FAILURE(lead_the_third());
-  ASSERT_NO_FATAL_FAILURE(expect_third(one, two, saved()));
+  const workshop::Snapshot three = saved();
+  ASSERT_NO_FATAL_FAILURE(expect_third(one, two, three));
+  expect_answers(one, three);
 }
 
 TEST_F(Chain, AWorkshopIsTheSameAfterARestartWithAllThatItInherited) {

@@ -14,6 +14,8 @@
 
 #include "framework/translations.h"
 #include "map/reading.h"
+#include "report/account_example.h"
+#include "report/account_text.h"
 #include "report/document_html.h"
 #include "report/largest.h"
 #include "report/map_words.h"
@@ -28,59 +30,6 @@ using testing::HasSubstr;
 using testing::Not;
 
 const words::Words kEnglish;
-
-std::string text_of(const Runs& runs) {
-  std::string text;
-  for (const Run& run : runs) text += run.words;
-  return text + "\n";
-}
-
-/// All words of a document, a line each.
-struct Text {
-  std::string text;
-
-  void operator()(const Heading& heading) { text += heading.words + "\n"; }
-  void operator()(const Paragraph& paragraph) { text += text_of(paragraph.runs); }
-  void operator()(const Bullets& bullets) {
-    for (const Runs& item : bullets.items) text += text_of(item);
-  }
-  void operator()(const Facts& facts) {
-    for (const Facts::Fact& fact : facts.facts) text += fact.name + "\n" + text_of(fact.value);
-  }
-  void operator()(const Table& table) {
-    text += table.caption + "\n";
-    for (const auto& row : table.rows) {
-      EXPECT_EQ(row.size(), table.head.size()) << table.caption;
-      for (const Table::Cell& cell : row) text += text_of(cell.runs);
-    }
-  }
-  void operator()(const Figure& figure) { text += figure.alternative + "\n"; }
-  void operator()(const Signatures& signatures) {
-    for (const std::string& who : signatures.who) text += who + "\n";
-  }
-  void operator()(const NewPage&) {}
-};
-
-std::string text_of(const Document& document) {
-  Text text;
-  text.text = document.title + "\n" + document.foot + "\n";
-  for (const Block& block : document.blocks) std::visit(text, block);
-  return text.text;
-}
-
-const framework::Framework& framework_of_example() {
-  static const framework::Framework framework =
-      framework::load_framework(CROSSTABLE_SOURCE_DIR "/assets/frameworks/inside-first.toml").value();
-  return framework;
-}
-
-workshop::Snapshot example() {
-  workshop::History history;
-  for (const workshop::Change& change : workshop::example_log(workshop::example_script(framework_of_example()),
-                                                              {"close", workshop::ExampleMoment::kDone}))
-    history.apply(change);
-  return workshop::take_snapshot(history.now());
-}
 
 /// Every text that people typed or chose, and that goes out.
 std::vector<std::string> texts_of(const workshop::Snapshot& snapshot) {
@@ -103,33 +52,12 @@ std::vector<std::string> texts_of(const workshop::Snapshot& snapshot) {
   return texts;
 }
 
-workshop::Snapshot full() {
-  workshop::Snapshot snapshot = example();
-  snapshot.organisation = "Nord & Süd <GmbH>";
-  snapshot.past_case = "In May it took \"nine\" days.";
-  snapshot.observations = {"Legal answers first."};
-  snapshot.actions.front().outcome = "The form is in the shared folder.";
-  snapshot.agreements.front().reservation = "Not in the last week of a quarter.";
-  return snapshot;
-}
-
 TEST(Account, SaysEveryTextThatGoesOut) {
   const workshop::Snapshot snapshot = full();
   ASSERT_FALSE(snapshot.agreements.empty());
   const std::string text = text_of(account(kEnglish, snapshot, {}));
   for (const std::string& one : texts_of(snapshot)) EXPECT_THAT(text, HasSubstr(one));
   for (const std::string& day : snapshot.follow_ups) EXPECT_THAT(text, HasSubstr(kEnglish.day({day})));
-}
-
-TEST(Account, SaysWhatChangedSinceTheWorkshopThatItFollows) {
-  workshop::Snapshot now = example();
-  EXPECT_THAT(text_of(account(kEnglish, now, {})), Not(HasSubstr("What changed")));
-  EXPECT_THAT(to_json(now), HasSubstr("\"change\": null"));
-  workshop::Snapshot before = now;
-  now.before = std::make_shared<const workshop::Snapshot>(std::move(before));
-
-  EXPECT_THAT(text_of(account(kEnglish, now, {})), HasSubstr("What changed"));
-  EXPECT_THAT(to_json(now), Not(HasSubstr("\"change\": null")));
 }
 
 TEST(Account, CallsNothingThatFlowsOrIsWatchedAHotSpot) {
@@ -187,12 +115,6 @@ TEST(Account, BeginsWithItsTitleAndSkipsNoLevelOfHeadings) {
   }
 }
 
-TEST(Account, BeginsWithItsResultInOneParagraph) {
-  const std::string text = text_of(account(kEnglish, full(), {}));
-  EXPECT_THAT(text, HasSubstr("Two hand-offs are breaking. Two agreements were made. Four open actions have owners. "
-                              "The group meets again on Wednesday 23 December 2026.\n"));
-}
-
 TEST(Account, SaysWhoWasAddedAfterTheVoteThatItShows) {
   workshop::Snapshot late = full();
   EXPECT_THAT(text_of(account(kEnglish, late, {})), Not(HasSubstr("added after this vote")));
@@ -212,36 +134,6 @@ TEST(Account, NamesTheFingerprintAsScreensShowIt) {
   const std::string text = text_of(account(kEnglish, full(), with));
   EXPECT_THAT(text, HasSubstr("7F3A 91C0 5BE2 D844 6A10 CF39 B27E 58D1\n"));
   EXPECT_THAT(text, HasSubstr("Head office"));
-}
-
-TEST(Account, ShowsWhatChangedInAnAgreement) {
-  workshop::Snapshot snapshot = full();
-  workshop::Agreement& agreement = snapshot.agreements.front();
-  agreement.before = {workshop::present(agreement, "Terms", "2026-08-24")};
-  ASSERT_FALSE(agreement.fields.empty());
-  agreement.before.front().fields.begin()->second = "Whenever there is time.";
-  const std::string text = text_of(account(kEnglish, snapshot, {}));
-  EXPECT_THAT(text, HasSubstr("Version 2"));
-  EXPECT_THAT(text, HasSubstr("Whenever there is time."));
-}
-
-TEST(Account, SaysOfADraftThatIsKeptThatItStaysWithTheGroup) {
-  workshop::Snapshot snapshot = full();
-  workshop::Agreement& draft = snapshot.agreements.front();
-  draft.agreed.clear();
-  snapshot.kept.insert({workshop::TextKind::kCharter, 0, draft.pair});
-  const std::string text = text_of(account(kEnglish, snapshot, {}));
-  EXPECT_THAT(text, HasSubstr("What was written for these two stays with the group."));
-  EXPECT_THAT(text, Not(HasSubstr("Nothing was settled for this pair.")));
-}
-
-TEST(Account, SaysTheDayOfAReviewAndThatItIsOverdue) {
-  workshop::Snapshot snapshot = full();
-  snapshot.date = "2026-12-30";
-  workshop::Agreement& agreement = snapshot.agreements.front();
-  agreement.fields["review_on"] = "Day 30";
-  agreement.before = {workshop::present(agreement, "Terms", "2026-11-29")};
-  EXPECT_THAT(text_of(account(kEnglish, snapshot, {})), HasSubstr("Day 30, Tuesday 29 December 2026, late"));
 }
 
 /// A second vote, read row by row: Legal's row stays covered.

@@ -1,0 +1,113 @@
+// What a workshop came to, in a paragraph.
+#include <algorithm>
+#include <utility>
+
+#include "report/account_parts.h"
+#include "workshop/follow_up.h"
+#include "workshop/replay.h"
+#include "workshop/voice.h"
+
+namespace crosstable::report {
+namespace {
+
+using words::arg;
+using workshop::Action;
+using workshop::Agreement;
+
+words::Argument number(std::int64_t n) { return arg("number", words::Spelt{n, true}); }
+
+std::string friction_sentence(const Told& told) {
+  if (told.reading.empty()) return told.words.say("No vote was held.");
+  if (told.reading.map().cells.empty()) return told.words.say("The map shows no hand-off.");
+  const auto& cells = told.reading.map().cells;
+  const auto breaking = std::count_if(cells.begin(), cells.end(),
+                                      [](const auto& cell) { return cell.band == friction::Band::kBreaking; });
+  if (breaking == 0) return told.words.say("No hand-off that the map shows is breaking.");
+  return told.words.count("One hand-off is breaking.", "{number} hand-offs are breaking.", breaking,
+                          arg("number", words::Spelt{breaking, true}));
+}
+
+std::string carried_sentence(const Told& told, std::int64_t carried) {
+  return told.words.count("One agreement goes on unchanged.", "{number} agreements go on unchanged.", carried,
+                          number(carried));
+}
+
+std::string agreement_sentence(const Told& told) {
+  std::int64_t fresh = 0, carried = 0, raised = 0, drafts = 0;
+  bool is_first = true;
+  for (const Agreement& agreement : told.snapshot.agreements) {
+    is_first = is_first && !agreement.is_inherited();
+    if (agreement.fields.empty()) continue;
+    const bool goes_on = agreement.is_inherited() && workshop::changes_of(agreement).empty();
+    ++(goes_on ? carried : workshop::is_agreed(agreement) ? fresh : drafts);
+    raised += agreement.decision == workshop::Decision::kEscalated ? 1 : 0;
+  }
+  std::vector<std::string> all;
+  if (fresh > 0 && is_first)
+    all.push_back(told.words.count("One agreement was made.", "{number} agreements were made.", fresh, number(fresh)));
+  if (fresh > 0 && !is_first)
+    all.push_back(told.words.count("One agreement was made or changed.", "{number} agreements were made or changed.",
+                                   fresh, number(fresh)));
+  if (carried > 0) all.push_back(carried_sentence(told, carried));
+  if (raised > 0)
+    // Translators: of agreements; the ladder says who decides where it does not work.
+    all.push_back(told.words.count("One goes one rung up the ladder.", "{number} go one rung up the ladder.", raised,
+                                   number(raised)));
+  if (drafts > 0)
+    all.push_back(told.words.count("One is written down, and not agreed by both sides.",
+                                   "{number} are written down, and not agreed by both sides.", drafts, number(drafts)));
+  return all.empty() ? told.words.say("No agreement was written down.") : told.words.sentences(all);
+}
+
+std::string action_sentence(const Told& told) {
+  std::int64_t owned = 0, nobodys = 0, late = 0, over = 0;
+  for (const Action& action : told.snapshot.actions) {
+    if (workshop::is_over(action)) {
+      ++over;
+      continue;
+    }
+    ++(action.owner.empty() ? nobodys : owned);
+    late += workshop::state_of(action, told.snapshot.date) == workshop::ActionState::kLate ? 1 : 0;
+  }
+  std::vector<std::string> all;
+  if (owned > 0)
+    all.push_back(
+        told.words.count("One open action has an owner.", "{number} open actions have owners.", owned, number(owned)));
+  if (nobodys > 0)
+    all.push_back(told.words.count("One open action has no owner.", "{number} open actions have no owner.", nobodys,
+                                   number(nobodys)));
+  if (late > 0)
+    all.push_back(told.words.count("One open action is late.", "{number} open actions are late.", late, number(late)));
+  if (over > 0)
+    all.push_back(told.words.count("One action is done or dropped.", "{number} actions are done or dropped.", over,
+                                   number(over)));
+  return told.words.sentences(all);
+}
+
+/// Booked, and not before the workshop.
+std::vector<std::string> meetings(const workshop::Snapshot& snapshot) {
+  std::vector<std::string> days;
+  for (const std::string& day : snapshot.follow_ups) {
+    if (day >= snapshot.date) days.push_back(day);
+  }
+  std::sort(days.begin(), days.end());
+  return days;
+}
+
+}  // namespace
+
+void add_lead(Document& to, const Told& told) {
+  const std::vector<std::string> days = meetings(told.snapshot);
+  const std::string again =
+      days.empty() ? told.words.say("No day is booked on which the group meets again.")
+                   : told.words.fill("The group meets again on {day}.", arg("day", words::Day{days.front()}));
+  std::vector<std::string> all{friction_sentence(told), agreement_sentence(told), action_sentence(told), again};
+  // The one figure about the work itself that may honestly change within the room comes first.
+  const auto polls = workshop::voice_polls(told.snapshot);
+  const auto voice = workshop::one_voice(polls);
+  if (voice && workshop::are_of_this_request(told.snapshot, polls))
+    all.insert(all.begin(), told.words.say(workshop::one_voice_words(*voice)));
+  to.blocks.push_back(Paragraph{plain(told.words.sentences(all)), true});
+}
+
+}  // namespace crosstable::report
