@@ -168,8 +168,7 @@ void draw_title_part(Sheet& sheet) {
   if (!set_up.follows) return;
   look::callout(ui, column.cut_top(60), look::icon::kFolder,
                 ui.fill("It follows the snapshot **{title}** of {day}: what was agreed then stays at hand, and the two "
-                        "maps can be compared. Functions, framework and floor are those of last time; change what has "
-                        "changed.",
+                        "maps can be compared. Functions and floor are those of last time; change what has changed.",
                         arg("title", set_up.follows->title), arg("day", words::Day{set_up.follows->date})));
 }
 
