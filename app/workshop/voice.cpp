@@ -46,10 +46,31 @@ bool asks_the_same(const ballot::RoundForm& one, const ballot::RoundForm& other)
 /// Of one workshop: what was asked of another request before is compared with nothing.
 void add(std::vector<VoicePoll>& polls, const auto& round) {
   const std::vector<Question>& questions = round.form.questions;
-  if (questions.empty() || !round.poll || round.poll->voices_held_back) return;
-  if (!polls.empty() && (polls.back().form.questions != questions || polls.back().own_request != round.own_request))
-    polls.clear();
+  if (questions.empty() || !round.poll) return;
+  const bool same =
+      !polls.empty() && polls.back().form.questions == questions && polls.back().own_request == round.own_request;
+  if (round.poll->voices_held_back) {
+    if (same) polls.back().held_back_since = true;
+    return;
+  }
+  if (!same) polls.clear();
   polls.push_back({round.form, *round.poll, round.own_request});
+}
+
+/// The questions that both polls show.
+struct Compared {
+  std::vector<friction::Voices> before, now;
+  int questions = 0;
+};
+Compared compared(const std::vector<friction::Voices>& before, const std::vector<friction::Voices>& now) {
+  Compared both;
+  for (std::size_t index = 0; index < std::min(before.size(), now.size()); ++index) {
+    if (!friction::apart(before[index]) || !friction::apart(now[index])) continue;
+    both.before.push_back(before[index]);
+    both.now.push_back(now[index]);
+    ++both.questions;
+  }
+  return both;
 }
 
 bool is_closed(const RoundRecord& round) { return round.state == RoundState::kClosed; }
@@ -150,20 +171,19 @@ std::vector<friction::Voices> voices_of(const ballot::PollResult& result) {
 }
 
 std::optional<OneVoice> one_voice(const std::vector<VoicePoll>& polls) {
-  if (polls.empty()) return std::nullopt;
-  std::vector<friction::Voices> before = voices_of(polls.front().result);
-  std::vector<friction::Voices> now = voices_of(polls.back().result);
-  for (std::size_t index = 0; index < before.size(); ++index) {
-    if (!friction::apart(before[index])) now[index] = {};
-    if (!friction::apart(now[index])) before[index] = {};
+  std::vector<std::vector<friction::Voices>> shown;
+  for (const VoicePoll& poll : polls) {
+    shown.push_back(voices_of(poll.result));
+    if (!friction::apart(shown.back())) shown.pop_back();
   }
-  const auto first = friction::apart(before);
-  if (!first) return std::nullopt;
-  const auto shown = std::count_if(before.begin(), before.end(), [](const friction::Voices& question) {
-    return friction::apart(question).has_value();
-  });
-  OneVoice voice{friction::times_in_ten(*first), {}, static_cast<int>(shown)};
-  if (polls.size() > 1) voice.now = friction::times_in_ten(*friction::apart(now));
+  if (shown.empty()) return std::nullopt;
+  const Compared both = compared(shown.front(), shown.back());
+  const bool comparable = shown.size() > 1 && both.questions > 0;
+  const Compared alone = compared(shown.front(), shown.front());
+  const Compared& counted = comparable ? both : alone;
+  OneVoice voice{friction::times_in_ten(*friction::apart(counted.before)), {}, counted.questions};
+  if (comparable) voice.now = friction::times_in_ten(*friction::apart(counted.now));
+  voice.in_vain = !comparable && (polls.size() > 1 || polls.back().held_back_since);
   return voice;
 }
 
@@ -175,6 +195,11 @@ words::Message one_voice_words(int times) {
 }
 
 words::Message one_voice_words(const OneVoice& voice) {
+  if (voice.in_vain)
+    // Translators: {sentence} is "Ask two of us: 7 times in 10 you do not get one answer".
+    return words::message(
+        "{sentence}. Asked again, nothing of it can be shown: perhaps other people answered, or too few.",
+        words::arg("sentence", one_voice_words(voice.before)));
   // Translators: {sentence} is "Ask two of us: 7 times in 10 you do not get one answer".
   if (!voice.now) return words::message("{sentence}.", words::arg("sentence", one_voice_words(voice.before)));
   // Translators: how often of ten times, before something was agreed and after: {sentence} is "Ask two of us: 4 times
@@ -196,6 +221,10 @@ words::Message one_voice_note(const OneVoice& voice) {
     // Translators: below "8 → 4", very large: in how many of ten times two people do not give one answer.
     return words::count_message("times in 10, on {n} question; lower is better",
                                 "times in 10, mean of {n} questions; lower is better", voice.questions);
+  if (voice.in_vain)
+    // Translators: below "8 in 10", very large: it was asked again, and nothing of that could be shown.
+    return words::count_message("on {n} question; asked again, not shown",
+                                "mean of {n} questions; asked again, not shown", voice.questions);
   // Translators: below "8 in 10", very large: in how many of ten times two people do not give one answer.
   return words::count_message("on {n} question; lower is better", "mean of {n} questions; lower is better",
                               voice.questions);

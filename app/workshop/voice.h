@@ -35,7 +35,8 @@ std::vector<framework::Question> questions_again(const Workshop& workshop);
 struct VoicePoll {
   ballot::RoundForm form;
   ballot::PollResult result;
-  int own_request = 0;  ///< as in RoundRecord
+  int own_request = 0;           ///< as in RoundRecord
+  bool held_back_since = false;  ///< asked again later, perhaps of other people: nothing of that was shown
 };
 /// Of what the partner of the request was asked, else of what was asked last of another one, in their order: the first
 /// tells how it was, the last how it is. `follows`:
@@ -52,10 +53,11 @@ std::vector<friction::Voices> voices_of(const ballot::PollResult& result);
 /// How often, of ten times, two of us do not give one answer: over the questions that both polls show.
 struct OneVoice {
   int before = 0;
-  std::optional<int> now = std::nullopt;  ///< nothing until it was asked again
+  std::optional<int> now = std::nullopt;  ///< nothing until answers to the same were shown again
   int questions = 0;                      ///< whose mean it is
+  bool in_vain = false;                   ///< it was asked again, and showed nothing to compare
 };
-/// Nothing where no question has five answers.
+/// Of the first and the last poll that show some question; nothing where no question has five answers.
 std::optional<OneVoice> one_voice(const std::vector<VoicePoll>& polls);
 /// "Ask two of us: 7 times in 10 you do not get one answer".
 words::Message one_voice_words(int times);

@@ -243,7 +243,10 @@ TEST(Voice, OfOtherPeopleIsNotCountedAgain) {
   EXPECT_THAT(why(history, closed), HasSubstr("counts again"));
   closed.poll = ballot::publish_poll(opened.form, example_ballots(opened.form, opened.roster), {.questions = true});
   play(history, {closed});
-  EXPECT_EQ(voice_polls(history.now()).size(), 1u);
+  const std::vector<VoicePoll> polls = voice_polls(history.now());
+  ASSERT_EQ(polls.size(), 1u);
+  EXPECT_TRUE(polls[0].held_back_since);
+  EXPECT_TRUE(one_voice(polls)->in_vain);
 }
 
 TEST(Voice, OfTheSamePeopleIsCountedAgain) {
@@ -336,6 +339,29 @@ TEST(Voice, ComparesTheQuestionsThatBothPollsShow) {
   EXPECT_EQ(voice->before, 0);
   EXPECT_EQ(voice->now, 0);
   EXPECT_EQ(voice->questions, 2) << "the second was not shown again";
+}
+
+TEST(Voice, AskedAgainInVainKeepsItsFirstFigureAndSaysSo) {
+  ballot::RoundForm form = voice_form(asked_at("pick").now());
+  ballot::PollResult first;
+  first.voices = {{4, 0, 0, 1, 0}, {5, 0, 0, 0}, {}};
+  ballot::PollResult too_few;
+  too_few.voices = {{}, {}, {}};
+  ballot::PollResult another;
+  another.voices = {{}, {}, {5, 0, 0, 0, 0}};
+  for (const ballot::PollResult& again : {too_few, another}) {
+    const auto voice = one_voice({{form, first}, {form, again}});
+    ASSERT_TRUE(voice);
+    EXPECT_EQ(voice->before, 2);
+    EXPECT_EQ(voice->questions, 2);
+    EXPECT_FALSE(voice->now);
+    EXPECT_EQ(words::english(one_voice_words(*voice)),
+              "Ask two of us: 2 times in 10 you do not get one answer. Asked again, nothing of it can be shown: "
+              "perhaps other people answered, or too few.");
+    EXPECT_EQ(words::english(one_voice_note(*voice)), "mean of 2 questions; asked again, not shown");
+  }
+  EXPECT_EQ(one_voice({{form, too_few}, {form, first}})->before, 2) << "the first that shows something tells";
+  EXPECT_FALSE(one_voice({{form, too_few}}));
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "look/icons.h"
 #include "table/flow/step_head.h"
 #include "table/flow/text_mark.h"
+#include "table/steps/one_voice.h"
 #include "table/steps/parts.h"
 #include "table/steps/registry.h"
 #include "table/vote/poll.h"
@@ -248,13 +249,15 @@ bool shows_poll(Sheet& sheet) {
           view.front != PollView::Front::kResult);
 }
 
-std::string remark_of(const words::Words& words, const workshop::Workshop& workshop) {
+std::string remark_of(const Sheet& sheet) {
+  const words::Words& words = sheet.ui.words();
+  const workshop::Workshop& workshop = sheet.workshop();
   const std::string scale = words.say("0 means it will not happen, 5 means I will make it happen.");
   const ballot::PollResult* result = poll_result(workshop, ballot::RoundKind::kConfidence);
   if (result == nullptr) return scale;
   if (result->held_back) return words.sentences({asked_again_words(words, result->ballots), held_back_words(words)});
-  const auto polls = workshop::voice_polls(workshop);
-  if (const auto voice = workshop::one_voice(polls); voice && voice->now)
+  const bool asked_voices = !workshop.last_round(ballot::RoundKind::kConfidence)->form.questions.empty();
+  if (const auto voice = one_voice_of(sheet); asked_voices && voice && (voice->now || voice->in_vain))
     return words.sentences({words.count("{n} secret answer each.", "{n} secret answers each.", result->ballots),
                             words.say(workshop::one_voice_words(*voice))});
   // Translators: how a poll was answered.
@@ -285,7 +288,7 @@ float draw_poll_button(Sheet& sheet, bool poll) {
 void draw_confidence(Sheet& sheet) {
   look::Ui& ui = sheet.ui;
   const bool poll = shows_poll(sheet) && !sheet.workshop().focus.empty();
-  Rect area = draw_head(sheet, remark_of(sheet.ui.words(), sheet.workshop()), draw_poll_button(sheet, poll));
+  Rect area = draw_head(sheet, remark_of(sheet), draw_poll_button(sheet, poll));
   if (sheet.workshop().focus.empty()) {
     draw_no_pairs(sheet);
     return;
