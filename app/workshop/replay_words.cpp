@@ -163,7 +163,9 @@ Finding longest_finding(const WalkNames& names, const Replay& replay) {
   constexpr std::size_t kMostNamed = 3;
   const Message title = message("The longest wait left");
   const std::vector<std::size_t>& left = replay.longest_left;
-  if (left.empty()) return {title, message("None"), message("Each wait is between two functions that agreed.")};
+  if (left.empty())
+    return {title, message("None"),
+            replay.before_h == 0 ? message("Nothing waits in this case.") : message("An agreement touches each wait.")};
   const words::Argument time = arg("time", working_time(replay.hand_offs[left.front()].before_h));
   // Translators: {time} is "4 working days".
   if (left.size() == 1)

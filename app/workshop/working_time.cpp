@@ -11,9 +11,9 @@ namespace crosstable::workshop {
 namespace {
 
 constexpr int kDaysOfWeek = 5;
-constexpr int kParts = 1000;  ///< of one, that a number is read in
+constexpr int kParts = 100;  ///< of one, that a number is read in
 constexpr std::size_t kMostDigits = 4;
-constexpr std::size_t kMostDecimals = 3;
+constexpr std::size_t kMostDecimals = 2;  ///< three may be thousands: "1,000 hours"
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -66,7 +66,7 @@ std::optional<int> spelt(const std::string& word) {
   return std::nullopt;
 }
 
-/// "1.5" and "1,5", in thousandths.
+/// "1.5" and "1,5", in hundredths.
 std::optional<int> figure(const std::string& word) {
   if (word.empty() || !is_digit(word.front())) return std::nullopt;
   const std::size_t point = word.find_first_of(".,");
@@ -78,7 +78,7 @@ std::optional<int> figure(const std::string& word) {
   return std::stoi(whole) * kParts + std::stoi(part);
 }
 
-/// From the front: a figure, a number in letters, "a", "half a" or "a half"; in thousandths.
+/// From the front: a figure, a number in letters, "a", "half a" or "a half"; in hundredths.
 std::optional<int> take_number(std::vector<std::string>& words) {
   const auto take = [&] { words.erase(words.begin()); };
   if (words.empty()) return std::nullopt;

@@ -46,6 +46,19 @@ TEST(VoiceInFiles, ThatWasAskedOnceHasNoBefore) {
   EXPECT_THAT(report, Not(HasSubstr("Before it was")));
 }
 
+TEST(VoiceInFiles, AskedAgainOfOthersKeepsItsFirstFigureAndSaysSo) {
+  workshop::Snapshot snapshot = snapshot_at("close");
+  for (workshop::SnapshotRound& round : snapshot.rounds) {
+    if (round.form.kind != ballot::RoundKind::kConfidence) continue;
+    round.poll->voices.clear();
+    round.poll->voices_held_back = true;
+  }
+  const std::string figure = "Ask two of us: 8 times in 10 you do not get one answer. Asked again, nothing of it";
+  EXPECT_THAT(report_of(snapshot), HasSubstr(figure));
+  EXPECT_THAT(slides_of(snapshot), HasSubstr(figure));
+  EXPECT_THAT(slides_of(snapshot), HasSubstr("mean of 4 questions; asked again, not shown"));
+}
+
 TEST(VoiceInFiles, IsLeftOutWhereItWasNotAsked) {
   const workshop::Snapshot snapshot = snapshot_at("pick");
   EXPECT_THAT(report_of(snapshot), Not(HasSubstr("What a partner asks")));

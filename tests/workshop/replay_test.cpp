@@ -316,9 +316,10 @@ TEST(WorkingTime, IsReadAsItIsChosenAndTypedInEnglishAndGerman) {
 }
 
 TEST(WorkingTime, IsNotGuessed) {
-  for (const char* text : {"", "soon", "2", "days", "2 to 3 days", "2-3 days", "24 hours", "48 Stunden",
-                           "2 calendar days", "3 Kalendertage", "1 month", "2 days after the meeting", "the next day",
-                           "12345 days", "1.2.3 days", "2 days or 3 days", "a half half day"}) {
+  for (const char* text :
+       {"", "soon", "2", "days", "2 to 3 days", "2-3 days", "24 hours", "48 Stunden", "2 calendar days",
+        "3 Kalendertage", "1 month", "2 days after the meeting", "the next day", "12345 days", "1,000 working hours",
+        "1.000 Stunden", "1.2.3 days", "2 days or 3 days", "a half half day"}) {
     EXPECT_EQ(working_hours(text), std::nullopt) << text;
   }
 }

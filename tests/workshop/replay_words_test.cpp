@@ -22,7 +22,21 @@ std::string on_its_way(const Walk& walk) {
   return words::english(finding.value) + " / " + words::english(finding.remark);
 }
 
+std::string longest_left(const Walk& walk, const Agreement& agreement) {
+  const Workshop workshop = at("commit").now();
+  const WalkNames names{workshop.framework, workshop.roster, walk, "Distributor"};
+  const Finding finding = longest_finding(names, replay_walk(walk, {agreement}));
+  return words::english(finding.value) + " / " + words::english(finding.remark);
+}
+
 }  // namespace
+
+TEST(ReplayWords, SayWhyNoWaitIsLeftWithoutCallingADraftAgreed) {
+  Agreement draft = kSettled;
+  draft.agreed.clear();
+  EXPECT_EQ(longest_left(walk({{"SA"}, {"FI", 2}}), draft), "None / An agreement touches each wait.");
+  EXPECT_EQ(longest_left(walk({{"SA"}, {"LE"}, {"CM"}}), kSettled), "None / Nothing waits in this case.");
+}
 
 TEST(ReplayWords, SayThatNothingStopsItOnlyWhereEveryTokenWasLookedAt) {
   EXPECT_EQ(on_its_way(walk({{"SA"}, {"FI", 2, {Token::kStuck}}})),
