@@ -117,6 +117,11 @@ void Gallery::add_guess_scenes() {
   };
   using State = table::TableState;
   using table::View;
+  // While the vote comes in: hidden, it can be guessed first; so chosen, it stays covered.
+  add_step(
+      Kind::kVote, "table-4-vote-hidden", Moment::kVoting,
+      [](State& state, View&) { state.history.apply(workshop::MapHidden{true}); }, true);
+  add_step(Kind::kVote, "table-4-vote-guess", Moment::kVoting, {}, true);
   scene("table-5-guess-ways", [](State& state, View&) {
     guess_first(state, 0, 0);
     state.history.apply(workshop::MapHidden{true});
