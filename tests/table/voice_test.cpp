@@ -2,15 +2,57 @@
 #include "workshop/voice.h"
 
 #include <algorithm>
+#include <cmath>
+#include <variant>
+#include <vector>
 
 #include <gtest/gtest.h>
 
+#include "look/scene.h"
 #include "table/one_table.h"
 
 namespace crosstable::test {
 namespace {
 
 using Moment = workshop::ExampleMoment;
+
+/// How often an answer was given, as a bar: its ground, and what of it is filled.
+struct Bar {
+  look::Rect ground;
+  float filled = 0;
+};
+std::vector<Bar> bars_of(OneTable& table) {
+  std::vector<Bar> bars;
+  for (const look::Item& item : table.middle.surface().scene().items()) {
+    const auto* fill = std::get_if<look::Fill>(&item);
+    if (fill == nullptr || fill->rect.h > 9.01f || std::abs(fill->radius - fill->rect.h / 2) > 0.01f) continue;
+    const look::Rect& rect = fill->rect;
+    if (!bars.empty() && bars.back().ground.x == rect.x && bars.back().ground.y == rect.y)
+      bars.back().filled = rect.w;
+    else
+      bars.push_back({rect});
+  }
+  return bars;
+}
+
+TEST(OneVoice, FillsABarByTheShareOfThoseWhoAnsweredItsQuestion) {
+  OneTable table;
+  table.play("voice", Moment::kVoted);
+
+  const std::vector<Bar> bars = bars_of(table);
+
+  std::vector<float> shares;
+  for (const std::vector<int>& counts : workshop::voice_polls(table.workshop()).back().result.voices) {
+    for (const int count : counts)
+      shares.push_back(static_cast<float>(count) / static_cast<float>(workshop::answers_in(counts)));
+  }
+  ASSERT_EQ(bars.size(), shares.size());
+  for (std::size_t i = 0; i < bars.size(); ++i) {
+    const look::Rect& ground = bars[i].ground;
+    const float filled = shares[i] == 0 ? 0 : std::max(ground.h, shares[i] * ground.w);
+    EXPECT_NEAR(bars[i].filled, filled, 0.01f) << i;
+  }
+}
 
 TEST(OneVoice, AsksTheRoomWhatThePartnerAsks) {
   OneTable table;
