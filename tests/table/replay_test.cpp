@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -166,6 +167,28 @@ TEST(ReplayPage, AsksForATimeThatCannotBeCounted) {
   EXPECT_TRUE(table.middle.has_text("“by Thursday” cannot be counted"));
   ASSERT_TRUE(table.middle.tap("table.replay.settle"));
   EXPECT_TRUE(table.middle.can_tap("table.commit.decide_by.choice.0"));
+}
+
+TEST(ReplayPage, SaysWithinWhatTimeTheTwoDecideSoThatTheRoomCanSayWhy) {
+  OneTable table;
+  table.play("commit", Moment::kUnderWay);
+  ASSERT_TRUE(table.middle.tap("table.agreement.run"));
+  EXPECT_TRUE(table.middle.has_text("Sales and Finance would decide within 2 working days."));
+
+  table.change(workshop::FieldSettled{kFirst, "decide_by", "by Thursday"});
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("Sales and Finance have not both agreed yet."));
+}
+
+TEST(ReplayPage, LeavesOutLanesWithoutAStepWhereTheyWouldBeLow) {
+  for (const auto& [functions, shown] : {std::pair(6, true), std::pair(12, false)}) {
+    OneTable table;
+    table.middle.surface().set_motion(false);
+    table.play("commit", Moment::kDone, roster_of(functions));
+    ASSERT_TRUE(table.middle.tap("table.agreement.run"));
+    EXPECT_TRUE(table.middle.has_text("Channel management"));
+    EXPECT_EQ(table.middle.has_text("Logistics"), shown) << functions;
+  }
 }
 
 TEST(ReplayPage, StandsStillWhereNothingMoves) {

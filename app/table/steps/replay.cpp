@@ -76,13 +76,29 @@ HeadTaps draw_head_buttons(Sheet& sheet, const std::vector<HeadButton>& buttons)
   return taps;
 }
 
-std::string remark_of(const Sheet& sheet, const Replay& replay, const workshop::Pair& pair) {
+/// Working hours in which the two decide, as far as their agreement says so and can be counted.
+std::optional<int> decided_within(const Sheet& sheet, const workshop::Pair& pair) {
+  const auto& fields = sheet.workshop().agreement(pair)->fields;
+  const auto at = fields.find(std::string(workshop::charter::kDecideBy));
+  return at == fields.end() ? std::nullopt : workshop::working_hours(at->second);
+}
+
+/// What shortens the waits, so that the room can say why.
+words::Message who_words(const Sheet& sheet, bool if_we_agree, const workshop::Pair& pair) {
   const words::Argument both = arg("pair", workshop::pair_words(sheet.ui.words(), sheet.workshop().roster, pair));
-  return replay.if_we_agree
-             // Translators: below the head of a screen; {pair} is "Sales and Finance".
-             ? sheet.ui.fill("{pair} have not both agreed yet. Nothing is promised beyond what is written.", both)
-             // Translators: below the head of a screen; {pair} is "Sales and Finance".
-             : sheet.ui.fill("{pair} agreed. Nothing is promised beyond what is written.", both);
+  const std::optional<int> hours = decided_within(sheet, pair);
+  if (!hours)
+    return if_we_agree ? words::message("{pair} have not both agreed yet.", both)
+                       : words::message("{pair} agreed.", both);
+  const words::Argument time = arg("time", workshop::working_time(*hours));
+  // Translators: below the head of a screen, from here on: {pair} is "Sales and Finance", {time} "2 working days".
+  return if_we_agree ? words::message("{pair} would decide within {time}.", both, time)
+                     : words::message("{pair} decide within {time}.", both, time);
+}
+
+std::string remark_of(const Sheet& sheet, const Replay& replay, const workshop::Pair& pair) {
+  return sheet.ui.words().sentences({sheet.ui.say(who_words(sheet, replay.if_we_agree, pair)),
+                                     sheet.ui.say("Nothing is promised beyond what is written.")});
 }
 
 /// While it runs, the days so far.

@@ -65,11 +65,6 @@ void draw_confirm(Sheet& sheet, Rect rect, const std::string& code, bool covered
   if (tapped) sheet.intents.push_back(workshop::Change{workshop::LaneConfirmed{code, !confirmed}});
 }
 
-bool has_steps(const workshop::Walk& walk, const std::string& lane) {
-  return std::any_of(walk.steps.begin(), walk.steps.end(),
-                     [&](const workshop::WalkStep& step) { return step.lane == lane; });
-}
-
 constexpr std::size_t kRoomySteps = 12;
 
 /// At the end of the partner's lane: the walk as they saw it.

@@ -32,6 +32,11 @@ bool crowded_in_its_lane(const workshop::Walk& walk) {
 
 }  // namespace
 
+bool has_steps(const workshop::Walk& walk, const std::string& lane) {
+  return std::any_of(walk.steps.begin(), walk.steps.end(),
+                     [&](const workshop::WalkStep& step) { return step.lane == lane; });
+}
+
 look::Rect WalkLayout::lane(int index) const {
   return {lanes.x, lanes.y + static_cast<float>(index) * lane_h, lanes.w, lane_h};
 }
@@ -63,11 +68,13 @@ int WalkLayout::column_at(const workshop::Walk& walk, look::Point p, int without
 }
 
 WalkLayout walk_layout(const look::Ui& ui, look::Rect area, const workshop::Workshop& workshop, int gap_at,
-                       bool confirms) {
+                       WalkFor purpose) {
   WalkLayout layout;
   layout.gap_at = gap_at;
   layout.codes.emplace_back();
   for (const framework::Function& function : workshop.roster.functions) layout.codes.push_back(function.code);
+  if (purpose == WalkFor::kLook && area.h / static_cast<float>(layout.codes.size()) < kCompactLane_mm)
+    std::erase_if(layout.codes, [&](const std::string& code) { return !has_steps(workshop.walk, code); });
   const auto lanes = static_cast<float>(layout.codes.size());
   layout.lane_h = std::min(kMostLane_mm, area.h / lanes);
   layout.lanes = {area.x, area.y, area.w, layout.lane_h * lanes};
@@ -77,7 +84,7 @@ WalkLayout walk_layout(const look::Ui& ui, look::Rect area, const workshop::Work
     return ui.text_width(words, {.size = look::Text::kBody, .weight = 600});
   };
   // Translators: two states of one button: a function confirms its lane of the walk; at most about 12 letters each.
-  if (confirms)
+  if (purpose == WalkFor::kWork)
     layout.confirm_w = std::max(width_of(ui.in("lane", "confirmed")), width_of(ui.in("lane", "Confirm"))) + 36;
   layout.columns = layout.lanes;
   layout.columns.cut_left(layout.names_w, 0);

@@ -34,9 +34,14 @@ struct WalkLayout {
   int column_at(const workshop::Walk& walk, look::Point p, int without_id) const;
 };
 
-/// `confirms`: there is room for the lanes' confirmations.
+bool has_steps(const workshop::Walk& walk, const std::string& lane);
+
+enum class WalkFor {
+  kWork,  ///< there is room for the lanes' confirmations
+  kLook,  ///< where lanes would be low, those without a step are left out
+};
 WalkLayout walk_layout(const look::Ui& ui, look::Rect area, const workshop::Workshop& workshop, int gap_at,
-                       bool confirms = true);
+                       WalkFor purpose = WalkFor::kWork);
 
 /// Which corners of a step the hand-offs leave free for its tokens: the first free one, upper right first.
 struct TokenCorner {

@@ -162,7 +162,7 @@ int hours_at(const workshop::Replay& replay, const RunAt& at) {
 }
 
 void draw_replayed(Sheet& sheet, look::Rect area, const workshop::Replay& replay, const RunAt& at) {
-  const WalkLayout layout = walk_layout(sheet.ui, area, sheet.workshop(), -1, false);
+  const WalkLayout layout = walk_layout(sheet.ui, area, sheet.workshop(), -1, WalkFor::kLook);
   const Picture picture{sheet, layout, replay, at};
   for (int i = 0; i < static_cast<int>(layout.codes.size()); ++i) draw_lane(sheet, layout, i);
   for (std::size_t i = 0; i < replay.hand_offs.size(); ++i) {
