@@ -217,7 +217,7 @@ std::vector<PartnerFact> partner_facts(const WalkNames& names, const PartnerEye&
   for (const std::size_t i : eye.called_again) {
     const PartnerMoment& moment = eye.moments[i];
     // Translators: {function} is whom the partner called again, {day} is "day 5".
-    again.push_back(message("{function}, {day}", arg("function", full_words(names, moment.asked.value_or(""))),
+    again.push_back(message("{function} on {day}", arg("function", full_words(names, moment.asked.value_or(""))),
                             arg("day", day_of_walk(moment.at_h))));
   }
   const auto listed = [](std::vector<Message> all, Message none) {

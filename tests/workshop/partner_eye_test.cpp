@@ -91,7 +91,7 @@ TEST(PartnerEye, NamesInFullWhoWasHeardFromAndCalledAgain) {
   for (const PartnerFact& fact : partner_facts(names, eye))
     facts.push_back(words::english(fact.name) + ": " + words::english(fact.value));
   EXPECT_THAT(facts, testing::Contains("They heard from: Finance and Customer service"));
-  EXPECT_THAT(facts, testing::Contains("Called again: Customer service, day 5"));
+  EXPECT_THAT(facts, testing::Contains("Called again: Customer service on day 5"));
 }
 
 TEST(PartnerEye, AWalkThatNeverLeavesTheHouseShowsThemNothing) {

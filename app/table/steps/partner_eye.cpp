@@ -26,7 +26,10 @@ using words::arg;
 using workshop::PartnerEye;
 using workshop::PartnerMoment;
 
-constexpr float kLine_mm = 96;  ///< one timeline with what stands on it
+constexpr float kLine_mm = 96;        ///< one timeline with what stands on it
+constexpr float kCloseLine_mm = 130;  ///< where much does, in narrow words
+constexpr std::size_t kMostWide = 4;
+constexpr float kStop_mm = 46;  ///< where there is no second one
 constexpr std::size_t kMostAnswers = 6;
 
 /// A line of time, and how the partner fared on it.
@@ -37,52 +40,89 @@ struct Line {
   int whole_h = 0;  ///< what its width stands for
   Rect rect = {};
   float y = 0;
-
-  float x_at(int hours) const {
-    constexpr float kEnd_mm = 24;
-    const float share = whole_h == 0 ? 0 : static_cast<float>(hours) / static_cast<float>(whole_h);
-    return rect.x + kEnd_mm + share * (rect.w - 2 * kEnd_mm);
-  }
+  std::vector<float> moments = {};  ///< where each stands, from left to right
+  float start = 0, end = 0;         ///< of the walk
 };
 
+/// By their hours; those of one day as far apart as their words need.
+void place_moments(Line& line) {
+  constexpr float kEnd_mm = 24;
+  constexpr float kApart_mm = 150;
+  const auto& moments = line.eye.moments;
+  line.start = line.rect.x + kEnd_mm;
+  const float room = line.rect.w - 2 * kEnd_mm;
+  const float apart = std::min(kApart_mm, room / static_cast<float>(moments.size() + 1));
+  const auto x_at = [&](int hours) {
+    return line.start + (line.whole_h == 0 ? 0 : room * static_cast<float>(hours) / static_cast<float>(line.whole_h));
+  };
+  float least = line.start + (moments.front().silent_h > 0 ? apart : 0);
+  for (const PartnerMoment& moment : moments) {
+    line.moments.push_back(std::max(x_at(moment.at_h), least));
+    least = line.moments.back() + apart;
+  }
+  const float after = line.eye.whole_h > moments.back().at_h ? apart : 0;
+  line.end = std::min(std::max(x_at(line.eye.whole_h), line.moments.back() + after), line.start + room);
+  float most = line.end - after;
+  for (auto x = line.moments.rbegin(); x != line.moments.rend(); ++x, most -= apart) *x = std::min(*x, most);
+}
+
 /// Days on which they heard nothing.
-void draw_silence(look::Ui& ui, const Line& line, int from_h, int to_h) {
-  if (to_h <= from_h) return;
+void draw_silence(look::Ui& ui, const Line& line, float from, float to, int hours) {
+  if (hours <= 0) return;
   constexpr float kHigh_mm = 22;
-  Rect band{line.x_at(from_h), line.y - kHigh_mm / 2, line.x_at(to_h) - line.x_at(from_h), kHigh_mm};
+  Rect band{from, line.y - kHigh_mm / 2, to - from, kHigh_mm};
   band = band.inset(std::min(16.0f, band.w * 0.2f), 0);
   ui.fill(band, Colour::kSunken, kHigh_mm / 2);
   ui.dashed(band, ui[Colour::kQuiet], ui.sizes().control_mm, kHigh_mm / 2, 4, 3);
   const look::TextStyle style{
       .size = Text::kBody, .weight = 600, .align = look::Align::kCentre, .valign = VAlign::kMiddle};
   // Translators: {time} is "17 working days": the partner heard nothing for so long.
-  const std::string full = ui.fill("{time} of silence", arg("time", workshop::working_time(to_h - from_h)));
-  const std::string brief = ui.say(workshop::brief_time(to_h - from_h));
+  const std::string full = ui.fill("{time} of silence", arg("time", workshop::working_time(hours)));
+  const std::string brief = ui.say(workshop::brief_time(hours));
   if (ui.text_width(brief, style) <= band.w) ui.text(band, look::in_line(ui, {full, brief}, style, band.w - 8), style);
+}
+
+void draw_silences(look::Ui& ui, const Line& line) {
+  const PartnerEye& eye = line.eye;
+  for (std::size_t i = 0; i < eye.moments.size(); ++i)
+    draw_silence(ui, line, i == 0 ? line.start : line.moments[i - 1], line.moments[i], eye.moments[i].silent_h);
+  if (!eye.knew_h) draw_silence(ui, line, line.moments.back(), line.end, eye.whole_h - eye.moments.back().at_h);
+}
+
+constexpr float kDisc_mm = 12;  ///< radius
+constexpr float kLeastWords_mm = 150;
+
+/// The words of the last one stand left of it where the line ends with it.
+bool leans_left(const Line& line) { return line.rect.right() - line.moments.back() < kLeastWords_mm; }
+
+/// Below its disc, as far as the next one.
+Rect words_of(const Line& line, std::size_t index) {
+  const auto& x = line.moments;
+  const float left = x[index] - kDisc_mm;
+  const float top = line.y + kDisc_mm + 3;
+  const auto until = [&](float from, float to) { return Rect{from, top, to - from, line.rect.bottom() - top}; };
+  const bool last = index + 1 == x.size();
+  if (last && leans_left(line))
+    return until(index == 0 ? line.rect.x : (x[index - 1] + x[index]) / 2 + 2, x[index] + kDisc_mm);
+  if (last) return until(left, line.rect.right());
+  const bool shares = index + 2 == x.size() && leans_left(line);
+  return until(left, shares ? (x[index] + x[index + 1]) / 2 - 2 : x[index + 1] - kDisc_mm - 2);
 }
 
 void draw_moment(Sheet& sheet, const Line& line, std::size_t index) {
   look::Ui& ui = sheet.ui;
   const PartnerMoment& moment = line.eye.moments[index];
-  const look::Point at{line.x_at(moment.at_h), line.y};
-  ui.disc(at, 12, ui[Colour::kSurface]);
-  ui.disc(at, 10.5f, ui[moment.heard ? Colour::kAccent : Colour::kInk]);
+  const look::Point at{line.moments[index], line.y};
+  ui.disc(at, kDisc_mm, ui[Colour::kSurface]);
+  ui.disc(at, kDisc_mm - 1.5f, ui[moment.heard ? Colour::kAccent : Colour::kInk]);
   ui.icon(moment.heard ? look::icon::kListen : look::icon::kSpeak, at, 12, Colour::kSurface);
-  const auto count = static_cast<float>(std::max<std::size_t>(2, line.eye.moments.size()));
-  const float half = std::min(120.0f, line.rect.w / count / 2);
-  Rect words{at.x - half, at.y + 15, 2 * half, line.rect.bottom() - at.y - 15};
-  look::Align align = look::Align::kCentre;
-  if (index == 0) {
-    words.x = at.x - 12;
-    align = look::Align::kLeft;
-  } else if (index + 1 == line.eye.moments.size()) {
-    words.x = at.x + 12 - words.w;
-    align = look::Align::kRight;
-  }
+  Rect words = words_of(line, index);
+  const bool last = index + 1 == line.moments.size();
+  const look::Align align = last && leans_left(line) ? look::Align::kRight : look::Align::kLeft;
   const look::TextStyle quiet{.size = Text::kBody, .colour = Colour::kQuiet, .align = align};
   ui.text(words.cut_top(ui.line_height(quiet), 1), ui.say(workshop::day_of_walk(moment.at_h)), quiet);
   text_that_fits(ui, words, ui.say(workshop::heard_words(walk_names(sheet), moment)),
-                 {.weight = 500, .align = align, .max_lines = 3}, {Text::kBody, Text::kCaption});
+                 {.weight = 500, .align = align, .max_lines = 5}, {Text::kBody, Text::kCaption});
 }
 
 void draw_line(Sheet& sheet, Rect rect, Line line) {
@@ -92,12 +132,10 @@ void draw_line(Sheet& sheet, Rect rect, Line line) {
   constexpr float kLineBelow_mm = 15;
   line.rect = rect;
   line.y = rect.y + kLineBelow_mm;
-  const PartnerEye& eye = line.eye;
-  ui.line({line.x_at(0), line.y}, {line.x_at(eye.whole_h), line.y}, Colour::kEdge, ui.sizes().strong_mm);
-  for (const PartnerMoment& moment : eye.moments) draw_silence(ui, line, moment.at_h - moment.silent_h, moment.at_h);
-  if (!eye.knew_h && eye.whole_h > eye.moments.back().at_h)
-    draw_silence(ui, line, eye.moments.back().at_h, eye.whole_h);
-  for (std::size_t i = 0; i < eye.moments.size(); ++i) draw_moment(sheet, line, i);
+  place_moments(line);
+  ui.line({line.start, line.y}, {line.end, line.y}, Colour::kEdge, ui.sizes().strong_mm);
+  draw_silences(ui, line);
+  for (std::size_t i = 0; i < line.moments.size(); ++i) draw_moment(sheet, line, i);
 }
 
 void draw_facts(Sheet& sheet, Rect rect, const std::vector<workshop::PartnerFact>& facts) {
@@ -164,14 +202,45 @@ void draw_seen_outside(Sheet& sheet, Rect rect, const map::Reading& reading) {
   }
 }
 
-/// The same walk under all that both sides agreed; nothing where there is none, or it stops.
-std::optional<PartnerEye> twin_of(const Sheet& sheet) {
+/// The same walk under all that both sides agreed; nothing where there is none.
+std::optional<workshop::Replay> run_of(const Sheet& sheet) {
   const workshop::Workshop& workshop = sheet.workshop();
   if (workshop.framework.without_replay) return std::nullopt;
   const std::vector<workshop::Agreement> agreed =
       workshop::agreements_that_count(workshop.agreements, workshop.request, workshop::Drafts::kLeftOut);
   if (agreed.empty()) return std::nullopt;
-  return workshop::partner_eye(workshop.walk, workshop::replay_walk(workshop.walk, agreed));
+  return workshop::replay_walk(workshop.walk, agreed);
+}
+
+/// How the partner would fare then; where the run stops, where that is.
+void draw_twin(Sheet& sheet, Rect rect, const workshop::Replay& run, int whole_h) {
+  look::Ui& ui = sheet.ui;
+  const std::string title = ui.say("The same under what we agreed");
+  if (const auto twin = workshop::partner_eye(sheet.workshop().walk, run))
+    return draw_line(sheet, rect, {*twin, title, Colour::kAccent, whole_h});
+  const look::TextStyle head{.size = Text::kLabel, .colour = Colour::kAccent, .weight = 600};
+  ui.text(rect.cut_top(ui.line_height(head), 4), title, head);
+  const workshop::Finding stop = workshop::stop_finding(walk_names(sheet), run);
+  const std::string words =
+      ui.words().sentences({ui.fill("{what}. {remark}", arg("what", stop.value), arg("remark", stop.remark)),
+                            ui.say("So nobody knows what they would see.")});
+  text_that_fits(ui, rect, words, {.colour = Colour::kQuiet, .max_lines = 2},
+                 {Text::kLabel, Text::kBody, Text::kCaption});
+}
+
+/// The line says all of their silence, where that is long and in one piece.
+bool is_silence_on_the_line(const PartnerEye& eye) {
+  constexpr int kPart = 4;
+  const auto pieces = std::count_if(eye.moments.begin(), eye.moments.end(),
+                                    [](const PartnerMoment& moment) { return moment.silent_h > 0; });
+  return pieces == 1 && eye.knew_h && eye.silent_h * kPart > eye.whole_h;
+}
+
+std::vector<workshop::PartnerFact> facts_beside_the_line(const Sheet& sheet, const PartnerEye& eye) {
+  std::vector<workshop::PartnerFact> facts = workshop::partner_facts(walk_names(sheet), eye);
+  // How long they were silent comes first.
+  if (is_silence_on_the_line(eye)) facts.erase(facts.begin());
+  return facts;
 }
 
 }  // namespace
@@ -199,14 +268,13 @@ void draw_partner_eye(Sheet& sheet) {
         {ui.say("Nothing stands in the partner’s lane of the walk, so they saw nothing."), ui.say("No step outside")});
     return;
   }
-  const auto twin = twin_of(sheet);
-  const float height = std::min(kLine_mm, area.h * (twin ? 0.28f : 0.4f));
+  const auto run = run_of(sheet);
+  const float most = eye.moments.size() > kMostWide ? kCloseLine_mm : kLine_mm;
+  const float height = std::min(most, area.h * (run ? 0.28f : 0.4f));
   draw_line(sheet, area.cut_top(height, 8), {eye, ui.say("As it was"), Colour::kInk, eye.whole_h});
-  if (twin)
-    draw_line(sheet, area.cut_top(height, 8),
-              {*twin, ui.say("The same under what we agreed"), Colour::kAccent, eye.whole_h});
+  if (run) draw_twin(sheet, area.cut_top(run->stop ? kStop_mm : height, 8), *run, eye.whole_h);
   const auto halves = look::columns(area, 2, ui.sizes().margin_mm * 0.8f);
-  draw_facts(sheet, halves[0], workshop::partner_facts(walk_names(sheet), eye));
+  draw_facts(sheet, halves[0], facts_beside_the_line(sheet, eye));
   draw_seen_outside(sheet, halves[1], reading_of(sheet));
 }
 
