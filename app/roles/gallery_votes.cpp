@@ -68,7 +68,7 @@ void guess_first(table::TableState& state, std::size_t guessed, std::size_t open
       workshop::groups_asked(state.workshop().framework, state.workshop().rounds.back().form);
   const std::vector<framework::Function> functions = state.workshop().roster.functions;
   for (std::size_t i = 0; i < functions.size() && i <= guessed; ++i) {
-    workshop::Guess guess{groups[i % groups.size()], groups[(i + 2) % groups.size()], {}};
+    workshop::Guess guess{groups[(i + 2) % groups.size()], groups[i % groups.size()], {}};
     if (i < guessed) guess.band = i % 2 == 0 ? friction::Band::kStrained : friction::Band::kWatch;
     state.history.apply(workshop::ColumnGuessed{functions[i].code, guess});
   }

@@ -130,7 +130,7 @@ std::vector<Line> pair_lines(const look::Ui& ui, const map::Reading& reading, co
   for (std::size_t i = 0; i < all.size() && i < kMostPairs; ++i) {
     // Translators: {rater} is a function; two figures from 0 to 100: what it was expected to say of another, and what
     // it says.
-    lines.push_back({icon, ui.fill("{rater} says {says}; expected was {expects}.",
+    lines.push_back({icon, ui.fill("{rater} says {says}; we expected {expects}.",
                                    arg("rater", workshop::short_name(reading.roster(), all[i].felt.from)),
                                    arg("says", friction::figure_of(all[i].says)),
                                    arg("expects", friction::figure_of(all[i].expects)))});
