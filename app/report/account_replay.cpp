@@ -58,9 +58,8 @@ void add_waits(Document& to, const Told& told, const Replay& replay) {
   table.widths = {4, 2, 2};
   for (const workshop::ReplayedHandOff& off : replay.hand_offs) {
     if (off.before_h == 0) continue;
-    const std::string way = told.words.fill("{from} to {to}", arg("from", workshop::lane_words(names, off.from)),
-                                            arg("to", workshop::lane_words(names, off.to)));
-    table.rows.push_back({in_cell(way), in_cell(told.words.say(workshop::working_time(off.before_h))),
+    table.rows.push_back({in_cell(told.words.say(workshop::hand_off_words(names, off))),
+                          in_cell(told.words.say(workshop::working_time(off.before_h))),
                           in_cell(off.after_h ? told.words.say(workshop::working_time(*off.after_h))
                                               : told.words.say("does not come so far"))});
   }
@@ -96,9 +95,12 @@ void add_read_back(Document& to, const Told& told, const std::vector<workshop::A
   }
 }
 
+bool runs_again(const workshop::Snapshot& snapshot) {
+  return !snapshot.framework.without_replay && workshop::has_replay(snapshot, Drafts::kLeftOut);
+}
+
 std::optional<workshop::PartnerEye> twin_of(const Told& told) {
-  if (told.snapshot.framework.without_replay || !workshop::has_replay(told.snapshot, Drafts::kLeftOut))
-    return std::nullopt;
+  if (!runs_again(told.snapshot)) return std::nullopt;
   return workshop::partner_eye(told.snapshot.walk, workshop::replay_of(told.snapshot, Drafts::kLeftOut));
 }
 
@@ -129,6 +131,7 @@ void add_partner_table(Document& to, const Told& told, const workshop::PartnerEy
     if (twin) table.rows.back().push_back(in_cell(told.words.say(then[i].value)));
   }
   to.blocks.push_back(std::move(table));
+  if (!twin && runs_again(told.snapshot)) add_paragraph(to, told.words.say(workshop::no_twin_words()));
 }
 
 /// Of published values alone.

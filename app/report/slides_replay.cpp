@@ -75,8 +75,8 @@ void add_partner_eye(std::vector<Slide>& slides, const SlideSource& from) {
   if (snapshot.framework.without_partner_eye || eye.empty() || snapshot.walk.steps.size() < 2) return;
   const workshop::WalkNames names = names_of(from);
   std::optional<workshop::PartnerEye> twin;
-  if (!snapshot.framework.without_replay && workshop::has_replay(snapshot, Drafts::kLeftOut))
-    twin = workshop::partner_eye(snapshot.walk, workshop::replay_of(snapshot, Drafts::kLeftOut));
+  const bool runs_again = !snapshot.framework.without_replay && workshop::has_replay(snapshot, Drafts::kLeftOut);
+  if (runs_again) twin = workshop::partner_eye(snapshot.walk, workshop::replay_of(snapshot, Drafts::kLeftOut));
   Rows rows;
   workshop::LanguageMarks marks = from.marks();
   const auto add = [&](std::string name, const words::Message& was, const words::Message& then) {
@@ -100,8 +100,8 @@ void add_partner_eye(std::vector<Slide>& slides, const SlideSource& from) {
     head.push_back(words.in("column", "Under what we agreed"));
     widths = {0.44f, 0.28f, 0.28f};
   }
-  slides.push_back(
-      {words.say("What the partner saw"), "", SlideTable{std::move(head), std::move(widths), std::move(rows)}});
+  slides.push_back({words.say("What the partner saw"), runs_again && !twin ? words.say(workshop::no_twin_words()) : "",
+                    SlideTable{std::move(head), std::move(widths), std::move(rows)}});
 }
 
 }  // namespace crosstable::report

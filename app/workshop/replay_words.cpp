@@ -148,16 +148,12 @@ Finding stop_finding(const WalkNames& names, const Replay& replay) {
       message("Still empty: {fields}.", arg("fields", words::all_of(std::move(missing))))};
 }
 
-namespace {
-
-Message where_words(const WalkNames& names, const ReplayedHandOff& off) {
+Message hand_off_words(const WalkNames& names, const ReplayedHandOff& off) {
   if (off.from == off.to)
     // Translators: a wait within one function.
     return message("Within {function}", arg("function", lane_words(names, off.from)));
   return message("{from} to {to}", arg("from", lane_words(names, off.from)), arg("to", lane_words(names, off.to)));
 }
-
-}  // namespace
 
 Finding longest_finding(const WalkNames& names, const Replay& replay) {
   constexpr std::size_t kMostNamed = 3;
@@ -169,11 +165,11 @@ Finding longest_finding(const WalkNames& names, const Replay& replay) {
   const words::Argument time = arg("time", working_time(replay.hand_offs[left.front()].before_h));
   // Translators: {time} is "4 working days".
   if (left.size() == 1)
-    return {title, where_words(names, replay.hand_offs[left.front()]),
+    return {title, hand_off_words(names, replay.hand_offs[left.front()]),
             message("{time}, and no agreement touches it.", time)};
   const auto n = static_cast<std::int64_t>(left.size());
   std::vector<Message> all;
-  for (const std::size_t i : left) all.push_back(where_words(names, replay.hand_offs[i]));
+  for (const std::size_t i : left) all.push_back(hand_off_words(names, replay.hand_offs[i]));
   return {message("The longest waits left"),
           left.size() <= kMostNamed ? as_it_is(words::all_of(std::move(all)))
                                     : words::count_message("{n} hand-off", "{n} hand-offs", n),
@@ -232,6 +228,10 @@ std::vector<PartnerFact> partner_facts(const WalkNames& names, const PartnerEye&
           {message("Knew"),
            eye.knew_h ? message("on {day}", arg("day", day_of_walk(*eye.knew_h))) : message("not in this case")},
           {message("Never saw"), words::count_message("{n} hand-off among us", "{n} hand-offs among us", eye.unseen)}};
+}
+
+words::Message no_twin_words() {
+  return message("Under what we agreed the case stops on its way, so nobody knows what they would see.");
 }
 
 }  // namespace crosstable::workshop

@@ -22,6 +22,8 @@ struct WalkNames {
 
 /// A function's short name, or the partner.
 words::Message lane_words(const WalkNames& names, const std::string& lane);
+/// "Finance to Legal", or "Within Finance".
+words::Message hand_off_words(const WalkNames& names, const ReplayedHandOff& off);
 /// The field's title in the framework; what the rules call it where that has none.
 words::Message charter_title(const framework::Framework& framework, std::string_view id);
 
@@ -50,5 +52,7 @@ struct PartnerFact {
   words::Message name, value;
 };
 std::vector<PartnerFact> partner_facts(const WalkNames& names, const PartnerEye& eye);
+/// In place of what they would see under what was agreed, where that run stops.
+words::Message no_twin_words();
 
 }  // namespace crosstable::workshop

@@ -63,6 +63,24 @@ TEST(PartnerEyeInFiles, StandsBesideItsTwinWithWhatIsNoticedOutside) {
   EXPECT_THAT(slides, HasSubstr("2 of 20 cells"));
 }
 
+TEST(PartnerEyeInFiles, WhereTheRunStopsSaysWhyThereIsNoTwin) {
+  workshop::Snapshot snapshot = snapshot_at("commit", workshop::ExampleMoment::kUnderWay);
+  for (workshop::Agreement& agreement : snapshot.agreements) {
+    if (agreement.pair == workshop::Pair{"SA", "FI"}) agreement.agreed = {"SA", "FI"};
+  }
+  const std::string words = "Under what we agreed the case stops on its way, so nobody knows what they would see.";
+  EXPECT_THAT(report_of(snapshot), HasSubstr("It stops at “Calls again”"));
+  EXPECT_THAT(report_of(snapshot), HasSubstr(words));
+  EXPECT_THAT(slides_of(snapshot), HasSubstr(words));
+}
+
+TEST(ReplayInFiles, CallsAWaitBetweenStepsOfOneFunctionWithinIt) {
+  workshop::Snapshot snapshot = snapshot_at("close", workshop::ExampleMoment::kDone);
+  snapshot.walk.steps[2].lane = "SA";
+  EXPECT_THAT(report_of(snapshot), HasSubstr("Within Sales"));
+  EXPECT_THAT(report_of(snapshot), Not(HasSubstr("Sales to Sales")));
+}
+
 TEST(ReplayInFiles, IsInTheJsonInWorkingHoursWithItsTwin) {
   const auto report = framework::parse_json(to_json(snapshot_at("close", workshop::ExampleMoment::kDone)));
   ASSERT_TRUE(report);
