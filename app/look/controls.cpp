@@ -4,6 +4,7 @@
 
 #include "look/fit.h"
 #include "look/icons.h"
+#include "look/seal.h"
 
 namespace crosstable::look {
 namespace {
@@ -218,6 +219,17 @@ std::optional<int> segmented(Ui& ui, const std::string& id, Rect rect, const std
   return changed;
 }
 
+namespace {
+
+constexpr float kChipSeal_em = 1.8f;
+
+/// With the gap behind them.
+float seals_width(const Chip& chip, float em) {
+  return chip.seals.empty() ? 0 : (static_cast<float>(chip.seals.size()) * kChipSeal_em + 0.5f) * em;
+}
+
+}  // namespace
+
 bool chip(Ui& ui, const std::string& id, Rect rect, const Chip& chip) {
   Touched touched;
   if (chip.tappable) touched = ui.touch(id, rect, {.label = chip.label});
@@ -233,10 +245,14 @@ bool chip(Ui& ui, const std::string& id, Rect rect, const Chip& chip) {
                         .rgba = ink};
   const float icon_w = ui.em(style) * 1.25f;
   const float gap = icon_w * 0.4f;
-  const float lead = chip.icon.empty() ? 0 : icon_w + gap;
+  const float seals_w = seals_width(chip, ui.em(style));
+  const float lead = seals_w + (chip.icon.empty() ? 0 : icon_w + gap);
   const float text_w = std::min(ui.text_width(chip.label, style), rect.w - lead - rect.h * 0.3f);
   const float x = rect.x + (rect.w - lead - text_w) / 2;
-  if (!chip.icon.empty()) ui.icon(chip.icon, {x + icon_w / 2, rect.centre().y}, icon_w, ink);
+  const float pitch = ui.em(style) * kChipSeal_em;
+  for (std::size_t i = 0; i < chip.seals.size(); ++i)
+    seal(ui, *chip.seals[i], {x + (static_cast<float>(i) + 0.5f) * pitch, rect.centre().y}, pitch * 0.94f);
+  if (!chip.icon.empty()) ui.icon(chip.icon, {x + seals_w + icon_w / 2, rect.centre().y}, icon_w, ink);
   ui.text({x + lead, rect.y, text_w + 0.4f, rect.h}, chip.label, style);
   return touched.tapped;
 }
@@ -244,7 +260,7 @@ bool chip(Ui& ui, const std::string& id, Rect rect, const Chip& chip) {
 float chip_width(const Ui& ui, const Chip& chip) {
   const TextStyle style{.size = Text::kBody, .weight = 600};
   const float em = ui.em(style);
-  return ui.text_width(chip.label, style) + (chip.icon.empty() ? 0 : em * 1.75f) + em * 2.0f;
+  return ui.text_width(chip.label, style) + (chip.icon.empty() ? 0 : em * 1.75f) + seals_width(chip, em) + em * 2.0f;
 }
 
 void dashed_place(Ui& ui, Rect rect, float radius) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "framework/roster.h"
 #include "look/ui.h"
 
 namespace crosstable::look {
@@ -73,6 +74,7 @@ struct Chip {
   std::string_view icon;
   bool on = false;
   bool tappable = true;
+  std::vector<const framework::Function*> seals = {};  ///< of those whom it names, before the label
 };
 bool chip(Ui& ui, const std::string& id, Rect rect, const Chip& chip);
 float chip_width(const Ui& ui, const Chip& chip);

@@ -15,7 +15,7 @@ using look::Text;
 constexpr float kDrawnFor_mm = 406;    ///< the width that the panel is drawn for
 constexpr float kTilesFrom = 0.3926f;  ///< of its height
 
-void draw_weave(look::Ui& ui, Rect panel) {
+void draw_weave(look::Ui& ui, Rect panel, float radius_mm) {
   // Who sees whom: darker tiles are what flows, the one warm tile is the place where work gets stuck.
   static constexpr std::array<const char*, 7> kPattern{".111111", "1.22131", "13.2111", "112.412",
                                                        "2111.31", "11312.1", "111211."};
@@ -24,10 +24,13 @@ void draw_weave(look::Ui& ui, Rect panel) {
   const float pitch = 54.6f * k;
   const look::Brand& brand = ui.tokens().brand;
   ui.clip(panel);
+  // A card with round corners ends with whole tiles.
+  const bool whole = radius_mm > 0;
   for (std::size_t row = 0; row < kPattern.size(); ++row) {
     for (std::size_t column = 0; column < kPattern.size(); ++column) {
       const Rect at{panel.x + 44.4f * k + static_cast<float>(column) * pitch,
                     panel.y + panel.h * kTilesFrom + static_cast<float>(row) * pitch, side, side};
+      if (whole && (at.right() > panel.right() || at.bottom() > panel.bottom())) continue;
       const char kind = kPattern[row][column];
       if (kind == '.') {
         ui.disc(at.centre(), 3.8f * k, brand.dot);
@@ -48,7 +51,7 @@ void draw_weave(look::Ui& ui, Rect panel) {
 void draw_brand(look::Ui& ui, Rect panel, const BrandWords& words, float radius_mm) {
   const look::Brand& brand = ui.tokens().brand;
   ui.fill(panel, brand.ground, radius_mm);
-  draw_weave(ui, panel);
+  draw_weave(ui, panel, radius_mm);
   const float k = panel.w / kDrawnFor_mm;
   const Rect inside = panel.inset(40.6f * k, 40.6f * k);
   look::mark(ui, {inside.x, inside.y, 40.6f * k, 40.6f * k}, brand.light_tile, brand.text);

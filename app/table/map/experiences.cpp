@@ -73,11 +73,8 @@ void draw_cell(Sheet& sheet, Rect rect, const map::Reading& reading, const frict
   Rect tile = inside.cut_left(50, 14);
   map::heat_cell(ui, {tile.x, inside.centre().y - 25, 50, 50}, reading.heat().at(*reading.indices(pair)));
   const float x = inside.x;
-  if (cell.published.directed) {
-    const auto indices = *reading.indices(pair);
-    pair_seals(ui, {x, inside.y + 12}, reading.function(indices.first), reading.function(indices.second), 22);
-    inside.cut_left(80, 8);
-  }
+  const Rect seals{inside.x, inside.y, inside.w * 0.3f, 24};
+  inside.cut_left(cell_seals(ui, seals, reading.roster(), cell.published, 22), 10);
   const std::vector<std::string> briefs = split_briefs(sheet, reading, cell);
   const look::TextStyle title{.size = Text::kTitle, .valign = VAlign::kMiddle, .max_lines = 1};
   ui.text({inside.x, inside.y, inside.w, 24}, title_of(ui, reading.roster(), cell.published, title, inside.w), title);

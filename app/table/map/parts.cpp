@@ -88,6 +88,42 @@ float pair_seals(look::Ui& ui, look::Point left_middle, const framework::Functio
   return size * 2 + 2 * gap + arrow;
 }
 
+float cell_seals(look::Ui& ui, Rect place, const framework::Roster& roster, const friction::Published& cell,
+                 float size) {
+  const auto functions_of = [&](const std::vector<std::string>& codes) {
+    std::vector<const framework::Function*> found;
+    for (const std::string& code : codes) {
+      const framework::Function* function = roster.find(code);
+      if (function != nullptr && std::find(found.begin(), found.end(), function) == found.end())
+        found.push_back(function);
+    }
+    return found;
+  };
+  const std::vector<const framework::Function*> raters = functions_of(cell.raters);
+  const std::vector<const framework::Function*> rated =
+      cell.together ? std::vector<const framework::Function*>{} : functions_of(cell.rated);
+  constexpr float kPitch = 1.06f;
+  constexpr float kArrow = 0.72f, kBeside = 0.18f;
+  const auto seals = static_cast<float>(raters.size() + rated.size());
+  const float wide = seals * kPitch + (rated.empty() ? 0 : kArrow + 2 * kBeside);
+  size = std::min(size, place.w / std::max(1.0f, wide));
+  float x = place.x;
+  const float y = place.centre().y;
+  const auto draw = [&](const std::vector<const framework::Function*>& all) {
+    for (const framework::Function* one : all) {
+      look::seal(ui, *one, {x + size / 2, y}, size);
+      x += kPitch * size;
+    }
+  };
+  draw(raters);
+  if (!rated.empty()) {
+    ui.icon(look::icon::kForward, {x + (kBeside + kArrow / 2) * size, y}, kArrow * size, Colour::kInk);
+    x += (kArrow + 2 * kBeside) * size;
+    draw(rated);
+  }
+  return x - place.x;
+}
+
 void head_of_list(look::Ui& ui, Rect& panel, const std::string& title, const std::string& remark) {
   panel.cut_top(
       ui.text({panel.x, panel.y, panel.w, 0}, title, {.size = panel.h > 430 ? look::Text::kHead : look::Text::kTitle}),

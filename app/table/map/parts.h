@@ -35,6 +35,11 @@ void level_strip(look::Ui& ui, look::Rect rect, const friction::Level& level, bo
 float pair_seals(look::Ui& ui, look::Point left_middle, const framework::Function& from,
                  const framework::Function& about, float size);
 
+/// The seals of all whom a cell is about, shrunk to the width: "SA → FI", together "SA FI", pooled "LE HR → FI"; gives
+/// the width that they take.
+float cell_seals(look::Ui& ui, look::Rect place, const framework::Roster& roster, const friction::Published& cell,
+                 float size);
+
 /// On a narrower sheet the card takes the matrix's place.
 inline constexpr float kNarrowMap_mm = 900;
 /// Title and remark of a list; what is left below them.

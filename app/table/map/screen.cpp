@@ -134,7 +134,8 @@ void draw_axes(Sheet& sheet, Rect rect, const map::Reading& reading) {
   if (const auto& pair = sheet.workshop().pinned; pair && pair != sheet.view.map.cell) {
     const look::Chip pinned{.label = ui.say(pair_words(reading.roster(), *pair, reading.cell(*pair))),
                             .icon = look::icon::kPin,
-                            .on = true};
+                            .on = true,
+                            .seals = functions_named(reading.roster(), *pair, reading.cell(*pair))};
     Rect place = rect.cut_right(look::chip_width(ui, pinned), 6);
     if (look::chip(ui, "table.map.pinned", {place.x, place.centre().y - 12.5f, place.w, 25}, pinned))
       sheet.view.map.cell = pair;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "look/controls.h"
+#include "look/fit.h"
 #include "look/icons.h"
 #include "look/seal.h"
 #include "map/talk.h"
@@ -128,17 +129,23 @@ void draw_observations(Sheet& sheet, Rect rect) {
   const auto& all = sheet.workshop().observations;
   workshop::LanguageMarks marks = sheet.marks();
   const float mark_w = std::min(text_mark_width(ui), rect.w * 0.36f);
-  for (std::size_t number = all.size(); number > 0; --number) {
-    const std::string one = marks(all[number - 1]);
-    const look::TextStyle line{.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle};
-    const float height = std::max(kMark_mm, ui.text_height(one, line, rect.w - mark_w - 8));
-    if (height > rect.h) break;
-    Rect row = rect.cut_top(height, 3);
-    const Rect mark = look::around(row.cut_right(mark_w, 8).centre(), mark_w, kMark_mm);
-    draw_text_mark(sheet, "table.map.observed." + std::to_string(number), mark,
-                   {workshop::TextKind::kObservation, static_cast<int>(number), {}});
-    ui.text(row, one, line);
-  }
+  std::vector<std::string> latest_first;
+  for (std::size_t number = all.size(); number > 0; --number) latest_first.push_back(marks(all[number - 1]));
+  const look::TextStyle line{.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle};
+  draw_entries(sheet, "table.map.observed", rect,
+               {.count = all.size(),
+                .height =
+                    [&](std::size_t i, float width) {
+                      return std::max(kMark_mm, ui.text_height(latest_first[i], line, width - mark_w - 8));
+                    },
+                .draw =
+                    [&](std::size_t i, Rect row) {
+                      const std::size_t number = all.size() - i;
+                      const Rect mark = look::around(row.cut_right(mark_w, 8).centre(), mark_w, kMark_mm);
+                      draw_text_mark(sheet, "table.map.observed." + std::to_string(number), mark,
+                                     {workshop::TextKind::kObservation, static_cast<int>(number), {}});
+                      ui.text(row, look::shortened(ui, row, latest_first[i], line), line);
+                    }});
 }
 
 std::string spoken_words(const words::Words& words, const framework::Function& function, bool spoke) {

@@ -41,22 +41,27 @@ bool pair_line(Sheet& sheet, const std::string& id, Rect row, const map::Reading
   return touched.tapped;
 }
 
-struct LineWords {
+struct PairLine {
+  workshop::Pair pair;
+  const friction::Published& cell;  ///< that covers it
+  map::HeatCell tile;
   std::string head, remark;
 };
 
-void draw_pair_line(Sheet& sheet, const std::string& id, Rect row, const map::Reading& reading,
-                    const workshop::Pair& pair, const map::HeatCell& cell, const LineWords& words) {
+void draw_pair_line(Sheet& sheet, const std::string& id, Rect row, const map::Reading& reading, const PairLine& words) {
   look::Ui& ui = sheet.ui;
-  pair_line(sheet, id, row, reading, pair);
+  pair_line(sheet, id, row, reading, words.pair);
   Rect inside = row.inset(9, 5);
   const float tile = std::min(inside.h, 36.0f);
   const Rect box = inside.cut_left(tile, 10);
-  map::heat_cell(ui, look::around(box.centre(), tile, tile), cell);
+  map::heat_cell(ui, look::around(box.centre(), tile, tile), words.tile);
+  constexpr float kSeal_mm = 20;
+  const Rect seals{inside.x, inside.y, inside.w * 0.3f, inside.h};
+  inside.cut_left(cell_seals(ui, seals, reading.roster(), words.cell, kSeal_mm), 8);
   const float line = ui.line_height({.size = Text::kLabel});
   const bool two = inside.h >= 1.75f * line;
   look::TextStyle head{.size = Text::kLabel, .valign = two ? VAlign::kBottom : VAlign::kMiddle};
-  const std::string shorter = ui.say(workshop::one_on_other(pair.from, pair.about));
+  const std::string shorter = ui.say(workshop::one_on_other(words.pair.from, words.pair.about));
   const std::string& named = ui.text_width(words.head, head) <= inside.w ? words.head : shorter;
   if (!two) {
     ui.text(inside, named, head);
@@ -168,16 +173,17 @@ void draw_links(Sheet& sheet, Rect panel, const map::Reading& reading) {
     return;
   }
   const float height = line_height_for(panel, links.size());
-  for (const map::HeatLink& link : links) {
-    if (panel.h < height) break;  // fewer in a low panel: all are in the circle
+  const ListPart shown = part_of_list(sheet, "table.map.story", panel, links.size(), height + 5);
+  for (std::size_t i = shown.first; i < shown.last; ++i) {
+    const map::HeatLink& link = links[i];
     const workshop::Pair pair = reading.pair(link.pair);
     const friction::Cell* cell = reading.cell(pair);
     const words::Message head =
         link.both ? cell_words(reading.roster(), cell->published) : workshop::one_on_other(reading.roster(), pair);
     // Translators: of a pair: its band ("strained") and how sure that is ("fairly sure").
     const std::string remark = ui.fill("{band}, {sure}", arg("band", link.cell.word), arg("sure", sure_words(*cell)));
-    draw_pair_line(sheet, "table.map.story", panel.cut_top(height, 5), reading, pair, link.cell,
-                   {ui.say(head), remark});
+    draw_pair_line(sheet, "table.map.story", panel.cut_top(height, 5), reading,
+                   {pair, cell->published, link.cell, ui.say(head), remark});
   }
 }
 
@@ -211,8 +217,9 @@ void draw_changes(Sheet& sheet, Rect panel, const map::Reading& reading) {
     const workshop::Pair pair{cell->published.raters.front(), cell->published.rated.front()};
     const auto places = reading.indices(pair);
     if (!places) continue;
-    draw_pair_line(sheet, "table.map.changed", panel.cut_top(height, 5), reading, pair, heat.at(*places),
-                   {ui.say(cell_words(reading.roster(), cell->published)), change_words(ui.words(), change)});
+    draw_pair_line(sheet, "table.map.changed", panel.cut_top(height, 5), reading,
+                   {pair, cell->published, heat.at(*places), ui.say(cell_words(reading.roster(), cell->published)),
+                    change_words(ui.words(), change)});
   }
 }
 

@@ -71,6 +71,22 @@ words::Message pair_words(const framework::Roster& roster, const workshop::Pair&
                                                      : cell_words(roster, cell->published);
 }
 
+std::vector<const framework::Function*> functions_named(const framework::Roster& roster, const workshop::Pair& pair,
+                                                        const friction::Cell* cell) {
+  std::vector<std::string> codes{pair.from, pair.about};
+  if (cell != nullptr && !cell->published.directed) {
+    codes = cell->published.raters;
+    codes.insert(codes.end(), cell->published.rated.begin(), cell->published.rated.end());
+  }
+  std::vector<const framework::Function*> named;
+  for (const std::string& code : codes) {
+    const framework::Function* function = roster.find(code);
+    if (function != nullptr && std::find(named.begin(), named.end(), function) == named.end())
+      named.push_back(function);
+  }
+  return named;
+}
+
 words::Message cell_codes(const friction::Published& cell) {
   return cell.together ? workshop::both_ways({cell.raters.front(), cell.rated.front()})
                        : workshop::some_on_some(cell.raters, cell.rated);

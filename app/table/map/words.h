@@ -22,6 +22,9 @@ words::Message cell_words(const framework::Roster& roster, const friction::Publi
 /// "Sales on Finance"; of a cell that speaks for several pairs, what that is called. `cell`: what is shown of the pair.
 words::Message pair_words(const framework::Roster& roster, const workshop::Pair& pair, const friction::Cell* cell);
 /// The same with codes.
+/// Whom pair_words names, in its order.
+std::vector<const framework::Function*> functions_named(const framework::Roster& roster, const workshop::Pair& pair,
+                                                        const friction::Cell* cell);
 words::Message cell_codes(const friction::Published& cell);
 std::string full_name(const framework::Roster& roster, const std::string& code);
 

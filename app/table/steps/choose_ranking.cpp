@@ -10,6 +10,7 @@
 #include "table/flow/focus.h"
 #include "table/flow/list.h"
 #include "table/flow/words.h"
+#include "table/map/parts.h"
 #include "table/map/words.h"
 #include "table/steps/parts.h"
 #include "table/vote/poll.h"
@@ -190,6 +191,14 @@ void draw_choice(Sheet& sheet, Rect rect, const map::Offer& offer) {
     toggle_focus(sheet, offer.pair);
 }
 
+/// Of all whom its cell is about; of a pair that the map does not show, its own.
+void draw_seals(Sheet& sheet, Rect place, const map::Offer& offer, float seal) {
+  friction::Published pair;
+  pair.raters = {offer.pair.from};
+  pair.rated = {offer.pair.about};
+  cell_seals(sheet.ui, place, sheet.workshop().roster, offer.cell == nullptr ? pair : offer.cell->published, seal);
+}
+
 void draw_row(Sheet& sheet, Rect row, const map::Offer& offer, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
   const RankColumns columns = columns_of(sheet, row);
@@ -197,16 +206,7 @@ void draw_row(Sheet& sheet, Rect row, const map::Offer& offer, const map::Readin
     map::heat_cell(ui, look::around(columns.tile.centre(), columns.tile.w, columns.tile.w),
                    reading.heat().at(*indices));
   }
-  const framework::Roster& roster = sheet.workshop().roster;
-  const float seal = std::min(26.0f, row.h - 7);
-  const framework::Function* from = roster.find(offer.pair.from);
-  const framework::Function* about = roster.find(offer.pair.about);
-  const Rect seals = columns.seals;
-  look::seal(ui, *from, {seals.x + seal / 2, seals.centre().y}, seal);
-  look::seal(ui, *about, {seals.right() - seal / 2, seals.centre().y}, seal);
-  const bool together = offer.cell != nullptr && offer.cell->published.together;
-  ui.icon(together ? look::icon::kTogether : look::icon::kForward, seals.centre(), std::min(10.0f, seals.w - 2 * seal),
-          Colour::kInk);
+  draw_seals(sheet, columns.seals, offer, std::min(26.0f, row.h - 7));
   draw_words(sheet, columns.words, offer, reading);
   if (columns.walk) draw_walk_tokens(sheet, *columns.walk, offer.pair);
   if (const auto dots = dots_on(sheet.workshop(), offer.pair)) draw_dots(ui, columns.dots, *dots);
@@ -302,31 +302,6 @@ void draw_how_to_add(Sheet& sheet, look::Rect rect) {
   sign(look::icon::kToChoose, ui.say("taken from the map"));
   look::write_if_it_fits(ui, rect, ui.say("To add a pair, tap its cell on the map, then take it to this list."),
                          {style});
-}
-
-void draw_apart(Sheet& sheet, look::Rect rect, const std::vector<map::Offer>& offers) {
-  look::Ui& ui = sheet.ui;
-  const look::TextStyle style{.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle};
-  const Rect sign = rect.cut_left(14, 5);
-  if (offers.empty()) {
-    ui.icon(look::icon::kInfo, sign.centre(), 14, Colour::kQuiet);
-    text_that_fits(ui, rect, ui.say("No pair has two experiences in this round. They would be listed here, unranked."),
-                   style, {look::Text::kBody, look::Text::kCaption});
-    return;
-  }
-  ui.icon(look::icon::kSplit, sign.centre(), 14, Colour::kQuiet);
-  const std::string words = ui.say("Two experiences, not ranked");
-  ui.text(rect.cut_left(ui.text_width(words, style) + 1, 8), words, style);
-  for (const map::Offer& offer : offers) {
-    const look::Chip chip{.label = sheet.ui.say(pair_words(sheet.workshop().roster, offer.pair, offer.cell)),
-                          .on = in_focus(sheet.workshop(), offer.pair).has_value()};
-    const float width = look::chip_width(ui, chip);
-    if (width > rect.w) break;
-    const Rect place = rect.cut_left(width, ui.sizes().gap_mm);
-    if (look::chip(ui, "table.choose." + offer.pair.from + "." + offer.pair.about,
-                   look::around(place.centre(), width, 27), chip))
-      toggle_focus(sheet, offer.pair);
-  }
 }
 
 namespace {
