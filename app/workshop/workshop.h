@@ -39,6 +39,7 @@ inline constexpr std::size_t kMostLeftNotes = 60;
 inline constexpr std::size_t kMostNotes = 60;
 /// Code points of a line (names, walk steps), of a charter field, and of a paragraph (the past case, whys, remarks).
 inline constexpr std::size_t kMostTitle = 40;  ///< as typed; logs may hold a line
+inline constexpr std::size_t kMostStep = 40;   ///< of the walk, as typed: what its box holds; logs may hold a line
 inline constexpr std::size_t kMostRequest = 60;
 inline constexpr std::size_t kMostPartner = 24;
 inline constexpr std::size_t kMostQuestion = 80;  ///< what a partner asks, and each answer to it

@@ -165,7 +165,7 @@ TEST(Typing, KeepsLongRequestsInTheStrips) {
   }
 }
 
-TEST(Typing, StopsWhereTheLogWouldRefuse) {
+TEST(Typing, StopsWhereABoxOfTheWalkHoldsNoMore) {
   OneTable table;
   table.play("walk", Moment::kUnderWay);
 
@@ -175,7 +175,7 @@ TEST(Typing, StopsWhereTheLogWouldRefuse) {
 
   const auto& steps = table.workshop().walk.steps;
   const auto step = std::find_if(steps.begin(), steps.end(), [](const auto& each) { return each.id == 2; });
-  EXPECT_EQ(step->text.size(), workshop::kMostLine);
+  EXPECT_EQ(step->text.size(), workshop::kMostStep);
   EXPECT_TRUE(table.state.problem.empty());
 }
 

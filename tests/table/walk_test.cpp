@@ -248,6 +248,29 @@ TEST(Walk, GivesWordsTheRoomOfALargeTableAmongTwelveFunctions) {
   EXPECT_EQ(findings(table.middle, walk_rules()), "");
 }
 
+TEST(Walk, CutsNoWordsThatCanBeTypedIntoAStep) {
+  const std::string words = "Waits for the limit to be looked at anew";
+  ASSERT_EQ(words.size(), workshop::kMostStep);
+  for (const int functions : {3, 5, 12}) {
+    for (const int steps : {9, 13}) {
+      OneTable table;
+      table.play("walk", Moment::kUnderWay, roster_of(functions));
+      for (int id = 1; id <= 9; ++id) table.change(workshop::WalkStepWorded{id, words});
+      for (int i = static_cast<int>(table.workshop().walk.steps.size()); i < steps; ++i) {
+        const std::string& lane = table.workshop().roster.functions[static_cast<std::size_t>(i * 5 % functions)].code;
+        table.change(workshop::WalkStepPlaced{{0, lane, i - 1, words, 1 + i % 6, {}}});
+      }
+
+      table.refresh();
+
+      for (const look::Written& one : table.middle.surface().written())
+        EXPECT_EQ(one.text.find("…"), std::string::npos)
+            << one.text << ", " << functions << " functions, " << steps << " steps";
+      EXPECT_EQ(findings(table.middle, walk_rules()), "");
+    }
+  }
+}
+
 struct Crowd {
   int functions = 5;
   int steps = 9;

@@ -125,7 +125,7 @@ void draw_step_card(Sheet& sheet, look::Rect rect) {
                                  {.label = "",
                                   .value = step.text,
                                   .hint = ui.say("What happens here?"),
-                                  .most = workshop::kMostLine,
+                                  .most = workshop::kMostStep,
                                   .frame = look::FieldFrame::kSentence});
   if (typed) sheet.intents.push_back(workshop::Change{workshop::WalkStepWorded{step.id, *typed}});
   draw_controls(sheet, inside);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "table/walk/marks.h"
+
 namespace crosstable::table {
 namespace {
 
@@ -30,6 +32,14 @@ bool crowded_in_its_lane(const workshop::Walk& walk) {
   return false;
 }
 
+/// A column holds one box: among many lanes its words may reach into the next ones, unless boxes reach over columns.
+float most_height(const WalkLayout& layout) {
+  constexpr float kLanes = 1.55f;
+  const float in_lane = layout.lane_h - (layout.compact ? kBetweenCompactLanes_mm : kBetweenLanes_mm);
+  const bool alone = layout.box_w <= layout.pitch - 5;
+  return std::max(layout.box_h, layout.compact && alone ? kLanes * layout.lane_h : in_lane);
+}
+
 }  // namespace
 
 bool has_steps(const workshop::Walk& walk, const std::string& lane) {
@@ -52,7 +62,7 @@ look::Point WalkLayout::centre(int column, int lane_index) const {
 
 look::Rect WalkLayout::box(const workshop::Walk& walk, std::size_t index) const {
   const int column = static_cast<int>(index) + (gap_at >= 0 && static_cast<int>(index) >= gap_at ? 1 : 0);
-  return look::around(centre(column, lane_of(walk.steps[index].lane)), box_w, box_h);
+  return look::around(centre(column, lane_of(walk.steps[index].lane)), box_w, heights[index]);
 }
 
 int WalkLayout::lane_at(look::Point p) const {
@@ -102,6 +112,9 @@ WalkLayout walk_layout(const look::Ui& ui, look::Rect area, const workshop::Work
   layout.tight = layout.pitch - layout.box_w < 14;
   layout.box_h = std::min(layout.tight ? kMostBoxHigh_mm * 1.15f : kMostBoxHigh_mm,
                           layout.lane_h - (layout.compact ? kBetweenCompactLanes_mm : kBetweenLanes_mm));
+  const float most_h = most_height(layout);
+  for (const workshop::WalkStep& step : workshop.walk.steps)
+    layout.heights.push_back(std::clamp(step_box_height(ui, step.text, layout.box_w), layout.box_h, most_h));
   return layout;
 }
 

@@ -17,7 +17,8 @@ struct WalkLayout {
   look::Rect columns;  ///< between names and confirmations
   float pitch = 0;     ///< from step to step
   float box_w = 0;
-  float box_h = 0;
+  float box_h = 0;                 ///< unless its words need more
+  std::vector<float> heights;      ///< of the steps' boxes, in their order
   bool tight = false;              ///< no room beside the boxes: hand-offs leave them above or below
   bool compact = false;            ///< many lanes: tokens are marks, switched in the step's card
   std::vector<std::string> codes;  ///< "" first: the partner's lane

@@ -13,6 +13,10 @@ using look::Point;
 using look::Rect;
 
 constexpr float kArrow_mm = 5.5f;
+// Between a box and its words.
+constexpr float kBeside_mm = 3.5f, kAbove_mm = 1.5f;
+
+look::TextStyle step_style() { return {.weight = 500, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle}; }
 
 void arrow_head(look::Ui& ui, Point tip, Colour colour) {
   ui.polyline({{tip.x - kArrow_mm, tip.y - kArrow_mm * 0.66f}, tip, {tip.x - kArrow_mm, tip.y + kArrow_mm * 0.66f}},
@@ -109,13 +113,20 @@ std::vector<Rect> places_taken(const workshop::Walk& walk, const WalkLayout& lay
   return taken;
 }
 
+float step_box_height(const look::Ui& ui, const std::string& text, float width) {
+  look::TextStyle style = step_style();
+  style.size = look::Text::kCaption;
+  style.may_break = true;
+  return ui.text_height(text, style, width - 2 * kBeside_mm) + 2 * kAbove_mm;
+}
+
 void draw_step_box(look::Ui& ui, look::Rect rect, const std::string& text, bool strong) {
   const float radius = std::min(9.0f, rect.h * 0.3f);
   ui.fill(rect, Colour::kRaised, radius);
   ui.outline(rect, strong ? Colour::kFocus : Colour::kEdge, strong ? ui.sizes().focus_mm * 0.9f : ui.sizes().control_mm,
              radius);
-  const Rect inside = rect.inset(3.5f, 1.5f);
-  const look::TextStyle style{.weight = 500, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle};
+  const Rect inside = rect.inset(kBeside_mm, kAbove_mm);
+  const look::TextStyle style = step_style();
   if (text.empty()) {
     look::TextStyle quiet = style;
     quiet.colour = Colour::kQuiet;
