@@ -110,12 +110,12 @@ void run_window(WindowParts& parts, Player& player) {
     for (const platform::Scan& scan : events.scans) player.scan(scan);
     if (events.resized) {
       display = parts.window.display();
-      filter.set_screen(display.px_per_mm, {display.width_px, display.height_px});
       place();
     }
     for (const platform::Key& key : events.keys) {
       if (const auto typed = to_look(key); typed && too_small.empty()) player.key(*typed);
     }
+    filter.set_screen(player.px_per_mm ? player.px_per_mm() : display.px_per_mm, {display.width_px, display.height_px});
     if (player.rim_mm) filter.set_rim(player.rim_mm());
     for (const platform::Touch& touch : filter.run(events.touches, now)) {
       if (too_small.empty())

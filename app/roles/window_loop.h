@@ -35,7 +35,8 @@ struct Player {
   std::function<bool()> done;
   /// Why nothing could be read in a window of this size, in one sentence that then stands there instead; empty: it can.
   std::function<words::Message(const platform::Display&)> too_small;
-  std::function<float()> rim_mm;  ///< no touch begins nearer to the screen's edge now; empty: anywhere
+  std::function<float()> px_per_mm;  ///< of the glass that fingers touch, as it was measured; empty: as the window says
+  std::function<float()> rim_mm;     ///< no touch begins nearer to the screen's edge now; empty: anywhere
 };
 
 struct WindowParts {
