@@ -24,11 +24,17 @@ constexpr const char* kVersions = "/usr/lib/postgresql";
 constexpr const char* kSetpriv = "/usr/bin/setpriv";
 constexpr int kMake_ms = 300'000;
 constexpr int kStart_ms = 120'000;
+/// While a workshop waits for it.
+constexpr int kStartAgain_ms = 10'000;
 constexpr int kPause_ms = 10;
 
 constexpr words::Literal kNotStarted = words::literal(
     "The table’s server for kiosks on other machines does not start; free some room on the disk, restart the machine, "
     "and try again. The vote on this machine does not need it.");
+
+constexpr words::Literal kNotAgain = words::literal(
+    "The table’s server for kiosks on other machines has ended, and does not start again yet; this is tried every few "
+    "seconds. What was recorded is safe on this machine’s disk; see that there is room on it.");
 
 void nap() {
   const timespec pause{0, kPause_ms * 1'000'000};
@@ -63,8 +69,8 @@ tl::expected<platform::ChildProcess, platform::NotStarted> run_server(const std:
                                        nowhere.get());
 }
 
-bool wait_until_ready(platform::ChildProcess& process, const std::string& data) {
-  for (int waited_ms = 0; waited_ms < kStart_ms && process.alive(); waited_ms += kPause_ms) {
+bool wait_until_ready(platform::ChildProcess& process, const std::string& data, int most_ms = kStart_ms) {
+  for (int waited_ms = 0; waited_ms < most_ms && process.alive(); waited_ms += kPause_ms) {
     if (const auto running = running_on(data); running && running->ready && running->process == process.pid())
       return true;
     nap();
@@ -185,6 +191,20 @@ Login Cluster::login(const char* user) const {
 }
 
 bool Cluster::is_alive() { return process_ && process_->alive(); }
+
+tl::expected<void, words::Message> Cluster::keep_running() {
+  if (is_alive()) return {};
+  process_.reset();
+  const std::string data = data_folder(folder_);
+  const auto programs = find_postgresql();
+  if (!programs || !end_server(data) || !is_port_free(port_)) return tl::unexpected(words::message(kNotAgain));
+  auto process = run_server(*programs, data);
+  if (!process) return tl::unexpected(words::message(kNotAgain));
+  process_ = std::make_unique<platform::ChildProcess>(std::move(*process));
+  if (wait_until_ready(*process_, data, kStartAgain_ms)) return {};
+  stop();
+  return tl::unexpected(words::message(kNotAgain));
+}
 
 void Cluster::stop() {
   if (!process_) return;

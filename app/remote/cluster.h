@@ -45,6 +45,8 @@ class Cluster {
   Login owner() const { return login(kServerUser); }
   Login table() const { return login(kTableUser); }
   bool is_alive();
+  /// One that has ended by itself is started again, where kiosks look for it.
+  tl::expected<void, words::Message> keep_running();
   /// In order: what is committed is on disk either way.
   void stop();
 

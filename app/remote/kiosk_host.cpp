@@ -125,6 +125,10 @@ tl::expected<KioskHost, words::Message> KioskHost::start(const std::string& work
   return host;
 }
 
+tl::expected<void, words::Message> KioskHost::keep_running() {
+  return cluster_ ? cluster_->keep_running() : tl::expected<void, words::Message>{};
+}
+
 std::vector<Address> KioskHost::addresses() const {
   if (!cluster_) return {elsewhere_};
   std::vector<Address> addresses;

@@ -23,6 +23,8 @@ class KioskHost {
 
   /// A company's; it outlives the workshop.
   bool is_elsewhere() const { return !cluster_; }
+  /// One that is hosted here, and has ended by itself, is started again; a company's is none of ours.
+  tl::expected<void, words::Message> keep_running();
   /// Where kiosks may find it; empty: this machine is on no network.
   std::vector<Address> addresses() const;
   /// A code for this kiosk; one of before is worth nothing from now on.

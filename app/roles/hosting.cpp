@@ -53,21 +53,38 @@ tl::expected<void, words::Message> Hosting::dismiss(int kiosk) {
   return host_.dismiss(kiosk);
 }
 
-std::int64_t Hosting::heard_ms(const remote::KioskSeen& kiosk) {
-  const Time now = std::chrono::steady_clock::now();
+void Hosting::hear(const remote::KioskSeen& kiosk) {
   Heard& heard = heard_[kiosk.number];
-  if (kiosk.is_here || heard.beats != kiosk.beats) heard = {kiosk.beats, now};
-  return std::chrono::duration_cast<std::chrono::milliseconds>(now - heard.at).count();
+  if (kiosk.is_here || heard.beats != kiosk.beats) heard = {kiosk.beats, std::chrono::steady_clock::now()};
 }
 
-std::vector<table::OtherKiosk> Hosting::look(remote::PgUrnKeeper& keeper, const std::string& round) {
+std::int64_t Hosting::heard_ms(int kiosk) const {
+  const auto heard = heard_.find(kiosk);
+  if (heard == heard_.end()) return 0;
+  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - heard->second.at)
+      .count();
+}
+
+std::vector<table::OtherKiosk> Hosting::unheard() const {
+  std::vector<table::OtherKiosk> kiosks = last_;
+  for (table::OtherKiosk& kiosk : kiosks) {
+    kiosk.is_here = false;
+    kiosk.heard_ms = heard_ms(kiosk.number);
+  }
+  return kiosks;
+}
+
+tl::expected<std::vector<table::OtherKiosk>, words::Message> Hosting::look(remote::PgUrnKeeper& keeper,
+                                                                           const std::string& round) {
+  if (auto runs = keep_running(); !runs) return tl::unexpected(runs.error());
   const auto seen = keeper.kiosks_seen();
-  if (!seen) return last_;
+  if (!seen) return tl::unexpected(seen.error());
   std::vector<table::OtherKiosk> kiosks;
   for (const remote::KioskSeen& kiosk : *seen) {
     const auto carried = round == carried_in_ ? carried_.find(kiosk.number) : carried_.end();
-    kiosks.push_back(
-        {kiosk.number, kiosk.is_here, kiosk.kept, heard_ms(kiosk), carried == carried_.end() ? 0 : carried->second});
+    hear(kiosk);
+    kiosks.push_back({kiosk.number, kiosk.is_here, kiosk.kept, heard_ms(kiosk.number),
+                      carried == carried_.end() ? 0 : carried->second});
     const std::string answer = round.empty() ? "" : remote::answer_to(*signer_, round, kiosk.question);
     // One that is not answered asks again.
     if (!answer.empty()) static_cast<void>(keeper.answer(kiosk.number, kiosk.question, answer));

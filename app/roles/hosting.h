@@ -29,9 +29,13 @@ class Hosting {
   std::vector<std::string> addresses() const;
   tl::expected<table::PairingShown, words::Message> invite(int kiosk, const std::string& address);
   tl::expected<void, words::Message> dismiss(int kiosk);
-  /// Who is there, and what they said last; answers what they ask of the round that is led now (empty: none). What
-  /// cannot be asked is no news: as it was.
-  std::vector<table::OtherKiosk> look(remote::PgUrnKeeper& keeper, const std::string& round);
+  /// One on this machine that has ended by itself is started again.
+  tl::expected<void, words::Message> keep_running() { return host_.keep_running(); }
+  /// Who is there, and what they said last; answers what they ask of the round that is led now (empty: none).
+  tl::expected<std::vector<table::OtherKiosk>, words::Message> look(remote::PgUrnKeeper& keeper,
+                                                                    const std::string& round);
+  /// Those of the last look, while nobody can be heard.
+  std::vector<table::OtherKiosk> unheard() const;
   /// What came on sticks, by kiosk, in this vote.
   void remember_carried(const std::string& round, const std::map<int, int>& carried);
   /// With all that lies in the workshop's folder of it; a company's server is not asked.
@@ -45,7 +49,8 @@ class Hosting {
   };
 
   Hosting(std::string folder, remote::KioskHost host);
-  std::int64_t heard_ms(const remote::KioskSeen& kiosk);
+  void hear(const remote::KioskSeen& kiosk);
+  std::int64_t heard_ms(int kiosk) const;
 
   std::string folder_;
   remote::KioskHost host_;

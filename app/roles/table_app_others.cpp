@@ -97,8 +97,10 @@ void TableApp::file_taken_in(const table::FileTakenIn& result) {
 void TableApp::see_others(const std::optional<OthersSeen>& seen) {
   if (!seen) return;
   const table::OtherMachines before = state_.others;
-  table::others_seen(state_, seen->addresses, seen->kiosks);
-  changed_ = changed_ || before.kiosks != state_.others.kiosks || before.addresses != state_.others.addresses;
+  table::others_seen(state_, seen->addresses, seen->kiosks, seen->trouble);
+  const table::OtherMachines& now = state_.others;
+  changed_ =
+      changed_ || before.kiosks != now.kiosks || before.addresses != now.addresses || before.trouble != now.trouble;
 }
 
 }  // namespace crosstable::roles

@@ -31,7 +31,8 @@ namespace crosstable::roles {
 struct OthersSeen {
   std::vector<std::string> addresses;
   std::vector<table::OtherKiosk> kiosks;
-  bool elsewhere = false;  ///< the server is a company's
+  bool elsewhere = false;       ///< the server is a company's
+  words::Message trouble = {};  ///< why the table does not reach it, in a sentence
 };
 
 struct Loaded {

@@ -155,7 +155,9 @@ table::FileTakenIn TableDesk::take_in(const std::vector<remote::KeptFileFound>& 
 std::optional<OthersSeen> TableDesk::see_others() {
   auto* keeper = dynamic_cast<remote::PgUrnKeeper*>(urns.get());
   if (!hosting || keeper == nullptr) return std::nullopt;
-  return OthersSeen{hosting->addresses(), hosting->look(*keeper, log ? open_id() : ""), hosting->is_elsewhere()};
+  const auto kiosks = hosting->look(*keeper, log ? open_id() : "");
+  if (kiosks) return OthersSeen{hosting->addresses(), *kiosks, hosting->is_elsewhere()};
+  return OthersSeen{hosting->addresses(), hosting->unheard(), hosting->is_elsewhere(), kiosks.error()};
 }
 
 }  // namespace crosstable::roles

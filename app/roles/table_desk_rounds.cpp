@@ -94,6 +94,8 @@ tl::expected<words::Message, words::Message> TableDesk::save_cards(const look::T
 
 tl::expected<ballot::UrnView, words::Message> TableDesk::tick() {
   if (const auto ready = flush(); !ready) return tl::unexpected(ready.error());
+  if (auto runs = hosting ? hosting->keep_running() : tl::expected<void, words::Message>{}; !runs)
+    return tl::unexpected(runs.error());
   // The urn in another folder is not this vote's.
   if (words::Message why = log->gone(); !why.empty()) return tl::unexpected(why);
   auto opened = open_urn();

@@ -69,6 +69,27 @@ TEST_F(ClusterTest, AnOrphanThatIsStillThereIsEndedFirst) {
   EXPECT_TRUE(second.is_alive());
 }
 
+TEST_F(ClusterTest, OneThatEndsByItselfIsStartedAgainWhereItWasWithAllThatItHeld) {
+  Cluster cluster = start();
+  const int port = cluster.port();
+  const std::string data = data_folder(server_folder(folder()));
+  must(must(ServerLink::open(cluster.owner()))
+           .run_script("CREATE TABLE kept(what text); INSERT INTO kept VALUES ('it')"));
+  const pid_t before = running_on(data)->process;
+  must(cluster.keep_running());
+  EXPECT_EQ(running_on(data)->process, before) << "one that runs is left alone";
+  // At once, as by whoever frees memory.
+  ::kill(before, SIGKILL);
+  while (cluster.is_alive()) ::usleep(10'000);
+
+  // What is left of the old one may still hold its memory.
+  while (!cluster.keep_running()) ::usleep(10'000);
+
+  EXPECT_TRUE(cluster.is_alive());
+  EXPECT_EQ(cluster.port(), port);
+  EXPECT_EQ(must(must(ServerLink::open(cluster.owner())).run("SELECT what FROM kept")).at(0).at(0), "it");
+}
+
 TEST_F(ClusterTest, AServerWhoseNumberAnotherProcessHasByNowIsNoneAndThatOneIsLeftAlone) {
   start().stop();
   const std::string data = data_folder(server_folder(folder()));

@@ -118,6 +118,25 @@ TEST(OtherMachines, UnpairingAndEndingTakeAHoldAndThePin) {
   EXPECT_TRUE(table.state.pin);
 }
 
+TEST(OtherMachines, WhileTheServerIsNotReachedNobodyCountsAsThereAndTheVoteSaysWhy) {
+  OneTable table;
+  play_open(table);
+  host(table, {{1, true, 0, 0}});
+
+  table::others_seen(table.state, {"192.168.1.20:5433"}, {{1, false, 0, 5000}}, words::message("It has ended."));
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("It has ended."));
+  EXPECT_EQ(table::outstanding(table.state.others).size(), 1u);
+  table.view.instead = table::Instead::kOtherMachines;
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("It has ended."));
+  EXPECT_EQ(findings(table.middle), "");
+  table::others_seen(table.state, {"192.168.1.20:5433"}, {{1, true, 0, 0}});
+  table.refresh();
+  EXPECT_FALSE(table.middle.has_text("It has ended."));
+}
+
 void ask_for_company(OneTable& table) {
   enter(table);
   table.act(table::LetKiosksIn{.what = table::LetKiosksIn::What::kAskCompany});
@@ -224,6 +243,22 @@ TEST(ClosingWithOtherMachines, AsksAndNamesEveryKioskThatMayKeepBallots) {
   EXPECT_FALSE(table.middle.has_text("Kiosk 1:"));
   ASSERT_TRUE(table.middle.hold("table.missing.close", 1000));
   EXPECT_TRUE(asked_for<table::FinishRound>(table));
+}
+
+TEST(ClosingWithOtherMachines, ClosesNothingWhileItCannotHearWhoKeepsBallots) {
+  OneTable table;
+  play_open(table);
+  host(table, {{1, true, 0, 0}, {2, true, 0, 0}});
+  table.state.live->view.turnout.assign(table.state.live->view.places.size(), 0);
+  table.act(table::AskToClose{});
+  table::others_seen(table.state, {"192.168.1.20:5433"}, {{1, false, 0, 0}}, words::message("It has ended."));
+
+  for (table::Effect& effect : table::not_ticked(table.state, words::message("It has ended.")))
+    table.effects.push_back(std::move(effect));
+
+  EXPECT_FALSE(asked_for<table::FinishRound>(table));
+  EXPECT_EQ(table.state.live->closing, table::LiveRound::Closing::kNo);
+  EXPECT_EQ(words::english(table.state.problem), "It has ended.");
 }
 
 TEST(ClosingWithOtherMachines, AsksNothingWhereAllIsHandedOver) {

@@ -167,8 +167,13 @@ Effects not_ticked(TableState& state, const words::Message& sentence) {
     failed(state, sentence);
     return {};
   }
-  // The close itself says what is wrong, and what can be done.
   state.live->closing = LiveRound::Closing::kNo;
+  // Who keeps ballots is not known, and is asked about once it is.
+  if (!state.others.trouble.empty()) {
+    failed(state, sentence);
+    return {};
+  }
+  // The close itself says what is wrong, and what can be done.
   return apply(state, CloseRound{});
 }
 

@@ -168,11 +168,13 @@ void not_invited(TableState& state, const words::Message& problem) {
   state.problem = problem;
 }
 
-void others_seen(TableState& state, std::vector<std::string> addresses, std::vector<OtherKiosk> kiosks) {
+void others_seen(TableState& state, std::vector<std::string> addresses, std::vector<OtherKiosk> kiosks,
+                 words::Message trouble) {
   OtherMachines& others = state.others;
   if (!others.is_on()) return;
   others.addresses = std::move(addresses);
   others.kiosks = std::move(kiosks);
+  others.trouble = std::move(trouble);
   // It has done its work, and nobody else can use it.
   const bool is_in = others.shown && std::any_of(others.kiosks.begin(), others.kiosks.end(), [&](const auto& kiosk) {
                        return kiosk.number == others.shown->kiosk && kiosk.is_here;

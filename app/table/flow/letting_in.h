@@ -27,6 +27,8 @@ void company_refused(TableState& state, const words::Message& problem);
 void server_ended(TableState& state, const words::Message& problem);
 void kiosk_invited(TableState& state, PairingShown shown);
 void not_invited(TableState& state, const words::Message& problem);
-void others_seen(TableState& state, std::vector<std::string> addresses, std::vector<OtherKiosk> kiosks);
+/// `trouble`: why nobody can be heard, in a sentence.
+void others_seen(TableState& state, std::vector<std::string> addresses, std::vector<OtherKiosk> kiosks,
+                 words::Message trouble = {});
 
 }  // namespace crosstable::table

@@ -62,6 +62,7 @@ struct OtherMachines {
   bool elsewhere = false;                ///< the server is a company's: it stays when this workshop ends
   std::optional<CompanyServer> company;  ///< asked for
   std::vector<OtherKiosk> kiosks;
+  words::Message trouble;  ///< why the table does not reach its server now; empty: it does
   TakingIn taking_in;
 
   bool is_on() const { return server == Server::kOn; }

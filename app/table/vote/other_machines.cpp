@@ -69,6 +69,11 @@ void draw_list(Sheet& sheet, Rect rect) {
   const std::vector<OtherKiosk>& kiosks = sheet.state.others.kiosks;
   ui.text(rect.cut_top(ui.line_height({.size = Text::kTitle}), 10), ui.say("Who is there"), {.size = Text::kTitle});
   draw_taking_in(sheet, rect);
+  if (const words::Message& trouble = sheet.state.others.trouble; !trouble.empty()) {
+    const std::string why = ui.say(trouble);
+    look::problem(ui, rect.cut_top(ui.text_height(why, {.size = Text::kBody, .weight = 500}, rect.w - 24) + 4, 10),
+                  why);
+  }
   if (kiosks.empty()) {
     ui.text(rect, ui.say("No kiosk on another machine is paired yet. One that is stands here at once."),
             {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400});

@@ -49,9 +49,10 @@ bool may_have_been_shown(const TableState& state) {
   });
 }
 
-/// What the open vote's disk or kiosks need now; empty: nothing.
+/// What the open vote's server, disk or kiosks need now; empty: nothing.
 std::string disk_warning(const words::Words& words, const TableState& state) {
   if (!state.live) return {};
+  if (!state.others.trouble.empty()) return words.say(state.others.trouble);
   const std::vector<int>& kiosks = state.machine.kiosks_in_trouble;
   if (!kiosks.empty()) {
     std::vector<std::string> numbers;

@@ -13,7 +13,7 @@ bool draw_give_up(Sheet& sheet, look::Rect row, const std::string& id);
 void draw_stuck(Sheet& sheet);
 /// In place of the step of a vote whose urn is missing or damaged.
 void draw_lost(Sheet& sheet);
-/// Cuts a warning off the top while the open vote's disk or one of its kiosks needs the facilitator.
+/// Cuts a warning off the top while the open vote's server, disk or one of its kiosks needs the facilitator.
 void draw_disk_warning(Sheet& sheet, look::Rect& area);
 
 }  // namespace crosstable::table
