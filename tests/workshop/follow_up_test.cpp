@@ -91,25 +91,6 @@ TEST(FollowUp, TakesOverAgreementsActionsRequestWalkDatesAndNotes) {
   EXPECT_EQ(now.notes_left.back(), (LeftNote{"Legal answers first.", last.date}));
 }
 
-TEST(FollowUp, AMeetingHeldBeforeItsDayIsTheOneThatWasBooked) {
-  const Snapshot last = first();
-  const auto booked_on = [&](const std::string& date) { return following(last, date).now().follow_ups; };
-
-  EXPECT_THAT(booked_on("2026-12-21"), ElementsAre("2027-01-22", "2027-02-22"));
-  EXPECT_THAT(booked_on("2026-12-16"), ElementsAre("2027-01-22", "2027-02-22")) << "a week before";
-  EXPECT_THAT(booked_on("2026-12-15"), ElementsAre("2026-12-23", "2027-01-22", "2027-02-22")) << "one more meeting";
-  EXPECT_THAT(booked_on("2026-12-28"), ElementsAre("2027-01-22", "2027-02-22")) << "late";
-  EXPECT_THAT(booked_on("2027-01-20"), ElementsAre("2027-02-22")) << "the first one fell out";
-}
-
-TEST(FollowUp, ADayThatIsNearTheWorkshopThatBookedItIsKept) {
-  Snapshot last = first();
-  last.follow_ups = {"2026-11-30", "2026-12-07"};
-
-  EXPECT_THAT(following(last, "2026-11-24").now().follow_ups, ElementsAre("2026-11-30", "2026-12-07"));
-  EXPECT_THAT(following(last, "2026-11-30").now().follow_ups, ElementsAre("2026-12-07"));
-}
-
 TEST(FollowUp, AnOldSnapshotWithNothingInheritedKeepsItsBytes) {
   const std::string text = text_of(first());
 
