@@ -45,8 +45,7 @@ words::Message sentence_from(std::string_view description) {
   if (says("unescaped control characters"))
     return words::message(
         "this text has no closing quote on its line; close it, or write long texts between \"\"\" and \"\"\"");
-  if (says("cannot redefine"))
-    return words::message("this name is in its table for the second time; once is allowed");
+  if (says("cannot redefine")) return words::message("this name is in its table for the second time; once is allowed");
   const std::size_t colon = description.find(": ");
   // Translators: what stands behind the colon comes from another program, in English.
   return words::message(
