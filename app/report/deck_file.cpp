@@ -9,6 +9,7 @@
 #include "framework/xml_text.h"
 #include "report/deck_parts.h"
 #include "report/zip.h"
+#include "words/words.h"
 
 namespace crosstable::report {
 namespace {
@@ -40,7 +41,9 @@ std::string culture(const std::string& language) {
 /// Text as the slides' XML has it.
 class Writer {
  public:
-  explicit Writer(const std::string& language) : culture_(culture(language)) {}
+  explicit Writer(const std::string& language)
+      : culture_(culture(language)), from_right_(words::direction_of(language) == words::Direction::kRightToLeft) {}
+  bool from_right() const { return from_right_; }
 
   /// One line's worth of words, in Arial as they were measured.
   std::string run(std::string_view words, float pt, bool bold, std::string_view colour) const {
@@ -57,7 +60,9 @@ class Writer {
       const std::string_view line = words.substr(from, end - from);
       const std::string empty =
           fmt::format(R"(<a:endParaRPr lang="{}" sz="{}" dirty="0"/>)", culture_, std::lround(pt * 100));
-      all += "<a:p>" + (line.empty() ? empty : run(line, pt, bold, colour)) + "</a:p>";
+      // Left and right are the page's own there, whatever the direction.
+      const std::string_view way = from_right_ ? R"(<a:pPr algn="r" rtl="1"/>)" : "";
+      all += fmt::format("<a:p>{}{}</a:p>", way, line.empty() ? empty : run(line, pt, bold, colour));
       from = end + 1;
     }
     return all;
@@ -65,6 +70,7 @@ class Writer {
 
  private:
   std::string culture_;
+  bool from_right_;
 };
 
 std::string place(std::string_view element, const Box& box) {
@@ -111,9 +117,10 @@ std::string table_xml(const Writer& writer, const Slide& slide, const SlideTable
   return fmt::format(
       R"(<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="4" name="Table"/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/>)"
       R"(</p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>{}<a:graphic><a:graphicData )"
-      R"(uri="http://schemas.openxmlformats.org/drawingml/2006/table"><a:tbl><a:tblPr{} firstCol="1"/><a:tblGrid>{}</a:tblGrid>{}</a:tbl>)"
+      R"(uri="http://schemas.openxmlformats.org/drawingml/2006/table"><a:tbl><a:tblPr{}{} firstCol="1"/><a:tblGrid>{}</a:tblGrid>{}</a:tbl>)"
       R"(</a:graphicData></a:graphic></p:graphicFrame>)",
-      place("p:xfrm", across(body_of(slide))), table.head.empty() ? "" : R"( firstRow="1")", columns, rows);
+      place("p:xfrm", across(body_of(slide))), writer.from_right() ? R"( rtl="1")" : "",
+      table.head.empty() ? "" : R"( firstRow="1")", columns, rows);
 }
 
 std::string picture_xml(const Slide& slide, const SlidePicture& picture) {
@@ -134,7 +141,8 @@ std::string slide_xml(const Writer& writer, const Deck& deck, const Slide& slide
   constexpr float kNumber_mm = 20;
   Box foot = across(kSlideFoot_mm);
   foot.width_mm -= kNumber_mm;
-  const Box at_right{foot.x_mm + foot.width_mm, foot.y_mm, kNumber_mm, foot.height_mm};
+  const Box at_end{foot.x_mm + (writer.from_right() ? 0 : foot.width_mm), foot.y_mm, kNumber_mm, foot.height_mm};
+  if (writer.from_right()) foot.x_mm += kNumber_mm;
   std::string tree = shape(2, "Title", R"(<p:ph type="title"/>)", across(kSlideTitle_mm), "b",
                            writer.paragraphs(slide.title, slide.title_pt, true, "tx1"));
   if (!slide.note.empty())
@@ -147,12 +155,12 @@ std::string slide_xml(const Writer& writer, const Deck& deck, const Slide& slide
       shape(5, "Foot", R"(<p:ph type="ftr" sz="quarter" idx="11"/>)", foot, "b",
             writer.paragraphs(in_lines(deck.foot, kFoot_pt, foot.width_mm * 72 / 25.4f, 1), kFoot_pt, false, "tx2"));
   tree += shape(
-      6, "Number", R"(<p:ph type="sldNum" sz="quarter" idx="12"/>)", at_right, "b",
+      6, "Number", R"(<p:ph type="sldNum" sz="quarter" idx="12"/>)", at_end, "b",
       fmt::format(
-          R"(<a:p><a:pPr algn="r"/><a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum">)"
+          R"(<a:p><a:pPr algn="{}"/><a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum">)"
           R"(<a:rPr sz="{}"><a:solidFill><a:schemeClr val="tx2"/></a:solidFill><a:latin typeface="Arial"/></a:rPr><a:t>{}</a:t>)"
           R"(</a:fld></a:p>)",
-          std::lround(kFoot_pt * 100), number));
+          writer.from_right() ? "l" : "r", std::lround(kFoot_pt * 100), number));
   return slide_part(tree);
 }
 

@@ -153,12 +153,13 @@ std::string sheet_part(const words::Words& words, const workshop::Snapshot& snap
   }
   return fmt::format(
       R"({}<worksheet xmlns="{}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="{}"/><sheetViews>)"
-      R"(<sheetView{} workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>)"
+      R"(<sheetView{}{} workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>)"
       R"(<selection pane="bottomLeft"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>{}</cols>)"
       R"(<sheetData>{}</sheetData><autoFilter ref="{}"/>)"
       R"(<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>)"
       R"(<pageSetup orientation="landscape" fitToHeight="0"/></worksheet>)",
-      kXml, kMain, area_of(table), first ? R"( tabSelected="1")" : "", widths, rows, area_of(table));
+      kXml, kMain, area_of(table), words.direction() == words::Direction::kRightToLeft ? R"( rightToLeft="1")" : "",
+      first ? R"( tabSelected="1")" : "", widths, rows, area_of(table));
 }
 
 /// What a spreadsheet takes as the name of a sheet, in the language if it does.

@@ -1,11 +1,12 @@
 // Whatever people wrote, it stands on its slides whole.
-#include "report/deck.h"
-
 #include <algorithm>
 #include <cctype>
 #include <numeric>
 
 #include <gtest/gtest.h>
+
+#include "report/deck_file.h"
+#include "report/unpacked.h"
 
 namespace crosstable::report {
 namespace {
@@ -100,6 +101,30 @@ TEST(Slides, KeepATitleWithinItsPlace) {
     EXPECT_EQ(lines_of(fits.note, kNote_pt, kSlideText_mm * kPtPerMm).size(), 1u);
     EXPECT_EQ(fits.title.ends_with("…"), letters == 2000) << letters;
   }
+}
+
+TEST(Slides, AreLaidInTheDirectionOfTheirLanguage) {
+  const auto slide_in = [](const std::string& language) {
+    const auto file = deck_file({"Title", language, "Foot", fitted({slide_of(long_table(2), "Note")})});
+    EXPECT_TRUE(file);
+    const auto members = unpacked(file.value_or(""));
+    const auto slide = std::find_if(members.begin(), members.end(),
+                                    [](const Unpacked& one) { return one.name == "ppt/slides/slide1.xml"; });
+    return slide == members.end() ? std::string() : slide->text;
+  };
+  const auto count = [](const std::string& text, const std::string& part) {
+    int found = 0;
+    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++found;
+    return found;
+  };
+  const std::string hebrew = slide_in("he");
+  const std::string german = slide_in("de");
+
+  EXPECT_TRUE(is_balanced(hebrew));
+  EXPECT_EQ(count(hebrew, "<a:p>"), count(hebrew, "<a:p><a:pPr algn=\"r\" rtl=\"1\"/>") + 1) << "all but its number";
+  EXPECT_EQ(count(hebrew, "<a:tblPr rtl=\"1\""), 1);
+  EXPECT_EQ(count(german, "rtl"), 0);
+  EXPECT_EQ(count(german, "<a:p>"), count(hebrew, "<a:p>"));
 }
 
 TEST(Lines, BreakAtSpacesAndWhereAWriterBroke) {

@@ -177,6 +177,13 @@ print(any("flowing" == c[3] or c[3].startswith("at least") for row in sheets[nam
       << "no sheet can be called by a name with brackets, so those stay English";
 }
 
+TEST(Workbook, LaysItsColumnsInTheDirectionOfTheLanguage) {
+  constexpr const char* kAsk = R"(print([v.get("rightToLeft") for i in range(1, len(names) + 1)
+       for v in parts[f"xl/worksheets/sheet{i}.xml"].iter(m + "sheetView")]))";
+  EXPECT_EQ(asked(written(words::Words::pseudo(words::Direction::kRightToLeft), example()), kAsk), "['1', '1', '1']\n");
+  EXPECT_EQ(asked(written(words::Words(), example()), kAsk), "[None, None, None]\n");
+}
+
 TEST(Workbook, NamesNobodyAndHoldsNoTimeButTheWorkshopsDay) {
   const std::string said = asked(written(kEnglish, example()), R"(
 core = parts["docProps/core.xml"]
