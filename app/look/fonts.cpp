@@ -48,14 +48,15 @@ ImFont* add(ImFontAtlas& atlas, const std::string& name, std::string& missing) {
 }
 
 /// The stand-ins' bytes, which every face of every Fonts shares.
-const std::vector<std::string>& stand_ins() {
-  static const std::vector<std::string> kFiles = [] {
+const std::vector<std::vector<std::uint8_t>>& stand_ins() {
+  static const std::vector<std::vector<std::uint8_t>> kFiles = [] {
     constexpr std::size_t kMost_bytes = 8U << 20U;
-    std::vector<std::string> files;
+    std::vector<std::vector<std::uint8_t>> files;
     for (const char* name : kStandIns) {
       const std::string path = find_font(name);
       if (path.empty()) continue;
-      if (auto bytes = framework::read_text_file(path, kMost_bytes)) files.push_back(std::move(*bytes));
+      if (auto bytes = framework::read_file(path, kMost_bytes, framework::Links::kFollowed))
+        files.push_back(std::move(*bytes));
     }
     return files;
   }();
@@ -64,14 +65,14 @@ const std::vector<std::string>& stand_ins() {
 
 /// Behind the face that was added last.
 void add_stand_ins(ImFontAtlas& atlas) {
-  for (const std::string& file : stand_ins()) {
+  for (const std::vector<std::uint8_t>& file : stand_ins()) {
     ImFontConfig config;
     config.MergeMode = true;
     config.FontDataOwnedByAtlas = false;
     config.FontLoaderFlags = ImGuiFreeTypeLoaderFlags_LightHinting;
     config.OversampleH = 1;
     config.OversampleV = 1;
-    atlas.AddFontFromMemoryTTF(const_cast<char*>(file.data()), static_cast<int>(file.size()), 16.0f, &config);
+    atlas.AddFontFromMemoryTTF(const_cast<std::uint8_t*>(file.data()), static_cast<int>(file.size()), 16.0f, &config);
   }
 }
 
