@@ -1,5 +1,6 @@
 #include "framework/said.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "framework/choices.h"
@@ -28,6 +29,11 @@ std::string Said::list(const std::string& own) const {
   if (choices.empty()) return own;
   for (std::string& choice : choices) choice = text(choice);
   return in_one_text(choices);
+}
+
+std::string Said::rung(const std::string& own) const {
+  const std::size_t colon = std::min(own.find(": "), own.size());
+  return text(own.substr(0, colon)) + own.substr(colon);
 }
 
 }  // namespace crosstable::framework

@@ -25,6 +25,8 @@ class Said {
   std::string text(const std::string& own) const;
   /// The same for choices that were put one after the other: "Order forecast, last balance sheet".
   std::string list(const std::string& own) const;
+  /// A rung of the ladder, with the people named behind its role: "Heads: Ana Ruiz".
+  std::string rung(const std::string& own) const;
 
  private:
   struct Spoken {

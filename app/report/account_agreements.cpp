@@ -87,7 +87,7 @@ void add_charter(Document& to, const Told& told, const Agreement& agreement) {
     add_fact(facts, rung_name(told, i), rung_words(told, agreement.ladder[i]));
   const bool raised = agreement.rung > 0 || agreement.decision == Decision::kEscalated;
   if (const framework::Rung* rung = workshop::lies_with(agreement); rung != nullptr && raised)
-    add_fact(facts, told.words.say("It lies with"), told.spoken(rung->who));
+    add_fact(facts, told.words.say("It lies with"), told.said.rung(rung->who));
   add_own(facts, told.words.say("Reservation"), told, agreement.reservation);
   add_fact(facts, told.words.say("Agreed by"),
            agreement.agreed.empty() ? told.words.say("nobody yet") : functions(told, agreement.agreed));
@@ -198,7 +198,7 @@ std::string title_of(const Told& told, const std::string& field) {
 std::string rung_words(const Told& told, const framework::Rung& rung) {
   // Translators: a rung of the ladder: who, and within how many working days.
   return told.words.count("{who}, {n} working day", "{who}, {n} working days", rung.days,
-                          arg("who", told.spoken(rung.who)));
+                          arg("who", told.said.rung(rung.who)));
 }
 
 std::string rung_name(const Told& told, std::size_t index) {

@@ -33,7 +33,7 @@ void add_causes(std::vector<Slide>& slides, const SlideSource& from, const works
 std::string rung_words(const SlideSource& from, std::size_t index, const framework::Rung& rung) {
   // Translators: a rung of the ladder: its number, who, and within how many working days.
   return from.words.count("{number}. {who}, {n} working day", "{number}. {who}, {n} working days", rung.days,
-                          arg("number", index + 1), arg("who", from.said.text(rung.who)));
+                          arg("number", index + 1), arg("who", from.said.rung(rung.who)));
 }
 
 /// A rung a line.
@@ -64,7 +64,7 @@ std::string decision_words(const SlideSource& from, const workshop::Agreement& a
   }
   const framework::Rung* rung = workshop::lies_with(agreement);
   if (rung != nullptr && (agreement.rung > 0 || agreement.decision == workshop::Decision::kEscalated))
-    all.push_back(words.fill("It lies with {who}.", arg("who", from.said.text(rung->who))));
+    all.push_back(words.fill("It lies with {who}.", arg("who", from.said.rung(rung->who))));
   return words.sentences(all);
 }
 

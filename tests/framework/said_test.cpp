@@ -35,6 +35,17 @@ TEST(Said, LeavesWhatSomebodyWroteAsItIs) {
   EXPECT_EQ(said.list(""), "");
 }
 
+TEST(Said, SaysTheRoleOfARungAndLeavesItsNames) {
+  Said said;
+  said.speak(inside_first(), "de");
+
+  EXPECT_EQ(said.rung("Working pair"), "Die beiden, die daran arbeiten");
+  EXPECT_EQ(said.rung("Working pair: Jo and Ines: both"), "Die beiden, die daran arbeiten: Jo and Ines: both");
+  EXPECT_EQ(said.rung("Board"), "Board");
+  EXPECT_EQ(said.rung(": "), ": ");
+  EXPECT_EQ(Said().rung("Working pair: Jo"), "Working pair: Jo");
+}
+
 TEST(Said, SaysAListOfChoicesWholeAndAGroupsOwnSentenceNotInPieces) {
   Said said;
   said.speak(inside_first(), "de");

@@ -87,7 +87,8 @@ std::string lies_words(const Sheet& sheet, const Agreement& agreement) {
   const framework::Rung* rung = workshop::lies_with(agreement);
   const bool raised = agreement.rung > 0 || agreement.decision == Decision::kEscalated;
   // Translators: {who} is a rung of the ladder, with names: "Heads: Ana Ruiz".
-  return rung == nullptr || !raised ? "" : sheet.ui.fill("It lies with {who}.", arg("who", sheet.said(rung->who)));
+  return rung == nullptr || !raised ? ""
+                                    : sheet.ui.fill("It lies with {who}.", arg("who", sheet.view.said.rung(rung->who)));
 }
 
 void draw_row(Sheet& sheet, Rect row, const Agreement& agreement) {

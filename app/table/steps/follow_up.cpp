@@ -45,9 +45,9 @@ std::string status_words(const words::Words& words, const workshop::Mark& mark) 
   return "";
 }
 
-words::Message rung_message(const framework::Rung& rung) {
+words::Message rung_message(const framework::Rung& rung, const framework::Said& said) {
   // Translators: a rung of the ladder: who, and within how many working days.
-  return words::count_message("{who}, {n} day", "{who}, {n} days", rung.days, arg("who", rung.who));
+  return words::count_message("{who}, {n} day", "{who}, {n} days", rung.days, arg("who", said.rung(rung.who)));
 }
 
 /// `name` of what changed; an empty side was not there.
@@ -108,7 +108,7 @@ std::vector<std::string> change_lines(const Sheet& sheet, const workshop::Agreem
   }
   for (const workshop::RungChange& change : changes.rungs) {
     const auto side = [&](const std::optional<framework::Rung>& rung) {
-      return rung ? rung_message(*rung) : words::Message();
+      return rung ? rung_message(*rung, sheet.view.said) : words::Message();
     };
     // Translators: the rung of a ladder, counted from below.
     const std::string name = words.fill("Rung {n}", arg("n", change.index + 1));
