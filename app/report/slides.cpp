@@ -24,8 +24,8 @@ Slide opening(const SlideSource& from) {
   workshop::LanguageMarks marks = from.marks();
   add_row(rows, words.say("Organisation"), snapshot.organisation);
   add_row(rows, words.say("Day"), words.day({snapshot.date}));
-  add_row(rows, words.say("Request"), marks(snapshot.request));
-  add_row(rows, words.say("Partner"), marks(snapshot.partner));
+  add_row(rows, words.say("Request"), marks(snapshot.request, from.said.text(snapshot.request)));
+  add_row(rows, words.say("Partner"), marks(snapshot.partner, from.said.text(snapshot.partner)));
   std::vector<std::string> functions;
   // Translators: a function's name and its letters on the map: "Finance (FI)".
   for (const framework::Function& function : snapshot.roster.functions)
@@ -91,7 +91,8 @@ void add_walk(std::vector<Slide>& slides, const SlideSource& from) {
   for (const workshop::WalkStep& step : walk.steps) {
     std::vector<std::string> signs;
     for (const workshop::Token token : step.tokens) signs.push_back(words.say(token_words(token)));
-    const std::string partner = from.snapshot.partner.empty() ? words.say("Outside partner") : from.snapshot.partner;
+    const std::string& known = from.snapshot.partner;
+    const std::string partner = known.empty() ? words.say("Outside partner") : from.said.text(known);
     rows.push_back({step.lane.empty() ? partner : from.name(step.lane), marks(step.text),
                     step.wait_days == 0 ? "" : words.count("{n} working day", "{n} working days", step.wait_days),
                     words.list(signs)});

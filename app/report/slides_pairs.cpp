@@ -140,7 +140,7 @@ void add_agreement(std::vector<Slide>& slides, const SlideSource& from, const wo
   if (agreement.is_inherited()) add_row(rows, words.say("In this workshop"), decision_words(from, agreement));
   // Translators: head of a slide; {pair} is "Channel and Finance".
   slides.push_back(facts_slide(words.fill("{pair}: what we agreed", arg("pair", from.pair(agreement.pair))),
-                               agreement.request, std::move(rows)));
+                               from.said.text(agreement.request), std::move(rows)));
   add_changes(slides, from, agreement);
 }
 

@@ -85,6 +85,22 @@ TEST(Slides, SayHowSureTheRoomIsInTheReadersLanguage) {
   EXPECT_EQ(page->text.find("Decision owner"), std::string::npos);
 }
 
+TEST(Slides, SayInTheReadersLanguageWhatWasTakenFromTheFramework) {
+  workshop::Snapshot snapshot = whole_example();
+  auto& translated = snapshot.framework.translations["qps"];
+  translated["scenario.credit-terms.request"] = "Neunzig Tage";
+  translated["scenario.credit-terms.partner"] = "Händler";
+  translated["rung.1.who"] = "Die beiden";
+  const auto file = to_slides(words::Words::pseudo(), snapshot, pictures_of(snapshot));
+  ASSERT_TRUE(file);
+
+  const auto pages = pages_of(*file);
+  EXPECT_GE(count(pages, ">Neunzig Tage"), 2u) << "what it is about, and what was agreed";
+  EXPECT_GE(count(pages, ">Händler"), 2u) << "who asks, and the walk";
+  EXPECT_EQ(count(pages, ">" + snapshot.request), 0u);
+  EXPECT_EQ(count(pages, "Die beiden: Jo and Ines"), 1u);
+}
+
 TEST(Slides, PutWhatChangedInAnAgreementSideBySide) {
   workshop::Snapshot snapshot = whole_example();
   workshop::Agreement& agreement = snapshot.agreements[0];
