@@ -86,9 +86,9 @@ std::string all_settled(const Sheet& sheet, const Agreement& agreement) {
 std::string lies_words(const Sheet& sheet, const Agreement& agreement) {
   const framework::Rung* rung = workshop::lies_with(agreement);
   const bool raised = agreement.rung > 0 || agreement.decision == Decision::kEscalated;
+  if (rung == nullptr || !raised) return "";
   // Translators: {who} is a rung of the ladder, with names: "Heads: Ana Ruiz".
-  return rung == nullptr || !raised ? ""
-                                    : sheet.ui.fill("It lies with {who}.", arg("who", sheet.view.said.rung(rung->who)));
+  return sheet.ui.fill("It lies with {who}.", arg("who", sheet.view.said.rung(rung->who)));
 }
 
 void draw_row(Sheet& sheet, Rect row, const Agreement& agreement) {
