@@ -147,8 +147,9 @@ void draw_title_part(Sheet& sheet) {
   draw_title_panel(sheet, inside);
   const float h = 54;
   // Translators: what stands in the field until somebody types, an example of a title.
+  const std::string example = ui.say("90-day terms");
   const look::Field title{
-      .label = ui.say("Title"), .value = set_up.title, .hint = ui.say("90-day terms"), .most = workshop::kMostTitle};
+      .label = ui.say("Title"), .value = set_up.title, .hint = example, .most = workshop::kMostTitle};
   if (const auto text = look::field(ui, "table.setup.title", column.cut_top(h, 12), title)) {
     SetUp changed = set_up;
     changed.title = *text;
