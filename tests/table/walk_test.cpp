@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "table/one_table.h"
+#include "table/walk/marks.h"
 
 namespace crosstable::test {
 namespace {
@@ -319,6 +320,23 @@ std::vector<std::string> hidden_waits(const look::Scene& scene) {
     }
   }
   return hidden;
+}
+
+TEST(Walk, PutsAWaitWithinALaneBelowItsBoxesWhereATokenLiesAbove) {
+  table::WalkLayout layout;
+  layout.lanes = {0, 0, 1000, 330};
+  layout.columns = {138, 0, 862, 330};
+  layout.lane_h = 66;
+  layout.pitch = 100;
+  const table::HandOff within{{200, 79, 77, 40}, {300, 79, 77, 40}, 1};
+  const look::Rect above = look::around({288, 65}, 60, 20);
+  const look::Rect token = look::around({265, 72}, 26, 26);
+
+  const look::Rect pill = table::clear_pill(layout, within, above, {within.from, within.to, token});
+
+  EXPECT_FLOAT_EQ(pill.centre().x, above.centre().x);
+  EXPECT_GT(pill.y, within.from.bottom());
+  EXPECT_LT(pill.bottom(), within.from.bottom() + layout.lane_h / 2) << "it still belongs to its line";
 }
 
 TEST(Walk, NeverHidesAWaitBehindABox) {

@@ -85,6 +85,10 @@ Rect clear_pill(const WalkLayout& layout, const HandOff& off, Rect pill, const s
   const auto at = [&](look::Point centre) { return look::around(centre, pill.w, pill.h); };
   std::vector<Rect> places{pill, at({off.from.right() + pill.w / 2 + kAir_mm, off.from.centre().y}),
                            at({off.to.x - pill.w / 2 - kAir_mm, off.to.centre().y})};
+  const float line = off.from.centre().y;
+  // Between two boxes of one lane it would belong to nothing half a lane away.
+  if (std::abs(line - off.to.centre().y) < 1)
+    places.insert(places.begin() + 1, at({pill.centre().x, off.from.bottom() + pill.h / 2 + kAir_mm}));
   for (const float across : {0.0f, -0.5f, 0.5f, -1.0f, 1.0f}) {
     for (const float down : {-1.0f, 1.0f, -2.0f, 2.0f})
       places.push_back(pill.moved(across * layout.pitch, down * layout.lane_h / 2));
