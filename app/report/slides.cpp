@@ -64,12 +64,15 @@ void add_voice(std::vector<Slide>& slides, const SlideSource& from) {
       if (counts[choice] > 0)
         told.push_back(words.fill("{answer} ({n})", arg("answer", choices[choice]), arg("n", counts[choice])));
     }
-    add_row(rows, marks(question.text, from.said.text(question.text)), one_after_the_other(told));
+    add_row(rows, marks(question.text, from.said.text(question.text)),
+            counts.empty() ? words.say("Fewer than five people answered this, so nothing of it is shown.")
+                           : one_after_the_other(told));
   }
   // Translators: at the left of what a figure is made of, on a slide.
   if (voice) add_row(rows, words.say("The figure"), words.say(workshop::one_voice_note(*voice)));
-  slides.push_back(
-      facts_slide(words.say("One voice"), voice ? words.say(workshop::one_voice_words(*voice)) : "", std::move(rows)));
+  const std::string figure = voice ? words.say(workshop::one_voice_words(*voice))
+                                   : words.say("No question has five answers, so no figure is shown.");
+  slides.push_back(facts_slide(words.say("One voice"), figure, std::move(rows)));
 }
 
 words::Message token_words(workshop::Token token) {

@@ -59,6 +59,16 @@ TEST(VoiceInFiles, AskedAgainOfOthersKeepsItsFirstFigureAndSaysSo) {
   EXPECT_THAT(slides_of(snapshot), HasSubstr("mean of 4 questions; asked again, not shown"));
 }
 
+TEST(VoiceInFiles, OfTooFewAnswersSaysSo) {
+  workshop::Snapshot snapshot = snapshot_at("voice");
+  for (workshop::SnapshotRound& round : snapshot.rounds) {
+    if (round.form.kind == ballot::RoundKind::kVoice) round.poll->voices.assign(round.form.questions.size(), {});
+  }
+  for (const std::string& file : {report_of(snapshot), slides_of(snapshot)})
+    EXPECT_THAT(file, HasSubstr("No question has five answers, so no figure is shown."));
+  EXPECT_THAT(slides_of(snapshot), HasSubstr("Fewer than five people answered this"));
+}
+
 TEST(VoiceInFiles, IsLeftOutWhereItWasNotAsked) {
   const workshop::Snapshot snapshot = snapshot_at("pick");
   EXPECT_THAT(report_of(snapshot), Not(HasSubstr("What a partner asks")));
