@@ -1,4 +1,6 @@
 // One voice: how often two of the room do not give a partner one answer, and what was answered.
+#include <algorithm>
+
 #include "report/account_parts.h"
 #include "workshop/voice.h"
 
@@ -64,6 +66,11 @@ void add_question(Document& to, const Told& told, const std::vector<workshop::Vo
   to.blocks.push_back(std::move(table));
 }
 
+bool has_too_few(const workshop::VoicePoll& poll) {
+  const auto& voices = poll.result.voices;
+  return std::any_of(voices.begin(), voices.end(), [](const std::vector<int>& counts) { return counts.empty(); });
+}
+
 }  // namespace
 
 void add_voice(Document& to, const Told& told) {
@@ -82,6 +89,8 @@ void add_voice(Document& to, const Told& told) {
                                           told.words.say("Another answer and I don’t know agree with nothing.")}));
   for (std::size_t question = 0; question < polls.front().form.questions.size(); ++question)
     add_question(to, told, polls, question);
+  if (has_too_few(polls.front()) || has_too_few(polls.back()))
+    add_paragraph(to, told.words.say("A dash stands where fewer than five people answered."));
 }
 
 }  // namespace crosstable::report

@@ -67,6 +67,7 @@ TEST(VoiceInFiles, OfTooFewAnswersSaysSo) {
   for (const std::string& file : {report_of(snapshot), slides_of(snapshot)})
     EXPECT_THAT(file, HasSubstr("No question has five answers, so no figure is shown."));
   EXPECT_THAT(slides_of(snapshot), HasSubstr("Fewer than five people answered this"));
+  EXPECT_THAT(report_of(snapshot), HasSubstr("A dash stands where fewer than five people answered."));
 }
 
 TEST(VoiceInFiles, IsLeftOutWhereItWasNotAsked) {
