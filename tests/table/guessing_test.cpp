@@ -162,6 +162,8 @@ TEST(Guessing, IsChosenBesideAVoteWhoseMapIsHiddenAndKeepsItCoveredWhileItComesI
   table.refresh();
   table.middle.run();
   EXPECT_EQ(findings(table.middle), "");
+  EXPECT_FALSE(table.middle.has_text("The map is lighting up"));
+  EXPECT_TRUE(table.middle.has_text("Each function guesses how the others find it."));
 
   ASSERT_TRUE(table.middle.tap("table.vote.guess"));
   table.change(workshop::CellsPublished{id, {last.cells.front(), last.cells.back()}});
@@ -175,6 +177,12 @@ TEST(Guessing, IsChosenBesideAVoteWhoseMapIsHiddenAndKeepsItCoveredWhileItComesI
   EXPECT_FALSE(table.middle.find("table.vote.guess").has_value());
   settle(table);
   EXPECT_EQ(findings(table.middle), "");
+
+  const std::vector<ballot::PublishedCell> others(last.cells.begin() + 1, last.cells.end() - 1);
+  table.change(workshop::RoundClosed{id, others, last.turnout, {}});
+  table.state.live.reset();
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("Nothing of it is uncovered until every function has guessed, in the next step."));
 }
 
 TEST(Guessing, IsNotOfferedBesideAVoteOfWhichSomethingWasSeen) {

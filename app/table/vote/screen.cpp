@@ -7,6 +7,7 @@
 #include "look/controls.h"
 #include "look/fit.h"
 #include "look/icons.h"
+#include "table/map/guessing.h"
 #include "table/map/parts.h"
 #include "table/vote/cards.h"
 #include "table/vote/key.h"
@@ -195,11 +196,14 @@ void draw_hidden(Sheet& sheet, Rect rect, bool open) {
   look::empty_place(ui, place,
                     {ui.say("It goes on lighting up. Show it when the group is ready."), ui.say("The map is covered"),
                      look::icon::kHide});
-  if (!open || workshop::no_guessing(sheet.workshop())) return;
-  const look::Button guess{.label = ui.say("Predict, then see"), .icon = look::icon::kAsk};
+  const auto way = way_to_guess(sheet);
+  if (!open || !way || !way->enabled) return;
+  const look::Button guess{.label = way->title, .icon = look::icon::kAsk};
   const float width = look::button_width(ui, guess);
-  if (look::button(ui, "table.vote.guess", {place.centre().x - width / 2, place.bottom() + 6, width, kToggle_mm},
-                   guess))
+  const Rect button{place.centre().x - width / 2, place.bottom() + 6, width, kToggle_mm};
+  ui.text({place.x, button.bottom() + 4, place.w, 0}, way->remark,
+          {.colour = Colour::kQuiet, .align = look::Align::kCentre});
+  if (look::button(ui, "table.vote.guess", button, guess))
     sheet.intents.push_back(workshop::Change{workshop::RevealChosen{workshop::Reveal::kGuessFirst}});
 }
 
@@ -245,7 +249,8 @@ std::string live_head(const Sheet& sheet, const map::Reading& reading) {
   if (reading.set_aside()) return ui.say("The vote was set aside");
   if (!reading.open()) return ui.say("The vote is closed");
   if (sheet.workshop().map_frozen) return ui.say("The map is held still");
-  return is_guessed_first(sheet, reading) ? ui.say("The map stays covered") : ui.say("The map is lighting up");
+  return sheet.workshop().map_hidden || is_guessed_first(sheet, reading) ? ui.say("The map stays covered")
+                                                                         : ui.say("The map is lighting up");
 }
 
 std::string key_words(const Sheet& sheet) {
@@ -256,20 +261,26 @@ std::string key_words(const Sheet& sheet) {
                                                            : ui.say("The vote's key has no passphrase.");
 }
 
+/// When a row of an open vote can be seen.
+std::string rows_words(const Sheet& sheet, const map::Reading& reading) {
+  const look::Ui& ui = sheet.ui;
+  if (sheet.workshop().map_hidden) return ui.say("A row is there when its whole function has voted.");
+  return is_guessed_first(sheet, reading)
+             ? ui.say(
+                   "A row is there when its whole function has voted, and stays covered until every function has "
+                   "guessed.")
+             : ui.say("A row appears when its whole function has voted.");
+}
+
 std::string live_remark(const Sheet& sheet, const map::Reading& reading) {
   const look::Ui& ui = sheet.ui;
   if (reading.set_aside())
     return ui.say("What the map showed before stands here, and nothing more is known of this vote.");
   if (reading.open() && sheet.workshop().map_frozen)
     return ui.say("Votes go on being recorded. What is new appears when it goes on.");
-  if (reading.open()) {
-    const std::string rows = is_guessed_first(sheet, reading)
-                                 ? ui.say(
-                                       "A row is there when its whole function has voted, and stays covered until "
-                                       "every function has guessed.")
-                                 : ui.say("A row appears when its whole function has voted.");
-    return ui.words().sentences({rows, key_words(sheet)});
-  }
+  if (reading.open()) return ui.words().sentences({rows_words(sheet, reading), key_words(sheet)});
+  if (is_guessed_first(sheet, reading) && !workshop::yet_to_guess(sheet.workshop()).empty())
+    return ui.say("Nothing of it is uncovered until every function has guessed, in the next step.");
   return reading.nobody_voted() ? ui.say("It was closed before anybody had voted.")
                                 : ui.say("What a group large enough has said. Read it together in the next step.");
 }
