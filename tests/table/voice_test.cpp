@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "look/scene.h"
+#include "table/live.h"
 #include "table/one_table.h"
 
 namespace crosstable::test {
@@ -83,6 +84,29 @@ TEST(OneVoice, ShowsHowOftenTwoDoNotGiveOneAnswer) {
   EXPECT_TRUE(table.middle.has_text("19 answered"));
   EXPECT_TRUE(table.middle.has_text("Ask two of us: 8 times in 10 you do not get one answer"));
   EXPECT_EQ(findings(table.middle), "");
+}
+
+TEST(OneVoice, ShowsTheAnswersByItselfOnceItWasPolledAgain) {
+  OneTable table;
+  table.play("voice", Moment::kVoted);
+  ASSERT_TRUE(table.middle.tap("table.voice.poll"));
+  ASSERT_TRUE(table.middle.tap("table.voice.open"));
+  ASSERT_TRUE(table.decline_key());
+  ballot::Round round = table.effect<table::MakeRound>()->round;
+  round.id = std::string(32, 'c');
+  table.change(
+      workshop::RoundOpened{round.id, "voice", round.form, round.roster, round.plan, round.eligibility, round.earlier});
+  table.state.live = live_round(table.workshop());
+  table.refresh();
+
+  workshop::RoundClosed closed{round.id, {}, {}, {}};
+  for (const framework::Function& function : round.roster.functions) closed.turnout.push_back(function.places);
+  closed.poll = ballot::publish_poll(round.form, workshop::example_ballots(round.form, round.roster));
+  table.change(closed);
+  table.state.live.reset();
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("Ask two of us:"));
 }
 
 TEST(OneVoice, IsAskedOnceMoreWithConfidence) {

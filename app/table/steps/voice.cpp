@@ -19,8 +19,10 @@ constexpr auto kKind = ballot::RoundKind::kVoice;
 
 bool shows_poll(Sheet& sheet, bool answered) {
   auto& view = sheet.view.of<PollView>();
-  const bool busy = poll_is_open(sheet.state, kKind) || view.does != PollView::Does::kNothing;
-  if (busy && view.front == PollView::Front::kResult) view.front = PollView::Front::kOfItself;
+  const bool open = poll_is_open(sheet.state, kKind);
+  const bool busy = open || view.does != PollView::Does::kNothing;
+  // Once it is closed, the answers come by themselves.
+  if (open || (busy && view.front == PollView::Front::kResult)) view.front = PollView::Front::kOfItself;
   return busy || view.front == PollView::Front::kPoll || !answered;
 }
 
