@@ -41,6 +41,14 @@ std::string without_stop(std::string text) {
   return text;
 }
 
+/// The sentence says it itself.
+std::string without_within(std::string text) {
+  for (const std::string_view within : {"within ", "Within "}) {
+    if (text.starts_with(within)) text.erase(0, within.size());
+  }
+  return text;
+}
+
 std::string sentence_of(const std::vector<framework::CharterField>& asked, std::string_view id) {
   const auto at = std::find_if(asked.begin(), asked.end(), [&](const auto& field) { return field.id == id; });
   return at == asked.end() ? std::string() : at->sentence;
@@ -62,9 +70,10 @@ std::vector<Message> read_back(const std::vector<framework::CharterField>& asked
     return message("If a request holds this, it is complete: {inputs}.", arg("inputs", inputs));
   });
   add(charter::kAcknowledgeBy, [](const std::string& time) {
-    return message("If it comes in, we say within {time} that it is here.", arg("time", time));
+    return message("If it comes in, we say within {time} that it is here.", arg("time", without_within(time)));
   });
-  if (Message said = decision(field(charter::kDecisionOwner), field(charter::kDecideBy), field(charter::kSilence));
+  if (Message said =
+          decision(field(charter::kDecisionOwner), without_within(field(charter::kDecideBy)), field(charter::kSilence));
       !said.empty())
     all.push_back(std::move(said));
   add(charter::kDeputy, [](const std::string& deputy) {

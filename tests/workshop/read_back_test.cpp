@@ -35,6 +35,12 @@ TEST(ReadBack, SaysTheExampleInTheWordsOfItsFields) {
                   "If somebody asks whether it works, we look at this: Share decided in 2 days, target 90%."));
 }
 
+TEST(ReadBack, SaysWithinOnceHoweverATimeWasTyped) {
+  EXPECT_THAT(said({{"acknowledge_by", "Within 4 hours"}, {"decide_by", "within 2 days."}}),
+              ElementsAre("If it comes in, we say within 4 hours that it is here.",
+                          "If a complete request comes in, it is decided within 2 days."));
+}
+
 TEST(ReadBack, LeavesOutWhatIsNotSettled) {
   EXPECT_THAT(said({}), IsEmpty());
   EXPECT_THAT(said({{"decide_by", ""}, {"review_on", "Day 30"}}), IsEmpty());
