@@ -148,7 +148,8 @@ TEST(ReplayPage, OfADraftSaysIfWeAgreeAndOpensTheFieldThatIsMissing) {
 
   EXPECT_TRUE(table.middle.has_text("The same case, if we agree"));
   EXPECT_TRUE(table.middle.has_text("It stops at “Calls again”"));
-  EXPECT_TRUE(table.middle.has_text("Still empty: Consequence."));
+  EXPECT_TRUE(table.middle.has_text("Still empty: Consequence (“If we miss it twice”)."))
+      << "and that is how the agreement's page calls it";
   EXPECT_TRUE(table.middle.has_text("5 working days")) << "until there";
   EXPECT_FALSE(table.middle.has_text("13 working days")) << "no total after";
 

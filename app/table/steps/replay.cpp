@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "look/controls.h"
@@ -130,13 +131,34 @@ void settle_what_is_missing(Sheet& sheet, const workshop::ReplayStop& stop) {
   sheet.view.of<CommitView>().field = field;
 }
 
+/// With the words that stand on the agreement's page, so that each field is found there.
+words::Message still_empty_words(const Sheet& sheet, const workshop::ReplayStop& stop) {
+  const auto& charter = sheet.framework().charter;
+  const std::string about = workshop::short_name(sheet.workshop().roster, stop.pair.about);
+  std::vector<words::Message> missing;
+  for (const std::string& id : stop.missing) {
+    words::Message field = workshop::charter_title(sheet.framework(), id);
+    const auto at = std::find_if(charter.begin(), charter.end(), [&](const auto& one) { return one.id == id; });
+    if (at == charter.end()) {
+      missing.push_back(std::move(field));
+      continue;
+    }
+    const std::string sentence = framework::fill_in(at->sentence, about, sheet.said(sheet.workshop().request));
+    // Translators: a field of an agreement, "Consequence", and how its page begins to say it, "If we miss it twice".
+    missing.push_back(
+        words::message("{field} (“{sentence}”)", arg("field", std::move(field)), arg("sentence", sentence)));
+  }
+  return words::message("Still empty: {fields}.", arg("fields", words::all_of(std::move(missing))));
+}
+
 void draw_results(Sheet& sheet, Rect row, const Replay& replay, const RunAt& at) {
   look::Ui& ui = sheet.ui;
   const auto places = look::columns(row, 3, ui.sizes().gap_mm);
   draw_finding(ui, places[0], total_of(replay, at), at.done && !replay.stop ? Colour::kAccent : Colour::kInk);
   if (!at.done) return;
   const workshop::WalkNames names = walk_names(sheet);
-  const workshop::Finding stop = workshop::stop_finding(names, replay);
+  workshop::Finding stop = workshop::stop_finding(names, replay);
+  if (replay.stop && !replay.stop->missing.empty()) stop.remark = still_empty_words(sheet, *replay.stop);
   draw_finding(ui, places[1], stop, replay.stop ? Colour::kCaution : Colour::kInk);
   draw_finding(ui, places[2], workshop::longest_finding(names, replay));
   if (!replay.stop) return;
