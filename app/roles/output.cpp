@@ -38,7 +38,7 @@ void print(std::string_view line) { std::cout << one_line(line) << "\n"; }
 void remark(const std::string& sentence) {
   std::string line = one_line(sentence);
   while (line.ends_with(' ')) line.pop_back();
-  std::cerr << "crosstable: " << line << (line.ends_with('.') ? "\n" : ".\n");
+  std::cerr << "crosstable: " << line << (line.ends_with('.') || line.ends_with(':') ? "\n" : ".\n");
 }
 
 int refuse(const std::string& sentence) {

@@ -101,6 +101,10 @@ class Look {
  private:
   /// What was made of the snapshot that this workshop follows may be the only word on its actions.
   words::Message why_not_own(const std::string& name) const {
+    // Somebody wrote it here by hand, and it names whom the workshop names.
+    if (is_report_(name))
+      return words::message(
+          "it is called as a report is, and may be of another workshop: look, and remove it yourself");
     const Found found = name.ends_with(kSnapshot) ? found_at(name) : Found{name, std::nullopt};
     const bool of_the_one_before = found.manifest && !brought_.empty() &&
                                    (found.manifest->previous == brought_ || found.manifest->original == brought_);

@@ -131,6 +131,17 @@ TEST_F(Wipe, LeavesWhatIsNotTheWorkshopsAndSaysSo) {
   EXPECT_TRUE(list_workshops(sessions.path()).empty()) << "home shows nothing of it";
 }
 
+TEST_F(Wipe, AsksForALookAtWhatIsCalledAsAReportAndLiesOutsideTheirFolder) {
+  write(at("report.pdf"), "pages");
+
+  const Wiped wiped = must(run());
+
+  ASSERT_EQ(wiped.plan.stays.size(), 1U);
+  EXPECT_EQ(wiped.plan.stays[0].name, "report.pdf");
+  EXPECT_THAT(english(wiped.plan.stays[0].why), HasSubstr("look, and remove it yourself"));
+  EXPECT_TRUE(std::filesystem::exists(at("report.pdf")));
+}
+
 TEST_F(Wipe, LeavesTheBytesOfAFileThatHasAnotherNameElsewhere) {
   const std::string copy = sessions / "copy.snapshot";
   std::filesystem::create_hard_link(at(snapshot), copy);
