@@ -186,6 +186,13 @@ void set_alarms(icalcomponent* entry, const std::string& words, icalparameter_re
   }
 }
 
+/// Of a day that is over nobody is reminded: some calendars would ring at once.
+bool is_ahead(const std::string& date, const Snapshot& snapshot) { return date >= snapshot.date; }
+
+bool reminds(const Action& action, const Snapshot& snapshot) {
+  return !workshop::is_over(action) && is_ahead(action.due, snapshot);
+}
+
 /// What is seen in a list of days, and below it what had no room there; returns the former.
 std::string set_words(icalcomponent* entry, const words::Words& words, const Snapshot& snapshot, const Action& action) {
   const std::string seen = with_owner(shortened(in_one_line(action.text), kMostSeenLetters, std::string::npos),
@@ -214,7 +221,7 @@ void add_event(const Component& calendar, const words::Words& words, const Snaps
   set_end(event, *day);
   const std::string seen = set_words(event, words, snapshot, action);
   if (action.status == "dropped") add(event, icalproperty_new_status(ICAL_STATUS_CANCELLED));
-  if (!workshop::is_over(action)) set_alarms(event, seen, ICAL_RELATED_START);
+  if (reminds(action, snapshot)) set_alarms(event, seen, ICAL_RELATED_START);
 }
 
 void add_follow_up(const Component& calendar, const words::Words& words, const Snapshot& snapshot,
@@ -228,7 +235,7 @@ void add_follow_up(const Component& calendar, const words::Words& words, const S
   const std::string seen = words.say("Follow-up of the workshop");
   add(event, icalproperty_new_summary(seen.c_str()));
   if (snapshot.example) add(event, icalproperty_new_description(words.say("Example, invented data").c_str()));
-  set_alarms(event, seen, ICAL_RELATED_START);
+  if (is_ahead(date, snapshot)) set_alarms(event, seen, ICAL_RELATED_START);
 }
 
 /// On the day on which both sides look at it again. Its name is made of who agreed on what and when, so that a review
@@ -251,7 +258,7 @@ void add_review(const Component& calendar, const words::Words& words, const Snap
                  words::arg("pair", in_one_line(workshop::pair_words(words, snapshot.roster, agreement.pair))));
   add(event, icalproperty_new_summary(seen.c_str()));
   if (snapshot.example) add(event, icalproperty_new_description(words.say("Example, invented data").c_str()));
-  set_alarms(event, seen, ICAL_RELATED_START);
+  if (is_ahead(*date, snapshot)) set_alarms(event, seen, ICAL_RELATED_START);
 }
 
 void add_to_do(const Component& calendar, const words::Words& words, const Snapshot& snapshot, const Action& action) {
@@ -262,7 +269,7 @@ void add_to_do(const Component& calendar, const words::Words& words, const Snaps
   const auto day = day_in_calendar(action.due);
   if (!day) return;
   add(to_do, icalproperty_new_due(to_ical(*day)));
-  if (!workshop::is_over(action)) set_alarms(to_do, seen, ICAL_RELATED_END);
+  if (reminds(action, snapshot)) set_alarms(to_do, seen, ICAL_RELATED_END);
 }
 
 }  // namespace

@@ -20,13 +20,13 @@ using testing::Not;
 const words::Words kEnglish;
 
 TEST(AccountAnswers, BeginsWithItsResultInOneParagraph) {
-  const std::string text = text_of(account(kEnglish, full(), {}));
+  const std::string text = text_of(account(kEnglish, full_example(), {}));
   EXPECT_THAT(text, HasSubstr("Two hand-offs are breaking. Two agreements were made. Four open actions have owners. "
                               "The group meets again on Wednesday 23 December 2026.\n"));
 }
 
 TEST(AccountAnswers, SaysInItsResultWhatGoesOnAndWhatIsOpenWithoutAnOwnerOrLate) {
-  workshop::Snapshot snapshot = full();
+  workshop::Snapshot snapshot = full_example();
   ASSERT_EQ(snapshot.agreements.size(), 2U);
   ASSERT_EQ(snapshot.actions.size(), 4U);
   workshop::Agreement& raised = snapshot.agreements[0];
@@ -45,7 +45,7 @@ TEST(AccountAnswers, SaysInItsResultWhatGoesOnAndWhatIsOpenWithoutAnOwnerOrLate)
 }
 
 TEST(AccountAnswers, SaysWhatChangedSinceTheWorkshopThatItFollows) {
-  workshop::Snapshot now = example();
+  workshop::Snapshot now = played_example();
   EXPECT_THAT(text_of(account(kEnglish, now, {})), Not(HasSubstr("What changed")));
   EXPECT_THAT(to_json(now), HasSubstr("\"change\": null"));
   workshop::Snapshot before = now;
@@ -58,7 +58,7 @@ TEST(AccountAnswers, SaysWhatChangedSinceTheWorkshopThatItFollows) {
 }
 
 TEST(AccountAnswers, SaysSinceWhenAndWhetherItIsBetterAndHowManyCellsAreNotInTheTable) {
-  workshop::Snapshot now = example();
+  workshop::Snapshot now = played_example();
   workshop::Snapshot before = now;
   before.date = "2026-08-24";
   ASSERT_FALSE(before.rounds.empty());
@@ -80,7 +80,7 @@ TEST(AccountAnswers, SaysSinceWhenAndWhetherItIsBetterAndHowManyCellsAreNotInThe
 }
 
 TEST(AccountAnswers, SaysBelowEachPairWhatBecameOfItsActions) {
-  workshop::Snapshot snapshot = full();
+  workshop::Snapshot snapshot = full_example();
   snapshot.actions[0].status = "done";
   snapshot.actions[1].due = "2026-11-20";
   const std::string text = text_of(account(kEnglish, snapshot, {}));
@@ -91,13 +91,13 @@ TEST(AccountAnswers, SaysBelowEachPairWhatBecameOfItsActions) {
 }
 
 TEST(AccountAnswers, SaysWhereNobodyHasAgreed) {
-  workshop::Snapshot snapshot = full();
+  workshop::Snapshot snapshot = full_example();
   snapshot.agreements.front().agreed.clear();
   EXPECT_THAT(text_of(account(kEnglish, snapshot, {})), HasSubstr("Agreed by\nnobody yet\n"));
 }
 
 TEST(AccountAnswers, ShowsWhatChangedInAnAgreement) {
-  workshop::Snapshot snapshot = full();
+  workshop::Snapshot snapshot = full_example();
   workshop::Agreement& agreement = snapshot.agreements.front();
   agreement.before = {workshop::present(agreement, "Terms", "2026-08-24")};
   ASSERT_FALSE(agreement.fields.empty());
@@ -108,7 +108,7 @@ TEST(AccountAnswers, ShowsWhatChangedInAnAgreement) {
 }
 
 TEST(AccountAnswers, ShowsWhatChangedInAnAgreementFromTheFirstVersionOn) {
-  workshop::Snapshot snapshot = full();
+  workshop::Snapshot snapshot = full_example();
   workshop::Agreement& agreement = snapshot.agreements.front();
   workshop::AgreementVersion first = workshop::present(agreement, "Terms", "2026-08-24");
   first.fields["decide_by"] = "10 working days";
@@ -122,7 +122,7 @@ TEST(AccountAnswers, ShowsWhatChangedInAnAgreementFromTheFirstVersionOn) {
 }
 
 TEST(AccountAnswers, SaysOfADraftThatIsKeptThatItStaysWithTheGroup) {
-  workshop::Snapshot snapshot = full();
+  workshop::Snapshot snapshot = full_example();
   workshop::Agreement& draft = snapshot.agreements.front();
   draft.agreed.clear();
   snapshot.kept.insert({workshop::TextKind::kCharter, 0, draft.pair});
@@ -132,7 +132,7 @@ TEST(AccountAnswers, SaysOfADraftThatIsKeptThatItStaysWithTheGroup) {
 }
 
 TEST(AccountAnswers, SaysTheDayOfAReviewAndThatItIsOverdue) {
-  workshop::Snapshot snapshot = full();
+  workshop::Snapshot snapshot = full_example();
   snapshot.date = "2026-12-30";
   workshop::Agreement& agreement = snapshot.agreements.front();
   agreement.fields["review_on"] = "Day 30";

@@ -13,7 +13,7 @@ inline const framework::Framework& framework_of_example() {
   return framework;
 }
 
-inline workshop::Snapshot example() {
+inline workshop::Snapshot played_example() {
   workshop::History history;
   for (const workshop::Change& change : workshop::example_log(workshop::example_script(framework_of_example()),
                                                               {"close", workshop::ExampleMoment::kDone}))
@@ -21,8 +21,8 @@ inline workshop::Snapshot example() {
   return workshop::take_snapshot(history.now());
 }
 
-inline workshop::Snapshot full() {
-  workshop::Snapshot snapshot = example();
+inline workshop::Snapshot full_example() {
+  workshop::Snapshot snapshot = played_example();
   snapshot.organisation = "Nord & Süd <GmbH>";
   snapshot.past_case = "In May it took \"nine\" days.";
   snapshot.observations = {"Legal answers first."};

@@ -53,7 +53,7 @@ std::vector<std::string> texts_of(const workshop::Snapshot& snapshot) {
 }
 
 TEST(Account, SaysEveryTextThatGoesOut) {
-  const workshop::Snapshot snapshot = full();
+  const workshop::Snapshot snapshot = full_example();
   ASSERT_FALSE(snapshot.agreements.empty());
   const std::string text = text_of(account(kEnglish, snapshot, {}));
   for (const std::string& one : texts_of(snapshot)) EXPECT_THAT(text, HasSubstr(one));
@@ -61,7 +61,7 @@ TEST(Account, SaysEveryTextThatGoesOut) {
 }
 
 TEST(Account, CallsNothingThatFlowsOrIsWatchedAHotSpot) {
-  workshop::Snapshot snapshot = example();
+  workshop::Snapshot snapshot = played_example();
   const auto last = std::find_if(snapshot.rounds.rbegin(), snapshot.rounds.rend(),
                                  [](const auto& round) { return round.form.kind == ballot::RoundKind::kFriction; });
   ASSERT_NE(last, snapshot.rounds.rend());
@@ -83,11 +83,11 @@ TEST(Account, CallsNothingThatFlowsOrIsWatchedAHotSpot) {
 
 TEST(Account, SaysNothingOfItsOwnInEnglishAlone) {
   const words::Words pseudo = words::Words::pseudo();
-  std::string written = to_json(full());
-  for (const std::string& text : framework::texts_of(full().framework)) written += "\n" + text;
+  std::string written = to_json(full_example());
+  for (const std::string& text : framework::texts_of(full_example().framework)) written += "\n" + text;
   std::erase(written, '\\');  // before quotes, in JSON
   const std::string and_sign = pseudo.list({"", ""});
-  std::istringstream lines(text_of(account(pseudo, full(), {})));
+  std::istringstream lines(text_of(account(pseudo, full_example(), {})));
   int bracketed = 0;
   for (std::string line; std::getline(lines, line);) {
     if (line.find('[') != std::string::npos || line.find(and_sign) != std::string::npos)
@@ -99,14 +99,14 @@ TEST(Account, SaysNothingOfItsOwnInEnglishAlone) {
 }
 
 TEST(Account, KeepsNotesThatStayWithTheGroup) {
-  workshop::Snapshot snapshot = full();
+  workshop::Snapshot snapshot = full_example();
   snapshot.notes_left = {{"Ask the director in private.", "2026-09-01"}};
   EXPECT_THAT(text_of(account(kEnglish, snapshot, {})), Not(HasSubstr("in private")));
 }
 
 TEST(Account, BeginsWithItsTitleAndSkipsNoLevelOfHeadings) {
   int level = 0;
-  for (const Block& block : account(kEnglish, full(), {}).blocks) {
+  for (const Block& block : account(kEnglish, full_example(), {}).blocks) {
     const auto* heading = std::get_if<Heading>(&block);
     if (heading == nullptr) continue;
     EXPECT_LE(heading->level, level + 1) << heading->words;
@@ -116,7 +116,7 @@ TEST(Account, BeginsWithItsTitleAndSkipsNoLevelOfHeadings) {
 }
 
 TEST(Account, SaysWhoWasAddedAfterTheVoteThatItShows) {
-  workshop::Snapshot late = full();
+  workshop::Snapshot late = full_example();
   EXPECT_THAT(text_of(account(kEnglish, late, {})), Not(HasSubstr("added after this vote")));
   late.roster.functions.push_back({"LG", "Logistics", "", 6, 3});
   EXPECT_THAT(text_of(account(kEnglish, late, {})),
@@ -124,14 +124,14 @@ TEST(Account, SaysWhoWasAddedAfterTheVoteThatItShows) {
 }
 
 TEST(Account, SaysTheYearOfWhatIsDue) {
-  EXPECT_THAT(text_of(account(kEnglish, full(), {})), HasSubstr("\nMonday 7 December 2026\nopen\n"));
+  EXPECT_THAT(text_of(account(kEnglish, full_example(), {})), HasSubstr("\nMonday 7 December 2026\nopen\n"));
 }
 
 TEST(Account, NamesTheFingerprintAsScreensShowIt) {
   Account with;
   with.mark = "7f3a91c05be2d8446a10cf39b27e58d1940c6be3f2a7715d08e94c3ab6d25f10";
   with.signer = "Head office";
-  const std::string text = text_of(account(kEnglish, full(), with));
+  const std::string text = text_of(account(kEnglish, full_example(), with));
   EXPECT_THAT(text, HasSubstr("7F3A 91C0 5BE2 D844 6A10 CF39 B27E 58D1\n"));
   EXPECT_THAT(text, HasSubstr("Head office"));
 }
@@ -238,26 +238,26 @@ std::string unbalanced(const std::string& page) {
 
 TEST(AccountPage, ClosesWhatItOpens) {
   EXPECT_EQ(unbalanced("<p><b></p>"), "/p");
-  EXPECT_EQ(unbalanced(page_of(full())), "");
+  EXPECT_EQ(unbalanced(page_of(full_example())), "");
   EXPECT_EQ(unbalanced(page_of(test::largest(framework_of_example()))), "");
   EXPECT_EQ(unbalanced(page_of({})), "");
 }
 
 TEST(AccountPage, TakesNoSignOfPeopleForItsOwn) {
-  const std::string page = page_of(full());
+  const std::string page = page_of(full_example());
   EXPECT_THAT(page, HasSubstr("Nord &amp; Süd &lt;GmbH&gt;"));
   EXPECT_THAT(page, Not(HasSubstr("<GmbH>")));
   EXPECT_THAT(page, Not(HasSubstr("<script")));
 }
 
 TEST(AccountPage, NeedsNothingOutsideIt) {
-  const std::string page = page_of(full());
+  const std::string page = page_of(full_example());
   for (const char* outside : {" src=", " href=", "@import", "url(http"}) EXPECT_THAT(page, Not(HasSubstr(outside)));
   EXPECT_THAT(page, HasSubstr("<html lang=\"en\" dir=\"ltr\">"));
 }
 
 TEST(AccountPage, GivesEachIdOnce) {
-  const std::string page = page_of(full());
+  const std::string page = page_of(full_example());
   std::set<std::string> ids;
   for (std::size_t at = page.find(" id=\""); at != std::string::npos; at = page.find(" id=\"", at + 1)) {
     const std::size_t from = at + 5;
@@ -269,10 +269,10 @@ TEST(AccountPage, GivesEachIdOnce) {
   EXPECT_THAT(page, HasSubstr("<desc id=\"figure1\">The map &lt;as&gt; words.</desc>"));
 }
 
-TEST(AccountPage, IsTheSameTwice) { EXPECT_EQ(page_of(full()), page_of(full())); }
+TEST(AccountPage, IsTheSameTwice) { EXPECT_EQ(page_of(full_example()), page_of(full_example())); }
 
 TEST(Account, NamesTheLanguageOfWhatWasWrittenInAnotherOnceABlock) {
-  workshop::Snapshot snapshot = example();
+  workshop::Snapshot snapshot = played_example();
   snapshot.written = {"de", {}};
   snapshot.observations = {"Es wartet & liegt.", "Niemand fragt."};
 

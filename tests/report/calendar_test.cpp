@@ -202,6 +202,19 @@ TEST(Calendar, SaysWhatBecameOfAnActionAndRemindsNobodyOfWhatIsOver) {
   }
 }
 
+TEST(Calendar, RemindsNobodyOfADayThatIsOver) {
+  Snapshot snapshot =
+      snapshot_of({action("Name one contact", "Ana", "2026-11-20"), action("Tell Bo", "", "2026-11-23")});
+  snapshot.follow_ups = {"2026-11-22", "2026-12-23"};
+  const std::vector<Entry> events = read(file_of(snapshot, "actions.ics"));
+  ASSERT_EQ(events.size(), 4U);
+  for (std::size_t i = 0; i < 4; ++i) EXPECT_EQ(events[i].alarms.size(), i % 2 == 0 ? 0U : 2U) << i;
+  const std::vector<Entry> to_dos = read(file_of(snapshot, "actions-todo.ics"));
+  ASSERT_EQ(to_dos.size(), 2U);
+  EXPECT_TRUE(to_dos[0].alarms.empty());
+  EXPECT_EQ(to_dos[1].alarms.size(), 2U);
+}
+
 TEST(Calendar, NamesNoTwoEntriesTheSame) {
   std::vector<Action> same(40, action("Name one contact", "Ana", "2026-12-04"));
   same[1].owner = "Bo";

@@ -53,6 +53,22 @@ TEST(EveryTextOfASnapshot, IsOnItsSlides) {
   }
 }
 
+TEST(EveryTextOfASnapshot, IsInTheReportToRead) {
+  const Marked marked;
+  const auto fonts = look::Fonts::load();
+  ASSERT_TRUE(fonts);
+  const std::string html = html_of(account(words::Words(), marked.snapshot, {}), *fonts);
+  int looked_for = 0;
+  for (const MarkedText& text : marked.texts) {
+    // Functions stand where they are spoken of: on the map all of them are. What earlier workshops were called is on
+    // the slides.
+    if (is_one_of(text.path, {"roster", "charter.agreements.before.title", "actions.actions.origin"})) continue;
+    ++looked_for;
+    EXPECT_NE(html.find(text.word), std::string::npos) << text.path;
+  }
+  EXPECT_GT(looked_for, 60);
+}
+
 TEST(EveryTextOfASnapshot, ThatWasSettledIsInItsCsv) {
   const Marked marked;
   std::string csv;
