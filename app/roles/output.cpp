@@ -78,6 +78,8 @@ tl::expected<OutputFolder, std::string> OutputFolder::open(const std::string& pa
     return tl::unexpected(one_line(path) + ": this folder cannot be made (" + error.message() +
                           "); choose another with --out");
   }
+  // They may hold names, and nobody sees them.
+  store::remove_left_by_killed(path);
   return folder;
 }
 

@@ -8,11 +8,11 @@
 
 #include <fcntl.h>
 #include <sodium.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "framework/one_line.h"
-#include "store/files.h"
 #include "store/hex.h"
 
 namespace crosstable::store {
@@ -61,21 +61,25 @@ tl::expected<PendingFile, words::Message> PendingFile::write(const std::string& 
                                                              const Options& options) {
   const auto beside = name_beside(path);
   if (!beside) return tl::unexpected(beside.error());
-  const Descriptor file(::open(beside->c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, options.mode));
+  Descriptor file(::open(beside->c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, options.mode));
   if (!file) return tl::unexpected(file_problem(path, kCannotBeWritten, errno));
-  PendingFile pending(path, *beside);
-  if (auto written = write_all(file.get(), path, bytes); !written) return tl::unexpected(written.error());
-  if (!options.date.empty()) set_midnight(file.get(), options.date);
-  if (::fsync(file.get()) != 0) return tl::unexpected(file_problem(path, kCannotBeMadeDurable, errno));
+  const int open = file.get();
+  PendingFile pending(path, *beside, std::move(file));
+  // On a disk without locks nothing is ever taken for left behind.
+  static_cast<void>(::flock(open, LOCK_EX | LOCK_NB));
+  if (auto written = write_all(open, path, bytes); !written) return tl::unexpected(written.error());
+  if (!options.date.empty()) set_midnight(open, options.date);
+  if (::fsync(open) != 0) return tl::unexpected(file_problem(path, kCannotBeMadeDurable, errno));
   return pending;
 }
 
 PendingFile::PendingFile(PendingFile&& other) noexcept
-    : path_(std::move(other.path_)), beside_(std::exchange(other.beside_, "")) {}
+    : path_(std::move(other.path_)), beside_(std::exchange(other.beside_, "")), file_(std::move(other.file_)) {}
 
 PendingFile& PendingFile::operator=(PendingFile&& other) noexcept {
   std::swap(path_, other.path_);
   std::swap(beside_, other.beside_);
+  std::swap(file_, other.file_);
   return *this;
 }
 
@@ -130,6 +134,16 @@ bool is_pending_name(std::string_view name) {
     return false;
   const std::string_view random = name.substr(kBegin.size(), 2 * kRandom_bytes);
   return random.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+void remove_left_by_killed(const std::string& folder) {
+  for (const std::string& name : names_in(folder)) {
+    if (!is_pending_name(name)) continue;
+    const std::string path = joined(folder, name);
+    if (is_no_regular_file(path)) continue;
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
+    if (file && ::flock(file.get(), LOCK_EX | LOCK_NB) == 0) ::unlink(path.c_str());
+  }
 }
 
 tl::expected<void, words::Message> put_file(const std::string& path, std::span<const std::uint8_t> bytes,

@@ -10,6 +10,7 @@
 #include <sys/types.h>
 #include <tl/expected.hpp>
 
+#include "store/files.h"
 #include "words/message.h"
 
 namespace crosstable::store {
@@ -40,18 +41,23 @@ class PendingFile {
   tl::expected<void, words::Message> put(Existing existing);
 
  private:
-  PendingFile(std::string path, std::string beside) : path_(std::move(path)), beside_(std::move(beside)) {}
+  PendingFile(std::string path, std::string beside, Descriptor file)
+      : path_(std::move(path)), beside_(std::move(beside)), file_(std::move(file)) {}
   tl::expected<void, words::Message> put_new();
   tl::expected<void, words::Message> replace();
 
   std::string path_;
   std::string beside_;  ///< empty: put in place
+  Descriptor file_;     ///< locked, so that nobody takes it for left behind
 };
 
 /// For what is not yet, or no longer, anything's own: the next run of whoever cleans up there takes it.
 std::string pending_name();
 /// Whether a file's name is one that PendingFile gives: what a program that was stopped left behind.
 bool is_pending_name(std::string_view name);
+
+/// Removes files that PendingFile was writing when its program was killed; not what a running one is at.
+void remove_left_by_killed(const std::string& folder);
 
 /// Both at once.
 tl::expected<void, words::Message> put_file(const std::string& path, std::span<const std::uint8_t> bytes,

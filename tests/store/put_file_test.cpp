@@ -51,6 +51,24 @@ TEST(PutFile, LeavesFilesAloneWhoseNamesItMightHaveUsed) {
   EXPECT_EQ(names_in(folder.path()).size(), 6u);
 }
 
+TEST(PutFile, RemovesWhatAKilledProgramLeftAndNothingThatIsBeingWritten) {
+  const TemporaryFolder folder;
+  const std::string left = pending_name();
+  std::ofstream(folder / left) << "names";
+  std::ofstream(folder / "theirs.part") << "theirs";
+  std::filesystem::create_symlink(folder / "theirs.part", folder / pending_name());
+  auto under_way = PendingFile::write(folder / "report.json", bytes_from("ours"), {});
+  ASSERT_TRUE(under_way);
+
+  remove_left_by_killed(folder.path());
+
+  EXPECT_FALSE(std::filesystem::exists(folder / left));
+  EXPECT_EQ(text_in(folder / "theirs.part"), "theirs");
+  EXPECT_EQ(names_in(folder.path()).size(), 3U) << "theirs, the link, and what is under way";
+  ASSERT_TRUE(under_way->put(Existing::kRefuse));
+  EXPECT_EQ(text_in(folder / "report.json"), "ours");
+}
+
 TEST(PutFile, TouchesNothingThatIsThereWhereItMayNot) {
   const TemporaryFolder folder;
   std::ofstream(folder / "there") << "theirs";
