@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "report/slides_parts.h"
+#include "workshop/follow_up.h"
 
 namespace crosstable::report {
 namespace {
@@ -14,6 +15,13 @@ std::string status_words(const words::Words& words, const std::string& status) {
   if (status == "late") return words.in("action", "late");
   if (status == "blocked") return words.in("action", "blocked");
   return status;
+}
+
+/// As it was said; of what nobody said anything, and whose day is over, that it is late.
+std::string state_words(const words::Words& words, const workshop::Action& action, const std::string& today) {
+  const bool said = !action.status.empty() && action.status != "under_way";
+  const bool late = workshop::state_of(action, today) == workshop::ActionState::kLate;
+  return !said && late ? words.in("action", "late") : status_words(words, action.status);
 }
 
 /// How it stood in one workshop after the other: "Monday 23 November 2026: late. Due …" a line.
@@ -64,7 +72,9 @@ void add_actions(std::vector<Slide>& slides, const SlideSource& from) {
   const words::Words& words = from.words;
   const auto& actions = from.snapshot.actions;
   if (actions.empty()) return;
-  const bool marked = std::any_of(actions.begin(), actions.end(), [](const auto& one) { return !one.status.empty(); });
+  const std::string& today = from.snapshot.date;
+  const bool marked = std::any_of(actions.begin(), actions.end(),
+                                  [&](const auto& one) { return !state_words(words, one, today).empty(); });
   SlideTable table{
       {words.say("Action"), words.say("Owner"), words.say("Due"), words.say("We see it by"), words.say("For")},
       {0.3f, 0.16f, 0.17f, 0.22f, 0.15f},
@@ -78,7 +88,7 @@ void add_actions(std::vector<Slide>& slides, const SlideSource& from) {
     const std::string due = action.due.empty() ? "" : words.day({action.due, words::Day::Form::kLong});
     table.rows.push_back(
         {marks(action.text), action.owner, due, marks(action.evidence), action.pair ? from.pair(*action.pair) : ""});
-    if (marked) table.rows.back().push_back(status_words(words, action.status));
+    if (marked) table.rows.back().push_back(state_words(words, action, today));
   }
   slides.push_back({words.say("What we do"),
                     words.count("{n} action", "{n} actions", static_cast<std::int64_t>(actions.size())),

@@ -57,6 +57,15 @@ TEST(Slides, AreOneForEachViewEachAgreementAndTheActions) {
   EXPECT_EQ(count(pages, "invented data"), pages.size()) << "an example says so on every slide";
 }
 
+TEST(Slides, SayOfAnActionWhoseDayIsOverThatItIsLate) {
+  workshop::Snapshot snapshot = whole_example();
+  EXPECT_EQ(count(pages_of(slides_of(snapshot)), ">late<"), 0u);
+
+  snapshot.actions[0].due = "2026-11-20";
+
+  EXPECT_EQ(count(pages_of(slides_of(snapshot)), ">late<"), 1u) << "as the report says of it";
+}
+
 TEST(Slides, SayHowSureTheRoomIsUnlessItIsHeldBack) {
   workshop::Snapshot snapshot = whole_example();
   const auto shown = pages_of(slides_of(snapshot));
