@@ -83,10 +83,32 @@ std::string position(const Frame& frame, int counterpart) {
   return frame.ui.fill("{place} of {all}", arg("place", counterpart + 1), arg("all", asked(frame.state.draft).size()));
 }
 
+std::string position_of(const Frame& frame) {
+  // Translators: in small letters above which of them this is, as in "2 of 5"; at most about 9 letters.
+  return frame.ui.in("kiosk", "function");
+}
+
 float position_w(const Frame& frame) {
   constexpr int kMost = framework::kMostFunctions - 1;
   const std::string widest = frame.ui.fill("{place} of {all}", arg("place", kMost), arg("all", kMost));
-  return frame.ui.text_width(widest, style(frame, Text::kBody)) + 1 * frame.k;
+  return std::max(frame.ui.text_width(widest, style(frame, Text::kBody)),
+                  frame.ui.text_width(position_of(frame), style(frame, Text::kCaption))) +
+         1 * frame.k;
+}
+
+/// "2 of 5", below "function" where the head is high enough; of one alone nothing.
+void draw_position(Frame& frame, Rect place, int counterpart) {
+  if (asked(frame.state.draft).size() <= 1) return;
+  TextStyle number = style(frame, Text::kBody, Colour::kQuiet);
+  TextStyle of = style(frame, Text::kCaption, Colour::kQuiet);
+  number.align = of.align = look::Align::kEnd;
+  number.valign = of.valign = look::VAlign::kMiddle;
+  const float lines = frame.ui.line_height(of) + frame.ui.line_height(number);
+  if (lines <= place.h) {
+    place = look::around(place.centre(), place.w, lines);
+    frame.ui.text(place.cut_top(frame.ui.line_height(of)), position_of(frame), of);
+  }
+  frame.ui.text(place, position(frame, counterpart), number);
 }
 
 std::string head_of(const Frame& frame, int rated, bool both) {
@@ -125,10 +147,7 @@ Rect cut_head(Frame& frame, int rated, int counterpart, bool both) {
   if (request_h(frame) > 0)
     frame.ui.text(row.cut_bottom(request_h(frame)), frame.as_said(frame.round().request),
                   style(frame, Text::kCaption, Colour::kQuiet));
-  TextStyle remark = style(frame, Text::kBody, Colour::kQuiet);
-  remark.align = look::Align::kEnd;
-  remark.valign = look::VAlign::kMiddle;
-  frame.ui.text(row.cut_right(position_w(frame)), position(frame, counterpart), remark);
+  draw_position(frame, row.cut_right(position_w(frame)), counterpart);
   TextStyle title = style(frame, Text::kTitle);
   title.valign = look::VAlign::kMiddle;
   frame.ui.text(row, head_of(frame, rated, both), title);

@@ -1,3 +1,6 @@
+#include <string>
+#include <variant>
+
 #include <gtest/gtest.h>
 
 #include "table/one_table.h"
@@ -227,6 +230,34 @@ TEST(Home, DrawsTheCardInTrueSizeWhereTheTableIsDrawnSmaller) {
   const float px_per_mm = 5.56f * 15.6f / 17.3f;
   EXPECT_NEAR(card_width(table) * table.state.machine.px_per_mm / px_per_mm, 85.6f, 0.5f);
   EXPECT_EQ(findings(table.middle), "");
+}
+
+TEST(Home, DrawsTheWholeCardWithItsNameAtEveryUsualSize) {
+  constexpr int kUsual = 12;
+  constexpr float kCardRadius_mm = 3.2f;
+  for (const TableSize& size : {kFull55, kFull65}) {
+    OneTable table(size);
+    table.go_home();
+    ASSERT_TRUE(table.middle.tap("table.home.screen_size"));
+    const float right = table.middle.find("table.ruler.done")->rect.right();
+    for (int i = 0; i < kUsual; ++i) {
+      ASSERT_TRUE(table.middle.tap("table.ruler.size." + std::to_string(i)));
+      look::Rect card;
+      for (const look::Item& item : table.middle.surface().scene().items()) {
+        const auto* fill = std::get_if<look::Fill>(&item);
+        if (fill != nullptr && fill->radius == kCardRadius_mm) card = fill->rect;
+      }
+      EXPECT_GT(card.w, 0);
+      EXPECT_LE(card.right(), right) << i;
+      for (const look::Written& one : table.middle.surface().written()) {
+        if (!one.text.starts_with("Bank card")) continue;
+        EXPECT_FALSE(one.clipped) << i;
+        EXPECT_TRUE(card.contains(one.ink.centre()) ? one.ink.bottom() <= card.bottom() + 1 : !one.ink.overlaps(card))
+            << i;
+      }
+      EXPECT_EQ(findings(table.middle), "") << i;
+    }
+  }
 }
 
 TEST(Home, KeepsTheButtonsOfTheScreenCheckUnderTheFingerThatHoldsThem) {

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "look/controls.h"
+#include "look/fit.h"
 #include "look/icons.h"
 
 namespace crosstable::table {
@@ -82,16 +83,32 @@ void draw_usual(Sheet& sheet, Rect area) {
   }
 }
 
-void draw_card_outline(look::Ui& ui, Rect box) {
+/// As a card lies; upright where that is wider than the area.
+Rect place_of_card(Rect area, float mm) {
+  const float wide = kCardWidth_mm * mm;
+  const float high = kCardHeight_mm * mm;
+  const bool upright = wide > area.w && wide <= area.h;
+  return upright ? Rect{area.x, area.y, high, wide} : Rect{area.x, area.y, wide, high};
+}
+
+void draw_card_outline(look::Ui& ui, Rect area, Rect box) {
   ui.fill(box, Colour::kWash, 3.2f);
   ui.outline(box, Colour::kAccent, ui.sizes().strong_mm, 3.2f);
   // Translators: two lines in an outline of that size.
-  ui.text(box, ui.say("Bank card\n85.6 × 54 mm"),
-          {.size = look::Text::kCaption,
-           .colour = Colour::kAccent,
-           .weight = 600,
-           .align = look::Align::kCentre,
-           .valign = look::VAlign::kMiddle});
+  const std::string words = ui.say("Bank card\n85.6 × 54 mm");
+  look::TextStyle style{.size = look::Text::kCaption,
+                        .colour = Colour::kAccent,
+                        .weight = 600,
+                        .align = look::Align::kCentre,
+                        .valign = look::VAlign::kMiddle};
+  if (look::fits(ui, box, words, style)) {
+    ui.text(box, words, style);
+    return;
+  }
+  style.align = look::Align::kStart;
+  const float height = std::max(box.h, ui.text_height(words, style, area.w));
+  area.cut_left(box.w, 8);
+  ui.text({area.x, box.y, area.w, height}, words, style);
 }
 
 /// In centimetres of the glass; `mm`: one of its millimetres on the sheet.
@@ -114,8 +131,9 @@ void draw_true_size(Sheet& sheet, Rect area) {
   look::Ui& ui = sheet.ui;
   const float mm = true_mm(sheet);
   ui.clip(area);
-  draw_card_outline(ui, {area.x, area.y, kCardWidth_mm * mm, kCardHeight_mm * mm});
-  area.cut_top(kCardHeight_mm * mm + 20);
+  const Rect card = place_of_card(area, mm);
+  draw_card_outline(ui, area, card);
+  area.cut_top(card.h + 20);
   if (area.h >= 30) draw_scale(ui, {area.x + 20, area.y, area.w - 40, 30}, mm);
   ui.unclip();
 }

@@ -142,13 +142,17 @@ void draw_kiosk_ways(Sheet& sheet, Rect row, const std::string& id) {
 namespace {
 
 /// Where a window would go; empty: onto a screen of its own.
-std::string cover_words(const words::Words& words, const Machine& machine) {
-  if (machine.has_free_screen()) return "";
-  return machine.monitors <= 1
+std::string cover_words(const words::Words& words, const TableState& state) {
+  if (state.machine.has_free_screen()) return "";
+  if (state.machine.monitors > 1) return words.say("No other screen is free: one more window would cover the table.");
+  return state.room.is_plugged()
              ? words.say(
+                   "The other screen is the room's: a kiosk's window would cover the table. Hand over makes all of it "
+                   "a "
+                   "kiosk until you come back.")
+             : words.say(
                    "There is one screen: a kiosk's window would cover the table. Hand over makes all of it a kiosk "
-                   "until you come back.")
-             : words.say("No other screen is free: one more window would cover the table.");
+                   "until you come back.");
 }
 
 }  // namespace
@@ -170,7 +174,7 @@ void draw_kiosks(Sheet& sheet) {
   draw_kiosk_ways(sheet, foot.cut_left(std::min(foot.w - others_w - 12, kWays_mm), 12), "table.kiosks");
   if (look::button(ui, "table.kiosks.others", foot.cut_left(others_w), others))
     sheet.view.instead = Instead::kOtherMachines;
-  if (const std::string covers = cover_words(ui.words(), sheet.state.machine); !covers.empty()) {
+  if (const std::string covers = cover_words(ui.words(), sheet.state); !covers.empty()) {
     const look::TextStyle style{.size = Text::kBody, .weight = 500};
     look::problem(ui, rect.cut_bottom(ui.text_height(covers, style, rect.w - 24) + 4, 10), covers);
   }
