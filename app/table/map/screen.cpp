@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "look/controls.h"
+#include "look/fit.h"
 #include "look/icons.h"
 #include "map/groups.h"
 #include "table/map/bar.h"
@@ -246,6 +247,20 @@ bool is_crowded(const Sheet& sheet, const map::Reading& reading) {
   return reading.heat().size() >= kCrowdedFrom && sheet.rect.w >= kNarrowMap_mm;
 }
 
+/// The axes, and what the figures of groups and of statements are.
+void draw_what_figures_say(Sheet& sheet, Rect row, bool has_groups) {
+  look::Ui& ui = sheet.ui;
+  row.cut_left(map::heat_axes(ui, row), 16);
+  const look::TextStyle style{.size = look::Text::kBody,
+                              .colour = look::Colour::kQuiet,
+                              .align = look::Align::kEnd,
+                              .valign = look::VAlign::kMiddle};
+  look::write_if_it_fits(ui, row,
+                         has_groups ? ui.say("Groups say friction from 0 to 100, statements a step from 1 to 5.")
+                                    : ui.say("Statements say a step from 1 to 5."),
+                         {style});
+}
+
 /// So many functions that small maps of all statements could not be read: the groups, and the statements as a list.
 void draw_groups(Sheet& sheet, const map::Reading& reading) {
   const Parts parts = crowded_parts(sheet);
@@ -283,6 +298,7 @@ void draw_statements_view(Sheet& sheet, const map::Reading& reading) {
   Rect rect = sheet.rect.inset(sheet.ui.sizes().margin_mm, 16);
   draw_map_bar(sheet, rect.cut_top(kBar_mm, 12));
   if (sheet.view.of<MapBarView>().choosing_order) draw_order_choice(sheet, rect.cut_top(kOrderChoice_mm, 10), reading);
+  draw_what_figures_say(sheet, rect.cut_top(16, 6), has_groups);
   draw_all_statements(sheet, rect, reading);
 }
 

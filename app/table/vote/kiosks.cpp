@@ -123,11 +123,13 @@ bool votes_by_itself(const TableState& state) {
   return state.simulated && state.machine.kiosks.empty() && !cards;
 }
 
-void draw_kiosk_ways(Sheet& sheet, Rect row, const std::string& id) {
+void draw_kiosk_ways(Sheet& sheet, Rect row, const std::string& id, bool needed) {
   look::Ui& ui = sheet.ui;
   const auto parts = look::columns(row, 2, 8);
   const bool one_screen = sheet.state.machine.monitors <= 1;
-  const auto kind = [](bool likely) { return likely ? look::ButtonKind::kAccentOutline : look::ButtonKind::kOutline; };
+  const auto kind = [&](bool likely) {
+    return needed && likely ? look::ButtonKind::kAccentOutline : look::ButtonKind::kOutline;
+  };
   const look::Button hand{.label = ui.say("Hand over"), .icon = look::icon::kRoom, .kind = kind(one_screen)};
   const look::Button start{.label = ui.say("Start a kiosk"), .icon = look::icon::kScreen, .kind = kind(!one_screen)};
   if (look::button(ui, id + ".hand", parts[one_screen ? 0 : 1], hand)) sheet.intents.push_back(HandOver{});

@@ -17,7 +17,8 @@ inline constexpr words::Literal kSimulatedVotes =
 
 /// Fills the sheet; View::instead ends it.
 void draw_kiosks(Sheet& sheet);
-/// To start a kiosk and to hand over, side by side, first what this machine's screens suggest.
-void draw_kiosk_ways(Sheet& sheet, look::Rect row, const std::string& id);
+/// To start a kiosk and to hand over, side by side, first what this machine's screens suggest; `needed`: somebody still
+/// votes.
+void draw_kiosk_ways(Sheet& sheet, look::Rect row, const std::string& id, bool needed = true);
 
 }  // namespace crosstable::table

@@ -128,11 +128,12 @@ void ask(Sheet& sheet, VoteView::Asks question) {
   view = {view.asks == question ? VoteView::Asks::kNothing : question};
 }
 
-void draw_open_buttons(Sheet& sheet, Rect row, const workshop::RoundRecord& round) {
+void draw_open_buttons(Sheet& sheet, Rect row, const workshop::RoundRecord& round, bool all_voted) {
   look::Ui& ui = sheet.ui;
   const look::Button close{
       .label = sheet.state.busy.empty() ? ui.say("Hold to close the vote") : ui.say(sheet.state.busy),
       .icon = look::icon::kHold,
+      .kind = all_voted ? look::ButtonKind::kAccentOutline : look::ButtonKind::kOutline,
       .enabled = sheet.state.busy.empty()};
   const float width = std::min(row.w * 0.56f, look::button_width(ui, close) + 8);
   if (look::hold_button(ui, "table.vote.close", row.cut_right(width, 9), close)) sheet.intents.push_back(AskToClose{});
@@ -177,8 +178,9 @@ void draw_turnout(Sheet& sheet, Rect column, const workshop::RoundRecord& round,
   }
   look::text_that_fits(ui, line, remark, quiet, {Text::kLabel, Text::kBody, Text::kCaption});
   if (open) {
-    draw_open_buttons(sheet, column.cut_bottom(kButton_mm, 10), round);
-    if (!sheet.state.example) draw_kiosk_ways(sheet, column.cut_bottom(35, 8), "table.vote");
+    const bool all_voted = !sheet.workshop().map_frozen && minutes_left(sheet, round, rings).most == 0;
+    draw_open_buttons(sheet, column.cut_bottom(kButton_mm, 10), round, all_voted);
+    if (!sheet.state.example) draw_kiosk_ways(sheet, column.cut_bottom(35, 8), "table.vote", !all_voted);
     draw_disk_warning(sheet, column);
   } else {
     const look::Button again{.label = ui.say("Vote again"), .icon = look::icon::kReplay};
