@@ -53,6 +53,10 @@ Display fit_table(int width_px, int height_px, float px_per_mm) {
                 kTableHeight_mm);
 }
 
+float dead_rim_mm(const Display& drawn, float glass_px_per_mm, const look::Tokens& tokens) {
+  return glass_px_per_mm > 0 ? tokens.table.dead_rim_mm * drawn.px_per_mm / glass_px_per_mm : 0;
+}
+
 Display fit_kiosk(int width_px, int height_px, float px_per_mm) {
   return fitted({"kiosk", width_px, height_px, px_per_mm, look::Reader::kKiosk, false}, kKioskWidth_mm,
                 kKioskHeight_mm);

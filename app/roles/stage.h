@@ -27,6 +27,9 @@ struct Display {
 std::optional<Display> display_named(const std::string& name);
 /// A window on any screen shows the whole table: on one that is smaller than a table, sizes shrink with it.
 Display fit_table(int width_px, int height_px, float px_per_mm);
+/// At the edge of a table's glass, where no touch begins, in millimetres of the glass: the rim that the table is drawn
+/// with, so that no control lies in it on a smaller screen.
+float dead_rim_mm(const Display& drawn, float glass_px_per_mm, const look::Tokens& tokens);
 /// A kiosk's millimetres shrink where the window is smaller than the smallest kiosk.
 Display fit_kiosk(int width_px, int height_px, float px_per_mm);
 /// Why nothing of it could be read in a window of this size, in one sentence; empty: it can.

@@ -112,7 +112,9 @@ class TableWindow {
     // By a screen that lies about its size, hands far apart would be one palm.
     player.px_per_mm = [this] { return monitor_.px_per_mm; };
     // A cuff on the bezel of a table is no finger; a window has no bezel, and a kiosk is left by holding its corner.
-    player.rim_mm = [this] { return choice_full_ && !kiosk_ ? parts_.tokens.table.dead_rim_mm : 0; };
+    player.rim_mm = [this] {
+      return choice_full_ && !kiosk_ ? dead_rim_mm(display_, monitor_.px_per_mm, parts_.tokens) : 0;
+    };
     return player;
   }
 

@@ -1,6 +1,12 @@
 // A window of any size: every screen is drawn, or one sentence stands there and says what to do.
+#include <cmath>
+#include <cstdint>
+#include <string>
+#include <vector>
+
 #include <gtest/gtest.h>
 
+#include "platform/touch.h"
 #include "roles/gallery.h"
 #include "roles/notice.h"
 #include "roles/roles.h"
@@ -89,6 +95,37 @@ TEST(AnyWindow, EveryPageOfTheKioskIsDrawnWhereItCanBeRead) {
     const roles::Display display = roles::fit_kiosk(size.width_px, size.height_px, kScreen_px_per_mm);
     ASSERT_EQ(roles::too_small(display), "");
     draw_everything(*fonts, display, std::to_string(size.width_px) + "x" + std::to_string(size.height_px));
+  }
+}
+
+/// Of the middles of all its controls, those where a finger would be taken for a cuff on the bezel.
+std::vector<std::string> dead_controls(const std::vector<look::Surface*>& surfaces, platform::TouchFilter& filter) {
+  std::vector<std::string> dead;
+  std::uint64_t finger = 0;
+  for (const look::Surface* surface : surfaces) {
+    for (const look::Target& target : surface->targets()) {
+      const look::Point at = surface->to_screen(target.rect.centre());
+      const auto time_ms = static_cast<std::int64_t>(++finger) * 1000;
+      const platform::Touch down{finger, platform::TouchPhase::kBegin, at.x, at.y, time_ms};
+      const platform::Touch up{finger, platform::TouchPhase::kEnd, at.x, at.y, time_ms + 80};
+      if (filter.run({&down, 1}, time_ms).empty()) dead.push_back(target.id);
+      filter.run({&up, 1}, time_ms + 80);
+    }
+  }
+  return dead;
+}
+
+TEST(AnyScreen, TakesAFingerOnEveryControlOfTheTable) {
+  auto fonts = look::Fonts::load();
+  ASSERT_TRUE(fonts);
+  constexpr int kWidth_px = 1920, kHeight_px = 1080;
+  for (const float inches : {13.3f, 15.6f, 23.0f, 55.0f, 86.0f}) {
+    const float px_per_mm = std::hypot(float{kWidth_px}, float{kHeight_px}) / (inches * 25.4f);
+    const roles::Display drawn = roles::fit_table(kWidth_px, kHeight_px, px_per_mm);
+    roles::Gallery gallery(*fonts, tokens(), drawn, {});
+    platform::TouchFilter filter(px_per_mm, roles::dead_rim_mm(drawn, px_per_mm, tokens()), {kWidth_px, kHeight_px});
+
+    EXPECT_EQ(dead_controls(gallery.draw("table-3-walk"), filter), std::vector<std::string>{}) << inches << " inches";
   }
 }
 
