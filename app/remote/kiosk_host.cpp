@@ -1,11 +1,8 @@
 #include "remote/kiosk_host.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <set>
-
-#include <sodium.h>
 
 #include "remote/cluster_files.h"
 #include "remote/company.h"
@@ -67,14 +64,6 @@ tl::expected<std::vector<Known>, words::Message> known_at(ServerLink& link) {
     if (kiosk > 0) known.push_back({kiosk, row[1] == "t", row[2] == "t"});
   }
   return known;
-}
-
-ballot::Secret draw_password() {
-  framework::Locked<std::array<std::uint8_t, 32>> drawn;
-  randombytes_buf(drawn->data(), drawn->size());
-  framework::Locked<std::array<char, 65>> hex;
-  sodium_bin2hex(hex->data(), hex->size(), drawn->data(), drawn->size());
-  return std::make_shared<const ballot::SecretText>(std::string_view(hex->data(), hex->size() - 1));
 }
 
 std::optional<int> free_number(const std::vector<Known>& known, std::optional<int> wanted) {

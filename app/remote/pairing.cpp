@@ -1,6 +1,8 @@
 #include "remote/pairing.h"
 
+#include <array>
 #include <charconv>
+#include <utility>
 #include <vector>
 
 #include <sodium.h>
@@ -9,6 +11,7 @@
 #include "remote/link_words.h"
 #include "remote/server_link.h"
 #include "store/files.h"
+#include "store/hex.h"
 #include "store/put_file.h"
 #include "store/signing.h"
 
@@ -73,7 +76,8 @@ tl::expected<void, words::Message> put(const std::string& path, std::string_view
 /// The secret is on this disk: without it nobody comes back after a power cut.
 tl::expected<void, words::Message> keep(const Pairing& pairing, const std::string& pairings) {
   std::string text = std::string(kFormat) + "\n" + to_text(pairing.table) + "\n" + std::to_string(pairing.kiosk) +
-                     "\n" + pairing.table_key + "\n" + std::string(pairing.password->view()) + "\n";
+                     "\n" + pairing.table_key + "\n" + std::string(pairing.password->view()) + "\n" +
+                     pairing.code_mark + "\n";
   auto kept = put(store::joined(pairing.folder, kPairingFile), text);
   sodium_memzero(text.data(), text.size());
   if (!kept) return kept;
@@ -85,12 +89,48 @@ tl::unexpected<words::Message> unreadable(const std::string& path) {
                                        words::arg("path", path)));
 }
 
+/// Tells a code that is shown again from others.
+std::string mark_of(const ballot::Secret& password) {
+  std::array<std::uint8_t, 32> hash{};
+  if (!password) return {};
+  const std::string_view text = password->view();
+  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(text.data()), text.size(),
+                     nullptr, 0);
+  return store::to_hex(hash);
+}
+
+/// What the code was worth to whoever saw it ends here.
+tl::expected<void, words::Message> take_own_password(ServerLink& link, Pairing& pairing) {
+  ballot::Secret own = draw_password();
+  const std::string user = login_of(pairing.kiosk, pairing.table.database);
+  const auto verifier = link.verifier_of(user, own);
+  if (!verifier) return tl::unexpected(verifier.error());
+  if (auto taken = link.run_script("ALTER ROLE " + user + " PASSWORD '" + *verifier + "'"); !taken) return taken;
+  pairing.password = std::move(own);
+  return {};
+}
+
 tl::expected<std::vector<std::string>, words::Message> read_lines(const std::string& path) {
   auto bytes = store::read_whole_file(path, kMostPairing_bytes);
   if (!bytes) return tl::unexpected(bytes.error());
   auto lines = lines_of({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
   sodium_memzero(bytes->data(), bytes->size());
   return lines;
+}
+
+tl::expected<Pairing, words::Message> pairing_in(const std::string& folder) {
+  const std::string path = store::joined(folder, kPairingFile);
+  auto lines = read_lines(path);
+  if (!lines) return tl::unexpected(lines.error());
+  // An earlier program kept no mark.
+  if (lines->size() == 5) lines->emplace_back();
+  const auto address = lines->size() == 6 ? address_from((*lines)[1]) : std::nullopt;
+  if (!address || lines->front() != kFormat) return unreadable(path);
+  int kiosk = 0;
+  std::from_chars((*lines)[2].data(), (*lines)[2].data() + (*lines)[2].size(), kiosk);
+  const auto key = store::public_key_from((*lines)[3]);
+  if (kiosk < 1 || kiosk > kMostKiosks || !key) return unreadable(path);
+  return Pairing{folder, *address, kiosk, *key, ballot::take_secret((*lines)[4]), (*lines)[5]};
 }
 
 }  // namespace
@@ -117,7 +157,11 @@ tl::expected<Pairing, words::Message> pair(const Invitation& invitation, const s
     return tl::unexpected(fits.error());
   Pairing made{store::joined(pairings, name_of(invitation.code.table)), invitation.address, invitation.code.kiosk,
                certificate->signing_key, password_of(invitation.code)};
+  made.code_mark = mark_of(made.password);
   if (auto ready = store::make_folder(made.folder); !ready) return tl::unexpected(ready.error());
+  const auto before = pairing_in(made.folder);
+  const bool is_shown_again = before && !made.code_mark.empty() && before->code_mark == made.code_mark;
+  if (is_shown_again) made.password = before->password;
   Login login = login_of(made);
   // What an earlier pairing with this table believes is believed until this one is.
   login.pin = store::joined(made.folder, kNewPinFile);
@@ -131,6 +175,8 @@ tl::expected<Pairing, words::Message> pair(const Invitation& invitation, const s
     made.table_key = store::public_key_from(house->front()).value_or("");
     if (auto fits = compare(invitation, *certificate, made.table_key); !fits) return tl::unexpected(fits.error());
   }
+  if (auto taken = is_shown_again ? tl::expected<void, words::Message>{} : take_own_password(*let_in, made); !taken)
+    return tl::unexpected(taken.error());
   if (auto pinned = put(store::joined(made.folder, kPinFile), certificate->pem); !pinned)
     return tl::unexpected(pinned.error());
   if (auto kept = keep(made, pairings); !kept) return tl::unexpected(kept.error());
@@ -144,17 +190,9 @@ tl::expected<std::optional<Pairing>, words::Message> last_pairing(const std::str
   if (!name) return tl::unexpected(name.error());
   if (name->size() != 1 || name->front().find_first_not_of("0123456789abcdef") != std::string::npos)
     return unreadable(current);
-  const std::string folder = store::joined(pairings, name->front());
-  const std::string path = store::joined(folder, kPairingFile);
-  auto lines = read_lines(path);
-  if (!lines) return tl::unexpected(lines.error());
-  const auto address = lines->size() == 5 ? address_from((*lines)[1]) : std::nullopt;
-  if (!address || lines->front() != kFormat) return unreadable(path);
-  int kiosk = 0;
-  std::from_chars((*lines)[2].data(), (*lines)[2].data() + (*lines)[2].size(), kiosk);
-  const auto key = store::public_key_from((*lines)[3]);
-  if (kiosk < 1 || kiosk > kMostKiosks || !key) return unreadable(path);
-  return Pairing{folder, *address, kiosk, *key, ballot::take_secret((*lines)[4])};
+  auto pairing = pairing_in(store::joined(pairings, name->front()));
+  if (!pairing) return tl::unexpected(pairing.error());
+  return std::move(*pairing);
 }
 
 }  // namespace crosstable::remote

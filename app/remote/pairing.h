@@ -19,6 +19,7 @@ struct Pairing {
   int kiosk = 0;
   std::string table_key;  ///< which signs rounds; 64 hex digits
   ballot::Secret password;
+  std::string code_mark = {};  ///< of the code that it came from, which is worth nothing to others any more
 };
 Login login_of(const Pairing& pairing);
 
@@ -28,8 +29,9 @@ tl::expected<std::string, words::Message> pairings_folder();
 /// Looks at the certificate that answers, compares it with the code, and only then shows what the code is worth. A
 /// company's server names no table in its certificate: there each proves to the other that it knows the code (SCRAM,
 /// bound to the certificate), and what the server says of the table is compared with the code then. From then on this
-/// machine is paired with that table; what it kept of another lies where it did. The error is one sentence for whoever
-/// typed, and changes nothing.
+/// machine is paired with that table, by a password of its own, so that the code leads nobody else there; shown again
+/// here, at whatever address, it means what came of it. What this machine kept of another table lies where it did. The
+/// error is one sentence for whoever typed, and changes nothing.
 tl::expected<Pairing, words::Message> pair(const Invitation& invitation, const std::string& pairings);
 /// The one of before, at the next start; nothing: this machine is paired with no table.
 tl::expected<std::optional<Pairing>, words::Message> last_pairing(const std::string& pairings);

@@ -142,6 +142,16 @@ tl::expected<PairingCode, words::Message> code_from(std::string_view entry) {
       words::message("Something in this pairing code is not as the table shows it; compare it group by group."));
 }
 
+namespace {
+
+ballot::Secret in_hex(const std::array<std::uint8_t, 32>& bytes) {
+  framework::Locked<std::array<char, 65>> hex;
+  sodium_bin2hex(hex->data(), hex->size(), bytes.data(), bytes.size());
+  return std::make_shared<const ballot::SecretText>(std::string_view(hex->data(), hex->size() - 1));
+}
+
+}  // namespace
+
 ballot::Secret password_of(const PairingCode& code) {
   const std::string purpose = "crosstable kiosk " + std::to_string(code.kiosk) + " " + std::to_string(code.table.bits);
   std::array<std::uint8_t, crypto_pwhash_SALTBYTES> salt{};
@@ -152,9 +162,13 @@ ballot::Secret password_of(const PairingCode& code) {
                     salt.data(), crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE,
                     crypto_pwhash_ALG_ARGON2ID13) != 0)
     return nullptr;
-  framework::Locked<std::array<char, 65>> hex;
-  sodium_bin2hex(hex->data(), hex->size(), key->data(), key->size());
-  return std::make_shared<const ballot::SecretText>(std::string_view(hex->data(), hex->size() - 1));
+  return in_hex(*key);
+}
+
+ballot::Secret draw_password() {
+  framework::Locked<std::array<std::uint8_t, 32>> drawn;
+  randombytes_buf(drawn->data(), drawn->size());
+  return in_hex(*drawn);
 }
 
 std::string login_of(int kiosk, std::string_view database) {

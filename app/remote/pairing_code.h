@@ -53,6 +53,8 @@ tl::expected<PairingCode, words::Message> code_from(std::string_view entry);
 
 /// What the server lets this kiosk in with: the secret, stretched.
 ballot::Secret password_of(const PairingCode& code);
+/// One that no code says.
+ballot::Secret draw_password();
 /// The name that the server knows it by, in that database.
 std::string login_of(int kiosk, std::string_view database = kDatabaseName);
 

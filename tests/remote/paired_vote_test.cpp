@@ -92,6 +92,20 @@ TEST_F(PairedVote, ACodeThatWasReplacedIsRefusedByNameAndChangesNothing) {
   EXPECT_EQ(must(last_pairing(pairings()))->password->view(), first.password->view());
 }
 
+TEST_F(PairedVote, ACodeThatWasUsedIsWorthNothingButToTheKioskThatUsedIt) {
+  const Invitation code = invite(3);
+  const Pairing first = must(pair_by(code));
+
+  const auto other = pair(must(invitation_from(to_text(code))), folder() + "/another machine");
+
+  ASSERT_FALSE(other);
+  EXPECT_TRUE(says(other.error(), "does not know this pairing code")) << words::english(other.error());
+  const Pairing again = must(pair_by(code));
+  EXPECT_EQ(again.password->view(), first.password->view());
+  EXPECT_EQ(must(last_pairing(pairings()))->password->view(), first.password->view());
+  EXPECT_TRUE(ServerLink::open(login_of(again)));
+}
+
 TEST_F(PairedVote, ACodeOfAnotherTableIsRefusedBeforeAnythingIsSent) {
   Invitation foreign = invite(3);
   foreign.code = draw_code(3, Fingerprint{foreign.code.table.bits ^ 1});
