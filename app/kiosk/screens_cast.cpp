@@ -230,10 +230,14 @@ void draw_recorded(Frame& frame) {
 
 void draw_kept(Frame& frame) {
   const Rect row = footer(frame);
-  draw_message(frame,
-               {look::icon::kStuck, Colour::kCaution, frame.ui.say("Kept here"),
-                frame.ui.say("Sealed and safe on this kiosk. It counts when the kiosk reaches the table. Thank you. "
-                             "The next person may start.")});
+  const std::string kept = frame.ui.say("Sealed and safe on this kiosk. It counts when the kiosk reaches the table.");
+  // Without a card nobody has a place before the table was asked.
+  const std::string next =
+      needs_card(frame.state)
+          ? frame.ui.say("Thank you. The next person may start.")
+          : frame.ui.say("Thank you. The next person waits until the table is reached, or takes another kiosk.");
+  draw_message(frame, {look::icon::kStuck, Colour::kCaution, frame.ui.say("Kept here"),
+                       frame.ui.words().sentences({kept, next})});
   draw_done(frame, row);
 }
 

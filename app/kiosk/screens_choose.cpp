@@ -168,7 +168,9 @@ void draw_kept_line(Frame& frame, Rect row) {
   write_if_it_fits(frame.ui, row, kept, {line, small});
 }
 
+/// A server tells no kiosk how many have voted, only which function is complete.
 std::string left_words(const Frame& frame, int places) {
+  if (frame.state.reach.served) return "";
   // Translators: beside a function's name: how many of it may still vote; at most about 14 letters.
   return frame.ui.count("{n} place left", "{n} places left", places);
 }

@@ -13,21 +13,25 @@ using look::Text;
 using look::TextStyle;
 
 std::string head_of(const Frame& frame) {
-  const int kept = frame.state.reach.kept;
-  return kept == 0 ? frame.ui.say("All that was kept here has reached the table")
-                   : frame.ui.count("{n} ballot is kept here", "{n} ballots are kept here", kept);
+  const Reach& reach = frame.state.reach;
+  if (reach.kept > 0) return frame.ui.count("{n} ballot is kept here", "{n} ballots are kept here", reach.kept);
+  return reach.is_late() ? frame.ui.say("Nothing is on its way any more")
+                         : frame.ui.say("All that was kept here has reached the table");
 }
 
 std::string body_of(const Frame& frame) {
   const KeptPage& page = *frame.state.kept_page;
   if (page.writing) return frame.ui.say("The stick is being written; leave it in.");
   if (!page.failed.empty()) return frame.ui.say(page.failed);
+  const Reach& reach = frame.state.reach;
+  if (reach.kept == 0)
+    return frame.ui.words().sentences(
+        {reach_words(frame.ui.words(), frame.state), frame.ui.say("Nothing is to be carried.")});
   if (!page.written.empty()) return frame.ui.say(page.written);
-  if (frame.state.reach.kept == 0) return frame.ui.say("Nothing is to be carried.");
   return frame.ui.say(
-      "They go to the table by themselves once it can be reached. If it cannot: put a stick into this machine, write "
-      "them onto it, and carry it to the table, which takes them in under **See the kiosks**, **On other machines**. "
-      "What is on the stick stays sealed, and counts once, whichever way it comes.");
+      "What is kept here goes to the table by itself once that can be reached. If it cannot: put a stick into this "
+      "machine, write it there, and carry the stick to the table, which takes it in under **See the kiosks**, **On "
+      "other machines**. What is on the stick stays sealed, and counts once, whichever way it comes.");
 }
 
 void draw_buttons(Frame& frame, Rect row) {

@@ -108,7 +108,8 @@ void draw_left(Frame& frame, Rect column) {
     first += length;
   }
   draw_address(frame, column.cut_top(14 * k, 3 * k));
-  const std::string hint = ui.say("The table shows both: See the kiosks, then On other machines.");
+  const std::string hint = ui.say(
+      "Scan the square that the table shows under See the kiosks, On other machines, or type what stands beside it.");
   const std::vector<TextStyle> quiet{style(frame, Text::kBody, Colour::kQuiet),
                                      style(frame, Text::kCaption, Colour::kQuiet)};
   ui.text(column, hint, fitting(frame, hint, quiet, column));
@@ -159,9 +160,12 @@ std::string reach_words(const words::Words& words, const KioskState& state) {
                                     "counted.",
                                     reach.late));
   if (reach.uncertain > 0)
-    sentences.push_back(words.count("Of {n} more ballot kept here nobody can say whether it was counted.",
-                                    "Of {n} more ballots kept here nobody can say whether they were counted.",
-                                    reach.uncertain));
+    sentences.push_back(
+        words.count("Whether {n} ballot kept here was counted this kiosk cannot know: it was sent, or carried on a "
+                    "stick, and voting has closed.",
+                    "Whether {n} ballots kept here were counted this kiosk cannot know: they were sent, or carried on "
+                    "a stick, and voting has closed.",
+                    reach.uncertain));
   if (reach.refused > 0)
     sentences.push_back(words.count("{n} ballot kept here found no place left; it was not counted.",
                                     "{n} ballots kept here found no place left; they were not counted.",

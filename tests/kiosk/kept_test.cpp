@@ -98,6 +98,21 @@ TEST(KeptPage, HasNothingToWriteOnceAllHasReachedTheTable) {
   EXPECT_FALSE(booth.probe->can_tap("kiosk.kept.write"));
 }
 
+TEST(KeptPage, SaysNotThatAllHasReachedTheTableWhereVotingClosedMeanwhile) {
+  Booth booth;
+  booth.open(make_round({.eligibility = ballot::Eligibility::kCards}));
+  booth.say(ReachSeen{kKeepsTwo});
+  booth.wait(kLockOut_ms);
+  booth.say(CornerHeld{});
+  booth.say(KeptWritten{words::message("2 ballots lie on BLUE."), {}});
+
+  booth.say(ReachSeen{{.uncertain = 2}});
+
+  EXPECT_FALSE(booth.probe->has_text("has reached the table"));
+  EXPECT_FALSE(booth.probe->has_text("2 ballots lie on BLUE."));
+  EXPECT_TRUE(booth.probe->has_text("Whether 2 ballots kept here were counted this kiosk cannot know"));
+}
+
 TEST(KeptPage, IsUsedByFingers) {
   Booth booth;
   booth.open(make_round({.eligibility = ballot::Eligibility::kCards}));

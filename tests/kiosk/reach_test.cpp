@@ -46,6 +46,33 @@ TEST(KeptBallot, BecomesNothingElseWhereItCameTooLateOrFoundNoPlace) {
   }
 }
 
+TEST(KeptBallot, LetsTheNextPersonStartWithACardAlone) {
+  for (const auto eligibility : {ballot::Eligibility::kOpen, ballot::Eligibility::kCards}) {
+    const bool cards = eligibility == ballot::Eligibility::kCards;
+    Booth booth;
+    booth.open(make_round({.eligibility = eligibility}));
+    booth.say(ReachSeen{kDown});
+    booth.state.page = Page::kKept;
+    booth.wait(1);
+
+    EXPECT_EQ(booth.probe->has_text("The next person may start"), cards);
+    EXPECT_EQ(booth.probe->has_text("or takes another kiosk"), !cards);
+  }
+}
+
+TEST(ServedVote, SaysOfNoFunctionHowManyPlacesAreLeft) {
+  for (const bool served : {false, true}) {
+    Booth booth;
+    booth.open(make_round());
+    booth.say(ReachSeen{{.served = served}});
+    booth.wait(kLockOut_ms);
+    ASSERT_TRUE(booth.tap("kiosk.start"));
+
+    ASSERT_EQ(booth.state.page, Page::kFunction);
+    EXPECT_EQ(booth.probe->has_text("places left"), !served);
+  }
+}
+
 TEST(UnreachedTable, LetsNobodyBeginWithoutACard) {
   Desk open;
   open.say(ReachSeen{kDown});

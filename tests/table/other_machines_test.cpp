@@ -103,6 +103,24 @@ TEST(OtherMachines, EachSaysWhatItKeepsAndSinceWhenItWasNotHeard) {
   EXPECT_EQ(findings(table.middle), "");
 }
 
+TEST(OtherMachines, StandAmongTheKiosksAsWhatTheyAreAndAreNotHeardInsteadOfStopped) {
+  OneTable table;
+  play_open(table);
+  host(table, {{1, true, 0, 0}, {2, false, 0, 5000}});
+  table.state.machine.kiosks = {1};
+  table.state.machine.kiosks_stopped = {{2, table.state.now_ms}};
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("Kiosk 2 is not heard."));
+
+  table.view.instead = table::Instead::kKiosks;
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("on another machine"));
+  EXPECT_TRUE(table.middle.has_text("on another machine, and not heard now"));
+  EXPECT_FALSE(table.middle.has_text("hold its upper left corner"));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
 TEST(OtherMachines, UnpairingAndEndingTakeAHoldAndThePin) {
   OneTable table;
   enter(table);

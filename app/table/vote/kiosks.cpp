@@ -58,7 +58,13 @@ Line stopped_line(const words::Words& words, const StoppedKiosk& kiosk, std::int
   return line;
 }
 
-std::vector<Line> lines_of(const words::Words& words, const Machine& machine, std::int64_t now_ms) {
+bool is_elsewhere(const OtherMachines& others, int number) {
+  return others.is_on() && std::any_of(others.kiosks.begin(), others.kiosks.end(),
+                                       [&](const OtherKiosk& kiosk) { return kiosk.number == number; });
+}
+
+std::vector<Line> lines_of(const words::Words& words, const TableState& state) {
+  const Machine& machine = state.machine;
   std::vector<Line> lines;
   for (const int number : machine.kiosks) {
     const auto own = std::find_if(machine.kiosk_windows.begin(), machine.kiosk_windows.end(), [&](const auto& window) {
@@ -66,7 +72,10 @@ std::vector<Line> lines_of(const words::Words& words, const Machine& machine, st
     });
     Line line = own != machine.kiosk_windows.end()
                     ? line_of(words, machine, *own)
-                    : Line{name_of(words, number), words.say("started elsewhere: hold its upper left corner to end it"),
+                    : Line{name_of(words, number),
+                           is_elsewhere(state.others, number)
+                               ? words.say("on another machine")
+                               : words.say("started elsewhere: hold its upper left corner to end it"),
                            std::nullopt};
     if (holds(machine.kiosks_in_trouble, number)) {
       line.remark = words.say("a voter waits there with a ballot that was not recorded");
@@ -82,7 +91,12 @@ std::vector<Line> lines_of(const words::Words& words, const Machine& machine, st
     const bool has_window = std::any_of(
         machine.kiosk_windows.begin(), machine.kiosk_windows.end(),
         [&](const KioskWindow& window) { return window.number == kiosk.number && window.elsewhere.empty(); });
-    if (!has_window) lines.push_back(stopped_line(words, kiosk, now_ms));
+    // What a kiosk on another machine may keep is said where that is dealt with.
+    if (is_elsewhere(state.others, kiosk.number))
+      lines.push_back(
+          {name_of(words, kiosk.number), words.say("on another machine, and not heard now"), std::nullopt, false});
+    else if (!has_window)
+      lines.push_back(stopped_line(words, kiosk, state.now_ms));
   }
   return lines;
 }
@@ -169,7 +183,7 @@ void draw_kiosks(Sheet& sheet) {
       .label = ui.in("kiosks", "Done"), .icon = look::icon::kCheck, .kind = look::ButtonKind::kPrimary};
   if (look::button(ui, "table.kiosks.done", foot.cut_right(std::max(110.0f, look::button_width(ui, done)), 10), done))
     sheet.view.instead = Instead::kNothing;
-  const std::vector<Line> lines = lines_of(ui.words(), sheet.state.machine, sheet.state.now_ms);
+  const std::vector<Line> lines = lines_of(ui.words(), sheet.state);
   if (!sheet.state.machine.kiosks_stopped.empty()) ui.want_frame_at(ui.now_ms() + kMinute_ms);
   const look::Button others{.label = ui.say("On other machines"), .icon = look::icon::kSystem};
   const float others_w = look::button_width(ui, others);
@@ -183,7 +197,8 @@ void draw_kiosks(Sheet& sheet) {
   if (lines.empty()) {
     // Translators: “crosstable kiosk” is typed as it stands.
     ui.text(rect,
-            ui.say("The table hears no kiosk. Start one here, or “crosstable kiosk” with this workshop's folder."),
+            ui.say("The table hears no kiosk. Start one here, or “crosstable kiosk” with this workshop's folder; for "
+                   "kiosks on other machines, tap **On other machines**."),
             {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400});
     return;
   }

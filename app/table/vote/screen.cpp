@@ -81,12 +81,18 @@ ballot::Minutes minutes_left(const Sheet& sheet, const workshop::RoundRecord& ro
 
 /// "Kiosk 2 has stopped."; empty: none has.
 std::string stopped_words(const Sheet& sheet) {
+  const TableState& state = sheet.state;
+  // Then nobody is heard, and that is said.
+  if (!state.others.trouble.empty()) return "";
   std::vector<std::string> numbers;
-  for (const StoppedKiosk& kiosk : sheet.state.machine.kiosks_stopped) numbers.push_back(std::to_string(kiosk.number));
+  for (const StoppedKiosk& kiosk : state.machine.kiosks_stopped) numbers.push_back(std::to_string(kiosk.number));
   if (numbers.empty()) return "";
+  const words::Argument kiosks = arg("kiosks", words::all_of(numbers));
   // Translators: {kiosks} is a number, or several: "2", "2 and 5".
-  return sheet.ui.count("Kiosk {kiosks} has stopped.", "Kiosks {kiosks} have stopped.", std::ssize(numbers),
-                        arg("kiosks", words::all_of(numbers)));
+  if (state.others.is_on())
+    return sheet.ui.count("Kiosk {kiosks} is not heard.", "Kiosks {kiosks} are not heard.", std::ssize(numbers),
+                          kiosks);
+  return sheet.ui.count("Kiosk {kiosks} has stopped.", "Kiosks {kiosks} have stopped.", std::ssize(numbers), kiosks);
 }
 
 std::string kiosks_words(const Sheet& sheet, const ballot::Minutes& left) {
