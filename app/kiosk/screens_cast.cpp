@@ -300,11 +300,17 @@ void draw_no_place(Frame& frame) {
 
 void draw_card_used(Frame& frame) {
   const Rect row = footer(frame);
-  draw_message(
-      frame,
-      {look::icon::kVerified, Colour::kAccent, frame.ui.say("This card has been used"),
-       frame.ui.say("The ballot cast with it is recorded. If that was you, you are done, even if the kiosk stopped "
-                    "before it could say so. If not, please tell the facilitator.")});
+  // Whether it is one of those that lie here, nobody is told.
+  const std::string where = frame.state.reach.kept > 0
+                                ? frame.ui.say(
+                                      "The ballot cast with it is recorded, or kept here until the table can "
+                                      "be reached.")
+                                : frame.ui.say("The ballot cast with it is recorded.");
+  const std::string whose = frame.ui.say(
+      "If that was you, you are done, even if the kiosk stopped before it could say so. If not, please tell the "
+      "facilitator.");
+  draw_message(frame, {look::icon::kVerified, Colour::kAccent, frame.ui.say("This card has been used"),
+                       frame.ui.words().sentences({where, whose})});
   draw_done(frame, row);
 }
 

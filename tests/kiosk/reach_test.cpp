@@ -60,6 +60,19 @@ TEST(KeptBallot, LetsTheNextPersonStartWithACardAlone) {
   }
 }
 
+TEST(UsedCard, IsNotSaidToBeRecordedWhereItMayBeKeptHere) {
+  for (const int kept : {0, 2}) {
+    Booth booth;
+    booth.open(make_round({.eligibility = ballot::Eligibility::kCards}));
+    booth.say(ReachSeen{{.is_up = kept == 0, .kept = kept}});
+    booth.state.page = Page::kCardUsed;
+    booth.wait(1);
+
+    EXPECT_EQ(booth.probe->has_text("is recorded. If that was you"), kept == 0);
+    EXPECT_EQ(booth.probe->has_text("or kept here until the table can be reached"), kept > 0);
+  }
+}
+
 TEST(ServedVote, SaysOfNoFunctionHowManyPlacesAreLeft) {
   for (const bool served : {false, true}) {
     Booth booth;

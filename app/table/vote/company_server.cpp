@@ -113,8 +113,9 @@ void draw_company_server(Sheet& sheet, Rect rect) {
     draw_words(
         ui, inside,
         // Translators: “crosstable server sql” is typed as it stands.
-        ui.say("Its administrator makes it ready with what “crosstable server sql” prints, and gives you address and "
-               "password. The key of every vote stays at this table.\n**What its administrator can see:** when, from "
+        ui.say("Its administrator makes it ready with what “crosstable server sql” prints, and gives you address, "
+               "password and fingerprint. The key of every vote stays at this table.\n**What its administrator can "
+               "see:** when, from "
                "which kiosk and for which function a sealed ballot came. Never what is in it. Backups may keep sealed "
                "ballots."));
   } else {
