@@ -266,6 +266,13 @@ tl::expected<std::vector<KioskSeen>, words::Message> PgUrnKeeper::kiosks_seen() 
   return seen;
 }
 
+std::vector<int> PgUrnKeeper::numbers_given() {
+  const auto rows = link_->ask("SELECT kiosk FROM door.guests()", {}, kTablesPatience);
+  std::vector<int> numbers;
+  for (int row = 0; rows && row < rows->size(); ++row) numbers.push_back(rows->number(row, 0));
+  return numbers;
+}
+
 tl::expected<void, words::Message> PgUrnKeeper::answer(int kiosk, const std::vector<std::uint8_t>& question,
                                                        const std::string& answer) {
   const auto told =

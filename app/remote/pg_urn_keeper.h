@@ -47,6 +47,8 @@ class PgUrnKeeper final : public store::UrnKeeper {
   /// From now on no other table does; an error where one does already.
   tl::expected<void, words::Message> lead();
   tl::expected<std::vector<KioskSeen>, words::Message> kiosks_seen();
+  /// That a login exists for, whether its kiosk is there or not; none where the server cannot be asked.
+  std::vector<int> numbers_given();
   tl::expected<void, words::Message> answer(int kiosk, const std::vector<std::uint8_t>& question,
                                             const std::string& answer);
   /// A ballot that a kiosk kept and that came on a stick.

@@ -32,6 +32,9 @@ void TableApp::start_server(const table::StartServer& start) {
       if (!started && company) return table::company_refused(state_, started.error());
       if (!started) return table::server_ended(state_, started.error());
       view_.company = {};
+      // Kiosks of before come back: no code is made for a number of theirs.
+      state_.others.kiosks = started->kiosks;
+      state_.others.given = started->given;
       for (const table::Effect& effect : table::server_started(state_, started->addresses, started->elsewhere))
         carry_out(effect);
       look_soon();
@@ -97,10 +100,11 @@ void TableApp::file_taken_in(const table::FileTakenIn& result) {
 void TableApp::see_others(const std::optional<OthersSeen>& seen) {
   if (!seen) return;
   const table::OtherMachines before = state_.others;
+  state_.others.given = seen->given;
   table::others_seen(state_, seen->addresses, seen->kiosks, seen->trouble);
   const table::OtherMachines& now = state_.others;
-  changed_ =
-      changed_ || before.kiosks != now.kiosks || before.addresses != now.addresses || before.trouble != now.trouble;
+  changed_ = changed_ || before.kiosks != now.kiosks || before.addresses != now.addresses ||
+             before.given != now.given || before.trouble != now.trouble;
 }
 
 }  // namespace crosstable::roles

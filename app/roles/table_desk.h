@@ -32,6 +32,7 @@ struct OthersSeen {
   std::vector<std::string> addresses;
   std::vector<table::OtherKiosk> kiosks;
   bool elsewhere = false;       ///< the server is a company's
+  std::vector<int> given = {};  ///< see table::OtherMachines
   words::Message trouble = {};  ///< why the table does not reach it, in a sentence
 };
 
@@ -125,6 +126,7 @@ struct TableDesk {
 
  private:
   tl::expected<void, words::Message> may_change_server();
+  OthersSeen seen_at(remote::PgUrnKeeper& keeper);
   /// Of the workshop's server: from now on its votes are led there.
   tl::expected<std::unique_ptr<store::UrnKeeper>, words::Message> take_lead(const std::string& at);
   words::Message leave_server();

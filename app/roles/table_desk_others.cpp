@@ -69,7 +69,8 @@ tl::expected<OthersSeen, words::Message> TableDesk::host_kiosks() {
   auto led = take_lead(folder);
   if (!led) return tl::unexpected(led.error());
   urns = std::move(*led);
-  return OthersSeen{hosting->addresses(), {}, hosting->is_elsewhere()};
+  auto* keeper = dynamic_cast<remote::PgUrnKeeper*>(urns.get());
+  return keeper == nullptr ? OthersSeen{} : seen_at(*keeper);
 }
 
 tl::expected<OthersSeen, words::Message> TableDesk::host_kiosks_at(const remote::CompanyServer& company) {
@@ -152,12 +153,18 @@ table::FileTakenIn TableDesk::take_in(const std::vector<remote::KeptFileFound>& 
   return result;
 }
 
+OthersSeen TableDesk::seen_at(remote::PgUrnKeeper& keeper) {
+  OthersSeen seen{hosting->addresses(), {}, hosting->is_elsewhere()};
+  auto kiosks = hosting->look(keeper, log ? open_id() : "");
+  seen.kiosks = kiosks ? std::move(*kiosks) : hosting->unheard();
+  if (!kiosks) seen.trouble = kiosks.error();
+  seen.given = keeper.numbers_given();
+  return seen;
+}
+
 std::optional<OthersSeen> TableDesk::see_others() {
   auto* keeper = dynamic_cast<remote::PgUrnKeeper*>(urns.get());
-  if (!hosting || keeper == nullptr) return std::nullopt;
-  const auto kiosks = hosting->look(*keeper, log ? open_id() : "");
-  if (kiosks) return OthersSeen{hosting->addresses(), *kiosks, hosting->is_elsewhere()};
-  return OthersSeen{hosting->addresses(), hosting->unheard(), hosting->is_elsewhere(), kiosks.error()};
+  return hosting && keeper != nullptr ? std::optional(seen_at(*keeper)) : std::nullopt;
 }
 
 }  // namespace crosstable::roles

@@ -76,6 +76,17 @@ TEST(OtherMachines, TheFirstCodeComesByItselfForTheLowestNumberThatIsFree) {
   EXPECT_EQ(std::get<table::InviteKiosk>(effects[0]).address, "192.168.1.20:5433");
 }
 
+TEST(OtherMachines, NoCodeIsMadeForTheNumberOfAKioskThatIsAwayWhileAnotherIsFree) {
+  OneTable table;
+  table.state.others.kiosks = {{1, true, 0, 0}};
+  table.state.others.given = {1, 2};
+  EXPECT_EQ(table::next_kiosk(table.state.others, {3}), 4);
+
+  for (int number = 3; number <= 16; ++number) table.state.others.given.push_back(number);
+
+  EXPECT_EQ(table::next_kiosk(table.state.others, {}), 2) << "its pairing ends, where no other number is left";
+}
+
 TEST(OtherMachines, ACodeGoesAwayOnceItsKioskIsThere) {
   OneTable table;
   enter(table);

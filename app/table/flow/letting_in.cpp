@@ -18,12 +18,18 @@ std::vector<OtherKiosk> outstanding(const OtherMachines& others) {
 
 int next_kiosk(const OtherMachines& others, const std::vector<int>& here) {
   constexpr int kMostKiosks = 16;
+  const auto holds = [](const std::vector<int>& numbers, int number) {
+    return std::find(numbers.begin(), numbers.end(), number) != numbers.end();
+  };
+  int away = 0;
   for (int number = 1; number <= kMostKiosks; ++number) {
     const bool elsewhere = std::any_of(others.kiosks.begin(), others.kiosks.end(),
                                        [&](const OtherKiosk& kiosk) { return kiosk.number == number; });
-    if (!elsewhere && std::find(here.begin(), here.end(), number) == here.end()) return number;
+    if (elsewhere || holds(here, number)) continue;
+    if (!holds(others.given, number)) return number;
+    if (away == 0) away = number;
   }
-  return 0;
+  return away;
 }
 
 namespace {

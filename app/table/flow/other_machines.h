@@ -62,6 +62,7 @@ struct OtherMachines {
   bool elsewhere = false;                ///< the server is a company's: it stays when this workshop ends
   std::optional<CompanyServer> company;  ///< asked for
   std::vector<OtherKiosk> kiosks;
+  std::vector<int> given;  ///< numbers that a login exists for, also of kiosks that are away
   words::Message trouble;  ///< why the table does not reach its server now; empty: it does
   TakingIn taking_in;
 
@@ -70,7 +71,8 @@ struct OtherMachines {
 
 /// That a close would leave behind, or might.
 std::vector<OtherKiosk> outstanding(const OtherMachines& others);
-/// The lowest number that no kiosk has, here or elsewhere; 0: every one is taken.
+/// The lowest number that no kiosk has, here or elsewhere, and none can come back as; else that of one that is away,
+/// whose pairing ends with the new code. 0: every one is taken.
 int next_kiosk(const OtherMachines& others, const std::vector<int>& here);
 
 }  // namespace crosstable::table
