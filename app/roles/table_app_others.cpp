@@ -100,7 +100,7 @@ void TableApp::file_taken_in(const table::FileTakenIn& result) {
 void TableApp::see_others(const std::optional<OthersSeen>& seen) {
   if (!seen) return;
   const table::OtherMachines before = state_.others;
-  state_.others.given = seen->given;
+  if (seen->trouble.empty()) state_.others.given = seen->given;
   table::others_seen(state_, seen->addresses, seen->kiosks, seen->trouble);
   const table::OtherMachines& now = state_.others;
   changed_ = changed_ || before.kiosks != now.kiosks || before.addresses != now.addresses ||

@@ -157,8 +157,10 @@ OthersSeen TableDesk::seen_at(remote::PgUrnKeeper& keeper) {
   OthersSeen seen{hosting->addresses(), {}, hosting->is_elsewhere()};
   auto kiosks = hosting->look(keeper, log ? open_id() : "");
   seen.kiosks = kiosks ? std::move(*kiosks) : hosting->unheard();
-  if (!kiosks) seen.trouble = kiosks.error();
-  seen.given = keeper.numbers_given();
+  if (kiosks)
+    seen.given = keeper.numbers_given();
+  else
+    seen.trouble = kiosks.error();
   return seen;
 }
 
