@@ -237,7 +237,7 @@ void draw_save(Sheet& sheet, look::Rect rect) {
   draw_hand_out_button(sheet, inside.cut_bottom(30, 4), look::ButtonKind::kGhost);
   const look::Button save{.label = saved ? ui.say("Save it again") : ui.say("Save the snapshot"),
                           .icon = look::icon::kVerified,
-                          .kind = look::ButtonKind::kPrimary,
+                          .kind = saved ? look::ButtonKind::kOutline : look::ButtonKind::kPrimary,
                           .enabled = sheet.state.busy.empty()};
   if (look::button(ui, "table.close.save", inside.cut_bottom(43, 10), save)) sheet.intents.push_back(SaveSnapshot{});
   draw_snapshot(sheet, inside);

@@ -20,6 +20,8 @@ using words::arg;
 constexpr float kLongestTab_mm = 200;
 constexpr float kTabTop_mm = 13;
 constexpr float kTab_mm = 44;
+constexpr float kSideSeal_mm = 24;
+constexpr float kBesideSeal_mm = 8;
 
 }  // namespace
 
@@ -157,13 +159,19 @@ void draw_sides(Sheet& sheet, look::Rect rect, const Sides& sides) {
       continue;
     }
     const bool agreed = sides.agreed.contains(code);
+    const framework::Function& function = *workshop.roster.find(code);
     // Translators: a switch, one for each of two functions; at most about 20 letters with a name of 8.
     look::Button button{.label = sheet.ui.fill("{function} agrees", arg("function", name)),
                         .icon = agreed ? look::icon::kCheck : "",
                         .kind = agreed ? look::ButtonKind::kChosen : look::ButtonKind::kOutline};
-    if (look::button_width(sheet.ui, button) > part.w) button.size = look::Text::kCaption;
+    const float seal = std::min(kSideSeal_mm, part.h - 6);
+    const float beside = 2 * (seal + kBesideSeal_mm);
+    if (look::button_width(sheet.ui, button) + beside > part.w) button.size = look::Text::kCaption;
     if (look::button(sheet.ui, sides.id + "." + code, part, button))
       sheet.intents.push_back(sides.change(code, !agreed));
+    // Where even small words leave it no room, they stand alone.
+    if (look::button_width(sheet.ui, button) + beside <= part.w)
+      look::seal(sheet.ui, function, {part.x + kBesideSeal_mm + seal / 2, part.centre().y}, seal);
   }
 }
 

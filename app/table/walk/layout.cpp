@@ -32,12 +32,15 @@ bool crowded_in_its_lane(const workshop::Walk& walk) {
   return false;
 }
 
+float height_in_lane(const WalkLayout& layout) {
+  return layout.lane_h - (layout.compact ? kBetweenCompactLanes_mm : kBetweenLanes_mm);
+}
+
 /// A column holds one box: among many lanes its words may reach into the next ones, unless boxes reach over columns.
 float most_height(const WalkLayout& layout) {
   constexpr float kLanes = 1.55f;
-  const float in_lane = layout.lane_h - (layout.compact ? kBetweenCompactLanes_mm : kBetweenLanes_mm);
   const bool alone = layout.box_w <= layout.pitch - 5;
-  return std::max(layout.box_h, layout.compact && alone ? kLanes * layout.lane_h : in_lane);
+  return std::max(layout.box_h, layout.compact && alone ? kLanes * layout.lane_h : height_in_lane(layout));
 }
 
 }  // namespace
@@ -111,10 +114,11 @@ WalkLayout walk_layout(const look::Ui& ui, look::Rect area, const workshop::Work
                             layout.compact ? kMostCompactBox_mm : kMostBox_mm);
   layout.tight = layout.pitch - layout.box_w < 14;
   layout.box_h = std::min(layout.tight ? kMostBoxHigh_mm * 1.15f : kMostBoxHigh_mm,
-                          layout.lane_h - (layout.compact ? kBetweenCompactLanes_mm : kBetweenLanes_mm));
+                          height_in_lane(layout));
+  const float in_lane = height_in_lane(layout);
   const float most_h = most_height(layout);
   for (const workshop::WalkStep& step : workshop.walk.steps)
-    layout.heights.push_back(std::clamp(step_box_height(ui, step.text, layout.box_w), layout.box_h, most_h));
+    layout.heights.push_back(std::clamp(step_box_height(ui, step.text, layout.box_w, in_lane), layout.box_h, most_h));
   return layout;
 }
 

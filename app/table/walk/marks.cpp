@@ -117,11 +117,16 @@ std::vector<Rect> places_taken(const workshop::Walk& walk, const WalkLayout& lay
   return taken;
 }
 
-float step_box_height(const look::Ui& ui, const std::string& text, float width) {
+float step_box_height(const look::Ui& ui, const std::string& text, float width, float in_lane) {
   look::TextStyle style = step_style();
-  style.size = look::Text::kCaption;
   style.may_break = true;
-  return ui.text_height(text, style, width - 2 * kBeside_mm) + 2 * kAbove_mm;
+  float height = 0;
+  for (const look::Text size : {look::Text::kLabel, look::Text::kBody, look::Text::kCaption}) {
+    style.size = size;
+    height = ui.text_height(text, style, width - 2 * kBeside_mm) + 2 * kAbove_mm;
+    if (height <= in_lane && !ui.breaks_words(text, style, width - 2 * kBeside_mm)) break;
+  }
+  return height;
 }
 
 void draw_step_box(look::Ui& ui, look::Rect rect, const std::string& text, bool strong) {

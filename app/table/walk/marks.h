@@ -28,8 +28,8 @@ look::Rect clear_pill(const WalkLayout& layout, const HandOff& off, look::Rect p
 /// Boxes and the tokens at their corners.
 std::vector<look::Rect> places_taken(const workshop::Walk& walk, const WalkLayout& layout);
 
-/// What a box of that width needs for its words in the smallest letters.
-float step_box_height(const look::Ui& ui, const std::string& text, float width);
+/// What a box of that width needs for its words, in the largest letters in which they stay within `in_lane`.
+float step_box_height(const look::Ui& ui, const std::string& text, float width, float in_lane);
 void draw_step_box(look::Ui& ui, look::Rect rect, const std::string& text, bool strong);
 
 }  // namespace crosstable::table
