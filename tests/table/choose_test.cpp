@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -133,6 +135,29 @@ TEST(Choose, RanksByPriorityAndKeepsTwoExperiencesApart) {
   EXPECT_TRUE(table.middle.has_text("Two experiences, not ranked"));
   EXPECT_GT(table.middle.find("table.choose.SA.FI")->rect.y, table.middle.find("table.choose.SA.CM")->rect.y);
   EXPECT_LT(table.middle.find("table.choose.CM.FI")->rect.y, table.middle.find("table.choose.SA.LE")->rect.y);
+}
+
+TEST(Choose, OpensThePairsWithTwoExperiencesThatHaveNoRoom) {
+  OneTable table;
+  table.play("choose", Moment::kEntered);
+  vote_in_camps(table, [](const ballot::PublishedCell&) { return true; });
+  table.refresh();
+  EXPECT_EQ(findings(table.middle), "");
+  const auto shown = [&] {
+    std::vector<std::string> pairs;
+    for (const look::Target& target : table.middle.surface().targets()) {
+      if (target.id.starts_with("table.choose.") && target.id.size() == std::string("table.choose.SA.FI").size())
+        pairs.push_back(target.id);
+    }
+    return pairs;
+  };
+  const std::vector<std::string> first = shown();
+
+  ASSERT_TRUE(table.middle.tap("table.choose.apart.more"));
+
+  EXPECT_FALSE(first.empty());
+  EXPECT_FALSE(shown().empty());
+  EXPECT_NE(shown(), first);
 }
 
 TEST(Choose, AsksTheRoomForItsDots) {
