@@ -172,6 +172,7 @@ void CommandLine::add_rehearsals() {
   CLI::App* rehearsal = app_.add_subcommand("rehearse", "Runs a whole round from a file of ballots");
   rehearsal->add_option("BALLOTS", rehearse_.ballots, "CSV file")->required();
   rehearsal->add_option("--voices", rehearse_.voices, "CSV file of what people would tell the partner");
+  rehearsal->add_option("--follows", rehearse_.follows, "Snapshot whose case runs again under what was agreed in it");
   rehearsal->add_option("--framework", rehearse_.framework, "File or name of a framework");
   CLI::Option* floor = rehearsal->add_option("--floor", floor_, "Fewest answers in a published cell, 3 to 10");
   take_list(rehearsal->add_option("--statements", rehearse_.statements, "Only these, such as D1,D4"));

@@ -21,6 +21,7 @@
 #include "store/snapshot_file.h"
 #include "store/workshop_log.h"
 #include "words/words.h"
+#include "workshop/follow_up.h"
 #include "workshop/forms.h"
 
 namespace crosstable::roles {
@@ -34,12 +35,16 @@ tl::expected<store::WorkshopLog, std::string> start(const Rehearsal& rehearsal, 
   if (vote == rehearsal.framework.steps.end())
     return unexpected("The framework " + rehearsal.framework.title +
                       " has no vote; choose one whose steps hold a step of kind \"vote\"");
-  return store::WorkshopLog::make(
-             rehearsal.folder,
-             {workshop::Started{rehearsal.title, rehearsal.organisation, rehearsal.date, rehearsal.example,
-                                rehearsal.framework, file.roster, rehearsal.floor, 1},
-              workshop::StepEntered{static_cast<int>(vote - rehearsal.framework.steps.begin()), 0}})
-      .map_error(words::english);
+  std::vector<workshop::Change> first{workshop::Started{rehearsal.title, rehearsal.organisation, rehearsal.date,
+                                                        rehearsal.example, rehearsal.framework, file.roster,
+                                                        rehearsal.floor, 1}};
+  if (rehearsal.follows) {
+    const auto so_far = workshop::replay(first);
+    if (!so_far) return unexpected(words::english(so_far.error()));
+    first.emplace_back(workshop::Inherited{workshop::inherit(*rehearsal.follows, so_far->now())});
+  }
+  first.emplace_back(workshop::StepEntered{static_cast<int>(vote - rehearsal.framework.steps.begin()), 0});
+  return store::WorkshopLog::make(rehearsal.folder, first).map_error(words::english);
 }
 
 std::string why_not_logged(const store::NotLogged& not_logged) { return words::english(not_logged.sentence); }
@@ -247,6 +252,11 @@ int run_rehearse(const RehearseOptions& options) {
     auto voices = load_voices(options.voices, *framework, file->roster);
     if (!voices) return refuse(voices.error());
     rehearsal.voices = std::move(*voices);
+  }
+  if (!options.follows.empty()) {
+    auto last = store::read_snapshot(options.follows);
+    if (!last) return refuse(words::english(last.error()));
+    rehearsal.follows = std::move(last->snapshot);
   }
   const auto workshop = rehearse(rehearsal, *file);
   if (!workshop) return refuse(workshop.error());

@@ -23,13 +23,14 @@ struct Rehearsal {
   ballot::Eligibility mode = ballot::Eligibility::kOpen;
   std::map<std::string, workshop::Guess> guesses = {};  ///< by function; any: of all, before the map is uncovered
   std::optional<VoiceFile> voices{};                    ///< what the partner is told, asked before the vote
+  std::optional<workshop::Snapshot> follows{};          ///< whose walk and agreements are taken over
 };
 
 /// "FI:clarity,conduct,strained" each: a function, the groups that it guesses easiest and hardest, and its band.
 tl::expected<std::map<std::string, workshop::Guess>, std::string> guesses_from(const std::vector<std::string>& all);
 
 /// Makes the workshop, opens a round, casts every ballot at a kiosk's connection, closes, and gives the workshop's log
-/// added up. Before it, the poll that asks what the partner asks, where it was answered.
+/// added up. Before it, what the workshop that it follows left, and the poll that asks what the partner asks.
 tl::expected<workshop::Workshop, std::string> rehearse(const Rehearsal& rehearsal, const BallotFile& file);
 
 /// The framework file at `path`, or the shipped one of that id ("inside-first"). The message holds every finding.
