@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <numeric>
 
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "path/hands.h"
@@ -47,6 +48,8 @@ class CutOff {
 class KiosksOnAServer : public testing::Test {
  protected:
   void SetUp() override {
+    // What root has locked of this program's memory, and would lock, is more than nobody may.
+    ::munlockall();
     remote::test::be_no_root();
     if (::access(CROSSTABLE_SOURCE_DIR "/assets/frameworks", R_OK | X_OK) != 0)
       GTEST_SKIP() << "nobody may not read the checkout";
