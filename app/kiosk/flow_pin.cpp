@@ -40,7 +40,8 @@ Effects apply_keypad(KioskState& state, const Intent& intent) {
   } else if (std::holds_alternative<PinErase>(intent)) {
     pad.digits.pop();
   } else if (std::holds_alternative<LeaveHeld>(intent) && pad.open) {
-    return go(state);
+    close_keypad(state);
+    return let_through(state);
   } else if (const auto* key = std::get_if<PinDigit>(&intent); key != nullptr && !pad.open) {
     pad.digits.push(key->digit);
     pad.words = {};

@@ -108,8 +108,7 @@ void draw_left(Frame& frame, Rect column) {
     first += length;
   }
   draw_address(frame, column.cut_top(14 * k, 3 * k));
-  const std::string hint = ui.say(
-      "Scan the square that the table shows under See the kiosks, On other machines, or type what stands beside it.");
+  const std::string hint = ui.say("Scan or type it; the table shows it: See the kiosks, On other machines.");
   const std::vector<TextStyle> quiet{style(frame, Text::kBody, Colour::kQuiet),
                                      style(frame, Text::kCaption, Colour::kQuiet)};
   ui.text(column, hint, fitting(frame, hint, quiet, column));

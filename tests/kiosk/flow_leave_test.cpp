@@ -121,6 +121,19 @@ TEST(KioskFlow, WithoutAPinTheCloseRequestIsAQuestionThatABallotOutlives) {
   EXPECT_TRUE(desk.is_blank());
 }
 
+TEST(KioskFlow, WhatIsKeptHereIsNamedBeforeTheCloseRequestLeaves) {
+  Desk desk;
+  desk.answer_about(2);
+  desk.state.reach.kept = 1;
+  desk.say(CloseAsked{});
+
+  EXPECT_TRUE(desk.tap(LeaveHeld{}).empty());
+
+  EXPECT_FALSE(desk.state.pin.has_value());
+  ASSERT_TRUE(desk.state.kept_page.has_value());
+  EXPECT_FALSE(desk.is_blank());
+}
+
 TEST(KioskFlow, TheCloseRequestIsNoQuestionWhereNoVoteIsOpen) {
   KioskState state;
   const Effects left = apply(state, CloseAsked{}, 1000, [](std::uint32_t) { return 0u; });

@@ -170,7 +170,7 @@ TEST(Guessing, IsChosenBesideAVoteWhoseMapIsHiddenAndKeepsItCoveredWhileItComesI
   table.refresh();
   table.middle.run();
 
-  EXPECT_TRUE(table.middle.has_text("The map stays covered"));
+  EXPECT_TRUE(table.middle.has_text("Covered for now"));
   EXPECT_FALSE(table.middle.has_text("cells shown"));
   EXPECT_EQ(table.workshop().open_round()->cells.size(), 2u);
   EXPECT_TRUE(table.workshop().open_round()->uncovered.empty());

@@ -257,7 +257,7 @@ std::string live_head(const Sheet& sheet, const map::Reading& reading) {
   if (reading.set_aside()) return ui.say("The vote was set aside");
   if (!reading.open()) return ui.say("The vote is closed");
   if (sheet.workshop().map_frozen) return ui.say("The map is held still");
-  return sheet.workshop().map_hidden || is_guessed_first(sheet, reading) ? ui.say("The map stays covered")
+  return sheet.workshop().map_hidden || is_guessed_first(sheet, reading) ? ui.say("Covered for now")
                                                                          : ui.say("The map is lighting up");
 }
 
