@@ -97,6 +97,7 @@ TEST(OneVoice, ShowsTheAnswersByItselfOnceItWasPolledAgain) {
   table.change(
       workshop::RoundOpened{round.id, "voice", round.form, round.roster, round.plan, round.eligibility, round.earlier});
   table.state.live = live_round(table.workshop());
+  table.state.live->view.turnout.assign(round.roster.functions.size(), 0);
   table.refresh();
 
   workshop::RoundClosed closed{round.id, {}, {}, {}};
