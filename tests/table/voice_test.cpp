@@ -43,7 +43,8 @@ TEST(OneVoice, FillsABarByTheShareOfThoseWhoAnsweredItsQuestion) {
   const std::vector<Bar> bars = bars_of(table);
 
   std::vector<float> shares;
-  for (const std::vector<int>& counts : workshop::voice_polls(table.workshop()).back().result.voices) {
+  const auto polls = workshop::voice_polls(table.workshop());
+  for (const std::vector<int>& counts : polls.back().result.voices) {
     for (const int count : counts)
       shares.push_back(static_cast<float>(count) / static_cast<float>(workshop::answers_in(counts)));
   }
