@@ -45,7 +45,7 @@ TEST(KioskAsked, WhatWasAgreedIsToldInTheVotersLanguageAndStaysTheSameInTheBallo
 
   ASSERT_TRUE(booth.tap("kiosk.language"));
 
-  EXPECT_TRUE(booth.probe->has_text("Wer entscheidet Credit lead; Entschieden innerhalb von 2 Arbeitstagen"));
+  EXPECT_TRUE(booth.probe->has_text("Wer entscheidet Credit lead (English); Entschieden innerhalb von 2 Arbeitstagen"));
   EXPECT_FALSE(booth.probe->has_text("Decision owner"));
   ASSERT_TRUE(booth.tap("kiosk.cast"));
   EXPECT_EQ(booth.state.round->form.items.front(), kept);
