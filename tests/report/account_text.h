@@ -17,7 +17,7 @@ inline std::string text_of(const Runs& runs) {
 }
 
 /// All words of a document, a line each.
-struct Text {
+struct WordsRead {
   std::string text;
 
   void operator()(const Heading& heading) { text += heading.words + "\n"; }
@@ -43,7 +43,7 @@ struct Text {
 };
 
 inline std::string text_of(const Document& document) {
-  Text text;
+  WordsRead text;
   text.text = document.title + "\n" + document.foot + "\n";
   for (const Block& block : document.blocks) std::visit(text, block);
   return text.text;
