@@ -256,12 +256,14 @@ TEST(Walk, CutsNoWordsThatCanBeTypedIntoAStep) {
     for (const int steps : {9, 13}) {
       OneTable table;
       table.play("walk", Moment::kUnderWay, roster_of(functions));
-      for (int id = 1; id <= 9; ++id) table.change(workshop::WalkStepWorded{id, words});
+      const std::vector<workshop::WalkStep> played = table.workshop().walk.steps;
+      for (const workshop::WalkStep& step : played) table.change(workshop::WalkStepWorded{step.id, words});
       for (int i = static_cast<int>(table.workshop().walk.steps.size()); i < steps; ++i) {
         const std::string& lane = table.workshop().roster.functions[static_cast<std::size_t>(i * 5 % functions)].code;
         table.change(workshop::WalkStepPlaced{{0, lane, i - 1, words, 1 + i % 6, {}}});
       }
 
+      ASSERT_TRUE(table.state.problem.empty()) << words::english(table.state.problem);
       table.refresh();
 
       for (const look::Written& one : table.middle.surface().written())
