@@ -27,6 +27,19 @@ std::vector<SavedSnapshot> untouched_in(const std::string& folder) {
   return found;
 }
 
+/// The first untouched one of which this is true; the others' manifests are read alone.
+template <class Wanted>
+std::optional<SavedSnapshot> first_in(const std::string& folder, const Wanted& is_wanted) {
+  for (const std::string& name : names_in(folder)) {
+    if (!name.ends_with(kEnding)) continue;
+    auto manifest = signed_manifest(joined(folder, name));
+    if (!manifest) continue;
+    SavedSnapshot one{name, std::move(*manifest)};
+    if (is_wanted(one) && open_snapshot(joined(folder, name))) return one;
+  }
+  return std::nullopt;
+}
+
 const SavedSnapshot* find_mark(const std::vector<SavedSnapshot>& all, const std::string& mark) {
   const auto at = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.manifest.mark == mark; });
   return mark.empty() || at == all.end() ? nullptr : &*at;
@@ -41,10 +54,7 @@ std::optional<workshop::SnapshotFile> last_of(const workshop::Workshop& workshop
 std::optional<SavedSnapshot> found_in(const std::string& folder, const workshop::SnapshotFile& wanted) {
   auto opened = open_snapshot(joined(folder, wanted.file));
   if (opened && opened->manifest.mark == wanted.mark) return SavedSnapshot{wanted.file, std::move(opened->manifest)};
-  for (SavedSnapshot& one : untouched_in(folder)) {
-    if (one.manifest.mark == wanted.mark) return std::move(one);
-  }
-  return std::nullopt;
+  return first_in(folder, [&](const SavedSnapshot& one) { return one.manifest.mark == wanted.mark; });
 }
 
 bool is_logged(const workshop::Workshop& workshop, const SavedSnapshot& one) {
@@ -55,13 +65,12 @@ bool is_logged(const workshop::Workshop& workshop, const SavedSnapshot& one) {
 /// What this very call would write, written before by a program that was stopped before it could log it.
 std::optional<SavedSnapshot> already_written(const std::string& folder, const workshop::Workshop& workshop,
                                              const Manifest& wanted) {
-  for (SavedSnapshot& one : untouched_in(folder)) {
+  return first_in(folder, [&](const SavedSnapshot& one) {
     const Manifest& manifest = one.manifest;
     const bool same = manifest.previous == wanted.previous && manifest.content_hash == wanted.content_hash &&
                       manifest.signer == wanted.signer;
-    if (same && !manifest.marked && manifest.original.empty() && !is_logged(workshop, one)) return std::move(one);
-  }
-  return std::nullopt;
+    return same && !manifest.marked && manifest.original.empty() && !is_logged(workshop, one);
+  });
 }
 
 const std::string& day_of(const SavedSnapshot& one) {

@@ -90,8 +90,11 @@ tl::expected<Manifest, words::Message> write_copy(const std::string& path, const
   return write(path, sections, std::move(manifest), signer);
 }
 
-tl::expected<OpenedSnapshot, SnapshotRefusal> open_snapshot_bytes(const std::string& name,
-                                                                  std::span<const std::uint8_t> bytes) {
+namespace {
+
+/// What stands in the file as it was signed; whether it means anything is not looked at.
+tl::expected<SnapshotParts, SnapshotRefusal> signed_parts(const std::string& name,
+                                                          std::span<const std::uint8_t> bytes) {
   if (is_locked(bytes))
     return refused(Kind::kNoSnapshot,
                    words::message("{file} is locked with a passphrase; unlock it with \"crosstable import\" first.",
@@ -113,15 +116,10 @@ tl::expected<OpenedSnapshot, SnapshotRefusal> open_snapshot_bytes(const std::str
     refusal.value().claimed = parts.manifest;
     return refusal;
   }
-  // Whoever signed it may have signed nonsense.
-  auto snapshot = snapshot_from(parts.sections);
-  if (!snapshot) return no_snapshot(name, snapshot.error());
-  if (snapshot->date != parts.manifest.date)
-    return no_snapshot(name, words::message("its manifest has another date than its content"));
-  return OpenedSnapshot{std::move(*snapshot), std::move(parts.manifest)};
+  return parts;
 }
 
-tl::expected<OpenedSnapshot, SnapshotRefusal> open_snapshot(const std::string& path) {
+tl::expected<std::vector<std::uint8_t>, SnapshotRefusal> bytes_of(const std::string& path) {
   for (const std::string& beside : side_cars_of(path)) {
     if (exists(beside)) {
       return refused(
@@ -132,9 +130,36 @@ tl::expected<OpenedSnapshot, SnapshotRefusal> open_snapshot(const std::string& p
     }
   }
   // Whatever it is reached through: what is read is in memory, and is what was signed or nothing.
-  const auto bytes = read_whole_file(path, kMostSnapshot_bytes, framework::Links::kFollowed);
+  auto bytes = read_whole_file(path, kMostSnapshot_bytes, framework::Links::kFollowed);
   if (!bytes) return refused(Kind::kUnreadable, bytes.error());
+  return std::move(*bytes);
+}
+
+}  // namespace
+
+tl::expected<OpenedSnapshot, SnapshotRefusal> open_snapshot_bytes(const std::string& name,
+                                                                  std::span<const std::uint8_t> bytes) {
+  auto parts = signed_parts(name, bytes);
+  if (!parts) return tl::unexpected(std::move(parts.error()));
+  // Whoever signed it may have signed nonsense.
+  auto snapshot = snapshot_from(parts->sections);
+  if (!snapshot) return no_snapshot(name, snapshot.error());
+  if (snapshot->date != parts->manifest.date)
+    return no_snapshot(name, words::message("its manifest has another date than its content"));
+  return OpenedSnapshot{std::move(*snapshot), std::move(parts->manifest)};
+}
+
+tl::expected<OpenedSnapshot, SnapshotRefusal> open_snapshot(const std::string& path) {
+  const auto bytes = bytes_of(path);
+  if (!bytes) return tl::unexpected(bytes.error());
   return open_snapshot_bytes(path, *bytes);
+}
+
+std::optional<Manifest> signed_manifest(const std::string& path) {
+  const auto bytes = bytes_of(path);
+  if (!bytes) return std::nullopt;
+  auto parts = signed_parts(path, *bytes);
+  return parts ? std::optional(std::move(parts->manifest)) : std::nullopt;
 }
 
 bool says_it_is_a_copy(const std::string& path) {
