@@ -20,8 +20,8 @@ struct FaceMetrics {
 constexpr FaceMetrics metrics(Typeface face) {
   constexpr FaceMetrics kInter{.box = 1.2102f, .ascent = 0.96875f, .cap = 0.727f};
   switch (face) {
-    case Typeface::kInter: return kInter;
     // Its semibold stands in one line with Inter's other weights, and so in their box and on their baseline.
+    case Typeface::kInter:
     case Typeface::kInterDisplay: return kInter;
   }
   return kInter;
