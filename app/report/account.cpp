@@ -34,8 +34,6 @@ void add_head(Document& to, const Told& told) {
   if (snapshot.example) to.blocks.push_back(Paragraph{{{told.words.say("example, invented data"), true}}});
 }
 
-Table::Cell in_cell(std::string words) { return {plain(std::move(words)), "", ""}; }
-
 std::string sure_words(const words::Words& words, friction::Confidence confidence) {
   switch (confidence) {
     case friction::Confidence::kHigh: return words.in("how sure", "sure");
@@ -239,6 +237,8 @@ void add_heading(Document& to, int level, std::string words) { to.blocks.push_ba
 void add_paragraph(Document& to, std::string words) {
   if (!words.empty()) to.blocks.push_back(Paragraph{plain(std::move(words))});
 }
+
+Table::Cell in_cell(std::string words) { return {plain(std::move(words)), "", ""}; }
 
 std::string map_alternative(const words::Words& words, const workshop::Snapshot& snapshot, const std::string& page) {
   return map_words(words, snapshot, map::read(snapshot), page);

@@ -94,8 +94,6 @@ void add_charter(Document& to, const Told& told, const Agreement& agreement) {
   to.blocks.push_back(std::move(facts));
 }
 
-Table::Cell in_cell(std::string words) { return {plain(std::move(words)), "", ""}; }
-
 Table::Cell own_in_cell(const Told& told, const std::string& text) { return {told.own(text), "", ""}; }
 
 /// Of the last poll that was counted over this pair's agreement; empty: none.

@@ -11,8 +11,6 @@ namespace {
 
 using words::arg;
 
-Table::Cell in_cell(std::string words) { return {plain(std::move(words)), "", ""}; }
-
 }  // namespace
 
 std::string guess_words(const words::Words& words, const framework::Framework& framework,

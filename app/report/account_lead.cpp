@@ -23,8 +23,7 @@ std::string friction_sentence(const Told& told) {
   const auto breaking = std::count_if(cells.begin(), cells.end(),
                                       [](const auto& cell) { return cell.band == friction::Band::kBreaking; });
   if (breaking == 0) return told.words.say("No hand-off that the map shows is breaking.");
-  return told.words.count("One hand-off is breaking.", "{number} hand-offs are breaking.", breaking,
-                          arg("number", words::Spelt{breaking, true}));
+  return told.words.count("One hand-off is breaking.", "{number} hand-offs are breaking.", breaking, number(breaking));
 }
 
 std::string carried_sentence(const Told& told, std::int64_t carried) {

@@ -13,8 +13,6 @@ namespace {
 
 using words::arg;
 
-Table::Cell in_cell(std::string words) { return {plain(std::move(words)), "", ""}; }
-
 std::string token_words(const words::Words& words, workshop::Token token) {
   switch (token) {
     case workshop::Token::kStuck: return words.in("token", "Stuck");

@@ -41,6 +41,7 @@ struct Told {
 Told told_of(const words::Words& words, const workshop::Snapshot& snapshot, const Account& with);
 
 Runs plain(std::string words);
+Table::Cell in_cell(std::string words);
 void add_heading(Document& to, int level, std::string words);
 /// Nothing where there are no words.
 void add_paragraph(Document& to, std::string words);

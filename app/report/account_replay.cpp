@@ -26,8 +26,6 @@ workshop::WalkNames names_of(const Told& told) {
   return {told.framework(), told.snapshot.roster, told.snapshot.walk, told.spoken(told.snapshot.partner)};
 }
 
-Table::Cell in_cell(std::string words) { return {plain(std::move(words)), "", ""}; }
-
 /// A fact with its remark.
 void add_finding(Facts& to, const Told& told, const workshop::Finding& finding) {
   to.facts.push_back(

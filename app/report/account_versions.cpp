@@ -32,8 +32,6 @@ std::string decision_words(const Told& told, const Agreement& agreement) {
   return "";
 }
 
-Table::Cell in_cell(std::string words) { return {plain(std::move(words)), "", ""}; }
-
 std::string rung_words(const Told& told, const std::optional<framework::Rung>& rung) {
   return rung ? rung_words(told, *rung) : std::string();
 }

@@ -9,8 +9,6 @@ namespace {
 
 using words::arg;
 
-Table::Cell in_cell(std::string words) { return {plain(std::move(words)), "", ""}; }
-
 /// "8"; a dash where fewer than five answered the question.
 std::string count_words(const Told& told, const workshop::VoicePoll& poll, std::size_t question, std::size_t choice) {
   const std::vector<int>& counts = poll.result.voices[question];

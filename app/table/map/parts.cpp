@@ -6,6 +6,7 @@
 #include "look/icons.h"
 #include "look/seal.h"
 #include "table/flow/words.h"
+#include "table/map/words.h"
 
 namespace crosstable::table {
 
@@ -90,18 +91,9 @@ float pair_seals(look::Ui& ui, look::Point left_middle, const framework::Functio
 
 float cell_seals(look::Ui& ui, Rect place, const framework::Roster& roster, const friction::Published& cell,
                  float size) {
-  const auto functions_of = [&](const std::vector<std::string>& codes) {
-    std::vector<const framework::Function*> found;
-    for (const std::string& code : codes) {
-      const framework::Function* function = roster.find(code);
-      if (function != nullptr && std::find(found.begin(), found.end(), function) == found.end())
-        found.push_back(function);
-    }
-    return found;
-  };
-  const std::vector<const framework::Function*> raters = functions_of(cell.raters);
+  const std::vector<const framework::Function*> raters = functions_of(roster, cell.raters);
   const std::vector<const framework::Function*> rated =
-      cell.together ? std::vector<const framework::Function*>{} : functions_of(cell.rated);
+      cell.together ? std::vector<const framework::Function*>{} : functions_of(roster, cell.rated);
   constexpr float kPitch = 1.06f;
   constexpr float kArrow = 0.72f, kBeside = 0.18f;
   const auto seals = static_cast<float>(raters.size() + rated.size());

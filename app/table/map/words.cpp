@@ -71,6 +71,17 @@ words::Message pair_words(const framework::Roster& roster, const workshop::Pair&
                                                      : cell_words(roster, cell->published);
 }
 
+std::vector<const framework::Function*> functions_of(const framework::Roster& roster,
+                                                     const std::vector<std::string>& codes) {
+  std::vector<const framework::Function*> found;
+  for (const std::string& code : codes) {
+    const framework::Function* function = roster.find(code);
+    if (function != nullptr && std::find(found.begin(), found.end(), function) == found.end())
+      found.push_back(function);
+  }
+  return found;
+}
+
 std::vector<const framework::Function*> functions_named(const framework::Roster& roster, const workshop::Pair& pair,
                                                         const friction::Cell* cell) {
   std::vector<std::string> codes{pair.from, pair.about};
@@ -78,13 +89,7 @@ std::vector<const framework::Function*> functions_named(const framework::Roster&
     codes = cell->published.raters;
     codes.insert(codes.end(), cell->published.rated.begin(), cell->published.rated.end());
   }
-  std::vector<const framework::Function*> named;
-  for (const std::string& code : codes) {
-    const framework::Function* function = roster.find(code);
-    if (function != nullptr && std::find(named.begin(), named.end(), function) == named.end())
-      named.push_back(function);
-  }
-  return named;
+  return functions_of(roster, codes);
 }
 
 words::Message cell_codes(const friction::Published& cell) {

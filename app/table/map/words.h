@@ -21,10 +21,13 @@ bool sees_only_big_changes(const friction::Cell& cell);
 words::Message cell_words(const framework::Roster& roster, const friction::Published& cell);
 /// "Sales on Finance"; of a cell that speaks for several pairs, what that is called. `cell`: what is shown of the pair.
 words::Message pair_words(const framework::Roster& roster, const workshop::Pair& pair, const friction::Cell* cell);
-/// The same with codes.
+/// Each once, in the order of the codes; those that the roster has not are left out.
+std::vector<const framework::Function*> functions_of(const framework::Roster& roster,
+                                                     const std::vector<std::string>& codes);
 /// Whom pair_words names, in its order.
 std::vector<const framework::Function*> functions_named(const framework::Roster& roster, const workshop::Pair& pair,
                                                         const friction::Cell* cell);
+/// The words of a cell with codes.
 words::Message cell_codes(const friction::Published& cell);
 std::string full_name(const framework::Roster& roster, const std::string& code);
 
