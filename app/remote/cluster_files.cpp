@@ -72,6 +72,7 @@ log_parameter_max_length_on_error = 0
 shared_buffers = '32MB'
 max_wal_size = '64MB'
 min_wal_size = '32MB'
+wal_recycle = off
 huge_pages = off
 jit = off
 )";

@@ -1,6 +1,8 @@
 // What a kiosk keeps when its table is away, and that it counts once.
 #include <fstream>
 
+#include <gmock/gmock.h>
+
 #include "remote/forwarder.h"
 #include "remote/server_house.h"
 #include "store/rounds.h"
@@ -14,6 +16,7 @@ using store::CastOutcome;
 using store::test::box_of;
 using store::test::friction_round;
 using store::test::must;
+using ::testing::IsEmpty;
 
 class Kept : public testing::Test {
  protected:
@@ -168,7 +171,7 @@ TEST_F(Kept, BallotOfAVoteThatHasClosedIsSaidToBeLateUntilSomebodyHasReadIt) {
   EXPECT_EQ(line->reach().late, 1);
   must(line->outbox().forget());
   EXPECT_EQ(line->reach().late, 0);
-  EXPECT_FALSE(files_hold(outbox.substr(0, outbox.rfind('/')), sealed.data(), 32));
+  EXPECT_THAT(files_with(outbox.substr(0, outbox.rfind('/')), sealed.data(), 32), IsEmpty());
 }
 
 TEST_F(Kept, CardsGoOnWithoutTheTableAndOneUsedTwiceIsLeftToTheLot) {

@@ -1,5 +1,8 @@
 #include "remote/server_house.h"
 
+#include <algorithm>
+#include <array>
+
 namespace crosstable::remote::test {
 
 using store::test::must;
@@ -104,8 +107,9 @@ bool ServerHouse::shows(const std::uint8_t* bytes, std::size_t size) {
   for (const auto& weak : lines_) {
     if (const auto line = weak.lock()) static_cast<void>(RemoteMeeting(line).box_at_hand());
   }
-  return cluster_.holds(bytes, size) || files_hold(folder_.path(), bytes, size) ||
-         files_hold(outboxes_.path(), bytes, size);
+  const std::array folders{cluster_.folder(), folder_.path(), outboxes_.path()};
+  return std::any_of(folders.begin(), folders.end(),
+                     [&](const std::string& folder) { return !files_with(folder, bytes, size).empty(); });
 }
 
 }  // namespace crosstable::remote::test

@@ -224,16 +224,15 @@ std::vector<std::string> TestCluster::sql_in(const std::string& database, const 
   return fields;
 }
 
-bool files_hold(const std::string& folder, const std::uint8_t* bytes, std::size_t size) {
+std::vector<std::string> files_with(const std::string& folder, const std::uint8_t* bytes, std::size_t size) {
+  std::vector<std::string> found;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
     if (!entry.is_regular_file()) continue;
     std::ifstream file(entry.path(), std::ios::binary);
     const std::string all{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-    if (::memmem(all.data(), all.size(), bytes, size) != nullptr) return true;
+    if (::memmem(all.data(), all.size(), bytes, size) != nullptr) found.push_back(entry.path());
   }
-  return false;
+  return found;
 }
-
-bool TestCluster::holds(const std::uint8_t* bytes, std::size_t size) const { return files_hold(folder_, bytes, size); }
 
 }  // namespace crosstable::remote::test

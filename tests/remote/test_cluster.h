@@ -39,8 +39,6 @@ class TestCluster {
   /// At once, as after a power cut.
   void crash();
   pid_t process() const { return process_; }
-  /// Every file of the server's.
-  bool holds(const std::uint8_t* bytes, std::size_t size) const;
 
  private:
   void stop(int signal);
@@ -50,7 +48,7 @@ class TestCluster {
   pid_t process_ = -1;
 };
 
-/// Whether one of the files in a folder, or in those that lie in it, has these bytes.
-bool files_hold(const std::string& folder, const std::uint8_t* bytes, std::size_t size);
+/// The files in a folder, and in those that lie in it, that have these bytes.
+std::vector<std::string> files_with(const std::string& folder, const std::uint8_t* bytes, std::size_t size);
 
 }  // namespace crosstable::remote::test
