@@ -60,15 +60,15 @@ words::Message braces_allowed(bool allowed) {
 }
 
 /// What is wrong with the braces of a text, or empty.
-words::Message wrong_placeholder(const words::Message& what, std::string_view text, bool allowed) {
+words::Message wrong_placeholder(const std::function<words::Message()>& what, std::string_view text, bool allowed) {
   for (std::size_t at = text.find_first_of("{}"); at != std::string_view::npos; at = text.find_first_of("{}", at)) {
     const std::size_t close = text.find_first_of("{}", at + 1);
     if (text[at] == '}' || close == std::string_view::npos || text[close] == '{')
-      return message("in {name} a brace stands alone; {allowed}", name_of(what),
+      return message("in {name} a brace stands alone; {allowed}", name_of(what()),
                      arg("allowed", braces_allowed(allowed)));
     const std::string_view placeholder = text.substr(at, close - at + 1);
     if (!allowed || (placeholder != "{B}" && placeholder != "{request}"))
-      return message("in {name} the placeholder {placeholder} is unknown; {allowed}", name_of(what),
+      return message("in {name} the placeholder {placeholder} is unknown; {allowed}", name_of(what()),
                      arg("placeholder", quoted(placeholder)), arg("allowed", braces_allowed(allowed)));
     at = close + 1;
   }
@@ -128,19 +128,20 @@ const Value* Reader::ask(std::string_view key) {
   return table_->find(key);
 }
 
-const Value* Reader::require(std::string_view key, words::Message allowed) {
+const Value* Reader::require(std::string_view key, const Said& allowed) {
   const Value* value = ask(key);
   if (value != nullptr) return value;
-  note_at(*table_, name_.empty() ? message("{name} is missing; write {allowed}", name_of(key), arg("allowed", allowed))
-                                 : message("{name} is missing in {table}; write {allowed}", name_of(key),
-                                           arg("table", name_), arg("allowed", allowed)));
+  note_at(*table_, name_.empty()
+                       ? message("{name} is missing; write {allowed}", name_of(key), arg("allowed", allowed()))
+                       : message("{name} is missing in {table}; write {allowed}", name_of(key), arg("table", name_),
+                                 arg("allowed", allowed())));
   return nullptr;
 }
 
-std::string Reader::checked_text(const Value& value, const words::Message& what, const TextRule& rule) {
+std::string Reader::checked_text(const Value& value, const Said& what, const TextRule& rule) {
   const std::string* raw = value.text();
   if (raw == nullptr) {
-    note_at(value, message("{name} is {kind}; allowed is {allowed} in quotes", name_of(what),
+    note_at(value, message("{name} is {kind}; allowed is {allowed} in quotes", name_of(what()),
                            arg("kind", kind_of(value)), arg("allowed", text_of(rule))));
     return {};
   }
@@ -148,13 +149,13 @@ std::string Reader::checked_text(const Value& value, const words::Message& what,
   const std::size_t length = code_points(text);
   words::Message braces = wrong_placeholder(what, text, rule.placeholders);
   if (text.empty()) {
-    note_at(value, message("{name} is empty; write {allowed}", name_of(what), arg("allowed", text_of(rule))));
+    note_at(value, message("{name} is empty; write {allowed}", name_of(what()), arg("allowed", text_of(rule))));
   } else if (length > rule.most) {
-    note_at(value, message("{name} has {length} characters; at most {most} are allowed", name_of(what),
+    note_at(value, message("{name} has {length} characters; at most {most} are allowed", name_of(what()),
                            arg("length", std::to_string(length)), arg("most", rule.most)));
   } else if (text.find('\t') != std::string::npos || (!rule.lines && text.find('\n') != std::string::npos)) {
-    note_at(value, rule.lines ? message("{name} has a tab in it; write spaces", name_of(what))
-                              : message("{name} has a tab or a line break in it; write spaces", name_of(what)));
+    note_at(value, rule.lines ? message("{name} has a tab in it; write spaces", name_of(what()))
+                              : message("{name} has a tab or a line break in it; write spaces", name_of(what())));
   } else if (!braces.empty()) {
     note_at(value, std::move(braces));
   }
@@ -162,13 +163,17 @@ std::string Reader::checked_text(const Value& value, const words::Message& what,
 }
 
 std::string Reader::text(std::string_view key, const TextRule& rule) {
-  const Value* value = require(key, text_of(rule));
-  return value == nullptr ? std::string() : checked_text(*value, verbatim(quoted(key)), rule);
+  const Value* value = require(key, [&] { return text_of(rule); });
+  return value == nullptr ? std::string()
+                          : checked_text(
+                                *value, [&] { return verbatim(quoted(key)); }, rule);
 }
 
 std::string Reader::optional_text(std::string_view key, const TextRule& rule) {
   const Value* value = ask(key);
-  return value == nullptr ? std::string() : checked_text(*value, verbatim(quoted(key)), rule);
+  return value == nullptr ? std::string()
+                          : checked_text(
+                                *value, [&] { return verbatim(quoted(key)); }, rule);
 }
 
 std::string Reader::id(std::string_view key) {
@@ -186,7 +191,7 @@ std::string Reader::id(std::string_view key) {
 std::string Reader::icon() { return has("icon") ? id("icon") : (ask("icon"), std::string()); }
 
 std::string Reader::one_of(std::string_view key, const std::vector<std::string_view>& words) {
-  const Value* value = require(key, one_among(words));
+  const Value* value = require(key, [&] { return one_among(words); });
   if (value == nullptr) return {};
   const std::string* word = value->text();
   if (word == nullptr) {
@@ -201,13 +206,13 @@ std::string Reader::one_of(std::string_view key, const std::vector<std::string_v
   return {};
 }
 
-int Reader::checked_integer(const Value& value, const words::Message& what, Range range) {
+int Reader::checked_integer(const Value& value, const Said& what, Range range) {
   const std::int64_t* number = value.integer();
   if (number == nullptr) {
-    note_at(value, message("{name} is {kind}; allowed is a whole number, {range}, without quotes", name_of(what),
+    note_at(value, message("{name} is {kind}; allowed is a whole number, {range}, without quotes", name_of(what()),
                            arg("kind", kind_of(value)), arg("range", between(range))));
   } else if (*number < range.least || *number > range.most) {
-    note_at(value, message("{name} is {word}; allowed is {allowed}", name_of(what),
+    note_at(value, message("{name} is {word}; allowed is {allowed}", name_of(what()),
                            arg("word", std::to_string(*number)), arg("allowed", between(range))));
   } else {
     return static_cast<int>(*number);
@@ -216,13 +221,17 @@ int Reader::checked_integer(const Value& value, const words::Message& what, Rang
 }
 
 int Reader::integer(std::string_view key, Range range) {
-  const Value* value = require(key, message("a whole number, {range}", arg("range", between(range))));
-  return value == nullptr ? range.least : checked_integer(*value, verbatim(quoted(key)), range);
+  const Value* value = require(key, [&] { return message("a whole number, {range}", arg("range", between(range))); });
+  return value == nullptr ? range.least
+                          : checked_integer(
+                                *value, [&] { return verbatim(quoted(key)); }, range);
 }
 
 int Reader::optional_integer(std::string_view key, Range range, int otherwise) {
   const Value* value = ask(key);
-  return value == nullptr ? otherwise : checked_integer(*value, verbatim(quoted(key)), range);
+  return value == nullptr ? otherwise
+                          : checked_integer(
+                                *value, [&] { return verbatim(quoted(key)); }, range);
 }
 
 bool Reader::optional_flag(std::string_view key) {
@@ -236,7 +245,7 @@ bool Reader::optional_flag(std::string_view key) {
 
 const Array* Reader::list(std::string_view key, Range count, const ListWords& said) {
   const auto allowed = [&](Range range) { return words::Message{said.several, {}, 0, {arg("range", between(range))}}; };
-  const Value* value = count.least == 0 ? ask(key) : require(key, allowed(count));
+  const Value* value = count.least == 0 ? ask(key) : require(key, [&] { return allowed(count); });
   if (value == nullptr) return nullptr;
   const Array* elements = value->array();
   if (elements == nullptr) {
@@ -245,12 +254,13 @@ const Array* Reader::list(std::string_view key, Range count, const ListWords& sa
     return nullptr;
   }
   const auto size = static_cast<int>(elements->size());
-  words::Message found =
-      said.wrong_count(size, name_of(key), arg("range", between({std::max(1, count.least), count.most})));
+  const auto found = [&] {
+    return said.wrong_count(size, name_of(key), arg("range", between({std::max(1, count.least), count.most})));
+  };
   if (size > count.most) {
-    note_at((*elements)[static_cast<std::size_t>(count.most)], std::move(found));
+    note_at((*elements)[static_cast<std::size_t>(count.most)], found());
   } else if (size < std::max(1, count.least)) {
-    note_at(*value, std::move(found));
+    note_at(*value, found());
   }
   return elements;
 }
@@ -261,7 +271,8 @@ std::vector<std::string> Reader::texts(std::string_view key, const TextRule& rul
   if (elements == nullptr) return result;
   std::set<std::string> seen;
   for (const Value& element : *elements) {
-    std::string text = checked_text(element, element_of(key, result.size()), rule);
+    std::string text = checked_text(
+        element, [&] { return element_of(key, result.size()); }, rule);
     if (!text.empty() && !seen.insert(text).second)
       note_at(element, message("{word} is twice in {name}; once is allowed", arg("word", quoted(text)), name_of(key)));
     result.push_back(std::move(text));
@@ -274,7 +285,8 @@ std::vector<int> Reader::integers(std::string_view key, Range range, Range count
   const Array* elements = list(key, count, kWholeNumbers);
   if (elements == nullptr) return result;
   for (const Value& element : *elements) {
-    result.push_back(checked_integer(element, element_of(key, result.size()), range));
+    result.push_back(checked_integer(
+        element, [&] { return element_of(key, result.size()); }, range));
     const bool in_range = element.integer() != nullptr && *element.integer() == result.back();
     if (in_range && result.size() > 1 && result.back() <= result[result.size() - 2])
       note_at(element, message("the numbers in {name} must rise", name_of(key)));
@@ -320,7 +332,7 @@ std::vector<Reader> Reader::tables(std::string_view key, Range count) {
 Reader Reader::table(std::string_view key) {
   static const Value kEmpty{Object()};
   const std::string header = "[" + std::string(key) + "]";
-  const Value* value = require(key, message("it below a header {header}", arg("header", header)));
+  const Value* value = require(key, [&] { return message("it below a header {header}", arg("header", header)); });
   if (value != nullptr && value->object() != nullptr) return Reader(*value, header, *findings_);
   if (value != nullptr)
     note_at(*value, message("{name} is {kind}; allowed is one table below a header {header}", name_of(key),

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -65,11 +66,14 @@ class Reader {
   void once(std::map<std::string, int>& lines, std::string_view key, const std::string& value);
 
  private:
+  /// Asked for where something is wrong alone: a file holds a thousand texts.
+  using Said = std::function<words::Message()>;
+
   const Value* ask(std::string_view key);
-  const Value* require(std::string_view key, words::Message allowed);
+  const Value* require(std::string_view key, const Said& allowed);
   const Array* list(std::string_view key, Range count, const ListWords& said);
-  std::string checked_text(const Value& value, const words::Message& what, const TextRule& rule);
-  int checked_integer(const Value& value, const words::Message& what, Range range);
+  std::string checked_text(const Value& value, const Said& what, const TextRule& rule);
+  int checked_integer(const Value& value, const Said& what, Range range);
 
   const Value* table_;
   std::string name_;

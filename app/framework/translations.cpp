@@ -158,8 +158,9 @@ void read_language(Framework& framework, std::string_view language, const Value&
   });
   check_said_answers(reader, framework, into);
   const std::vector<std::string_view> known(names.begin(), names.end());
+  const std::set<std::string_view> in_order(names.begin(), names.end());
   for (const auto& [key, value] : *table.object()) {
-    if (std::find(known.begin(), known.end(), key) != known.end()) continue;
+    if (in_order.contains(key)) continue;
     words::Message what = message("there is no text {place} in this file to translate", arg("place", quoted(key)));
     findings.push_back({value.key_line, value.key_column,
                         value.object() == nullptr
