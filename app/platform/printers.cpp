@@ -13,7 +13,6 @@
 namespace crosstable::platform {
 namespace {
 
-constexpr std::int64_t kLook_ms = 50;
 constexpr std::size_t kMostAnswer_bytes = 64 * 1024;
 constexpr const char* kShell = "/bin/sh";
 /// Finds the program, has it answer in English, and keeps what it grumbles off the table's own error stream.
@@ -81,13 +80,13 @@ Printed print(const PrintJob& job, const std::function<bool()>& stop, const Prin
   auto child = ChildProcess::spawn(kShell, {"-c", kQuietly, "sh", programs.lp, "-s", "-d", job.printer, "-t", job.title,
                                             "-o", "media=" + job.media, "--", job.file});
   if (!child) return Printed::kRefused;
-  for (std::int64_t waited_ms = 0; !child->wait_for_end(kLook_ms); waited_ms += kLook_ms) {
-    const bool stopped = stop();
-    if (!stopped && waited_ms < programs.longest_ms) continue;
-    child->terminate();
-    return stopped ? Printed::kStopped : Printed::kRefused;
-  }
-  return child->exit_status() == 0 ? Printed::kDone : Printed::kRefused;
+  bool stopped = false;
+  const bool ended = child->wait_while([&](std::int64_t waited_ms) {
+    stopped = stop();
+    return !stopped && waited_ms < programs.longest_ms;
+  });
+  if (stopped) return Printed::kStopped;
+  return ended && child->exit_status() == 0 ? Printed::kDone : Printed::kRefused;
 }
 
 }  // namespace crosstable::platform

@@ -18,6 +18,7 @@ namespace crosstable::platform {
 namespace {
 
 constexpr std::int64_t kGraceOnClose_ms = 1000;
+constexpr std::int64_t kLook_ms = 50;
 
 /// Signal mask and handlers as a fresh program expects them; no file but the standard streams.
 struct SpawnSettings {
@@ -152,6 +153,15 @@ bool ChildProcess::wait_for_end(std::int64_t timeout_ms) {
   while (alive()) {
     if (clock.now_ms() >= deadline_ms) return false;
     nap();
+  }
+  return true;
+}
+
+bool ChildProcess::wait_while(const std::function<bool(std::int64_t waited_ms)>& may_go_on) {
+  for (std::int64_t waited_ms = 0; !wait_for_end(kLook_ms); waited_ms += kLook_ms) {
+    if (may_go_on(waited_ms)) continue;
+    terminate();
+    return false;
   }
   return true;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -46,6 +47,9 @@ class ChildProcess {
   void kill();
   /// Waits at most so long for it to end by itself.
   bool wait_for_end(std::int64_t timeout_ms);
+  /// Waits for it as long as `may_go_on` says, which is asked again and again with the time waited; then terminates it.
+  /// Whether it ended by itself.
+  bool wait_while(const std::function<bool(std::int64_t waited_ms)>& may_go_on);
   pid_t pid() const { return pid_; }
 
  private:

@@ -24,17 +24,14 @@ namespace {
 using framework::one_line;
 using table::HandOutPlace;
 using words::arg;
-using Kind = HandOutPlace::Kind;
 using Done = tl::expected<words::Message, words::Message>;
 
 constexpr std::size_t kMostFile_bytes = std::size_t{1} << 29U;
-constexpr std::uint64_t kMegabyte = std::uint64_t{1} << 20U;
 /// What a file's name and last block take beside its bytes, on the coarsest of sticks.
 constexpr std::uint64_t kBesideFile_bytes = 64 * 1024;
 constexpr std::int64_t kMounting_ms = 20'000;
 /// For closing what was opened, once nobody waits for it.
 constexpr std::int64_t kClosing_ms = 1000;
-constexpr std::int64_t kLook_ms = 50;
 
 struct File {
   std::string name;
@@ -118,7 +115,7 @@ Done write_files(const HandOutPlace& place, const std::string& name, const std::
   const auto put = folder->put(name);
   if (!put) return tl::unexpected(trouble(place, files, put.error().error));
   const auto count = static_cast<std::int64_t>(files.size());
-  if (place.kind == Kind::kStick)
+  if (place.kind == HandOutPlace::Kind::kStick)
     return words::count_message("{n} file lies on {place}, in the folder {folder}. You can take the stick out now.",
                                 "{n} files lie on {place}, in the folder {folder}. You can take the stick out now.",
                                 count, arg("place", name_of(place)), arg("folder", *put));
@@ -132,11 +129,7 @@ void run_udisks(const HandOutMachine& machine, const char* what, const std::stri
   auto child = platform::ChildProcess::spawn("/bin/sh", {"-c", "exec \"$@\" >/dev/null 2>&1", "sh", machine.udisksctl,
                                                          what, "--block-device", device, "--no-user-interaction"});
   if (!child) return;
-  for (std::int64_t waited_ms = 0; !child->wait_for_end(kLook_ms); waited_ms += kLook_ms) {
-    if (waited_ms < (run.stop ? after_stop_ms : kMounting_ms)) continue;
-    child->terminate();
-    return;
-  }
+  child->wait_while([&](std::int64_t waited_ms) { return waited_ms < (run.stop ? after_stop_ms : kMounting_ms); });
 }
 
 void unmount(const HandOutMachine& machine, const std::string& device, const HandOutRun& run) {
@@ -261,7 +254,7 @@ Done hand_out(const HandOutMachine& machine, const HandOutOrder& order, HandOutR
     if (const auto made = machine.make(files, stop); !made) return tl::unexpected(run.stop ? stopped() : made.error());
   }
   if (run.stop) return tl::unexpected(stopped());
-  if (order.place.kind == Kind::kPrinter) return to_printer(machine, order, aside.path(), run, moved);
+  if (order.place.kind == HandOutPlace::Kind::kPrinter) return to_printer(machine, order, aside.path(), run, moved);
   if (!order.nameless) return deliver(machine, order, aside.path(), run, moved);
   const auto copy = make_nameless(files.snapshot, names_in(order.names), aside.path(), "");
   if (!copy) return tl::unexpected(copy.error());

@@ -17,6 +17,9 @@
 
 namespace crosstable::roles {
 
+/// As the pages count what is free.
+inline constexpr std::uint64_t kMegabyte = std::uint64_t{1} << 20U;
+
 /// How far one is; read and stopped from the frame's thread.
 struct HandOutRun {
   std::atomic<std::int64_t> done{0}, total{0};  ///< bytes, or documents; 0 of 0: the files are being made

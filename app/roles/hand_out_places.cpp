@@ -15,9 +15,7 @@ namespace {
 using table::HandOutPlace;
 using words::arg;
 
-constexpr std::int64_t kMegabyte = 1 << 20;
 constexpr std::int64_t kLongestMaking_ms = 120'000;
-constexpr std::int64_t kLook_ms = 50;
 
 std::string variable(const char* name) {
   const char* value = std::getenv(name);
@@ -31,11 +29,7 @@ tl::expected<void, words::Message> make_files(const FilesToMake& files, const st
   if (!files.signer.empty()) arguments.insert(arguments.end(), {"--signer", files.signer});
   auto child = platform::ChildProcess::spawn_self(arguments);
   if (!child) return tl::unexpected(message_of(child.error()));
-  for (std::int64_t waited_ms = 0; !child->wait_for_end(kLook_ms); waited_ms += kLook_ms) {
-    if (!stop() && waited_ms < kLongestMaking_ms) continue;
-    child->terminate();
-    break;
-  }
+  child->wait_while([&](std::int64_t waited_ms) { return !stop() && waited_ms < kLongestMaking_ms; });
   if (child->exit_status() == 0) return {};
   return tl::unexpected(
       words::message("The files could not be made. Check that this machine's disk has room, then try again."));
@@ -54,7 +48,7 @@ bool is_hidden(const std::filesystem::path& folder) {
 
 std::optional<std::int64_t> free_mb_of(const std::string& folder) {
   const auto bytes = folder.empty() ? std::nullopt : store::free_bytes_of(folder);
-  return bytes ? std::optional(static_cast<std::int64_t>(*bytes) / kMegabyte) : std::nullopt;
+  return bytes ? std::optional(static_cast<std::int64_t>(*bytes / kMegabyte)) : std::nullopt;
 }
 
 HandOutPlace stick_of(const HandOutMachine& machine, const store::Removable& stick) {
