@@ -15,7 +15,7 @@
 namespace crosstable::store::test {
 namespace {
 
-workshop::Workshop played() {
+workshop::Workshop played_workshop() {
   workshop::History history;
   const auto script = workshop::example_script(started().framework);
   for (const auto& change : workshop::example_log(script, {"close", workshop::ExampleMoment::kDone}))
@@ -27,7 +27,7 @@ workshop::Workshop played() {
 struct Sessions {
   TemporaryFolder folder;
   std::string own = folder / "2026-11-23-terms.workshop";
-  workshop::Workshop workshop = played();
+  workshop::Workshop workshop = played_workshop();
   KnownSigners known{.own = test_signer().public_key(), .own_problem = {}, .accepted = {}};
   std::string first;
 

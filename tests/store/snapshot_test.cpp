@@ -15,7 +15,7 @@
 namespace crosstable::store::test {
 namespace {
 
-const workshop::Workshop& played() {
+const workshop::Workshop& all_of_it() {
   static const workshop::Workshop kWorkshop = [] {
     workshop::History history;
     const auto script = workshop::example_script(started().framework);
@@ -35,7 +35,7 @@ std::string text_of(const workshop::Snapshot& snapshot) {
 struct Written {
   TemporaryFolder folder;
   std::string path = folder / "a.snapshot";
-  workshop::Snapshot snapshot = workshop::take_snapshot(played());
+  workshop::Snapshot snapshot = workshop::take_snapshot(all_of_it());
   Manifest manifest = must(write_snapshot(path, snapshot, test_signer(), std::string(64, 'a')));
 };
 
@@ -45,7 +45,7 @@ TEST(SnapshotFile, ComesBackAsItWasWritten) {
   const auto opened = must(read_snapshot(written.path));
 
   EXPECT_EQ(text_of(opened.snapshot), text_of(written.snapshot));
-  EXPECT_EQ(opened.manifest.date, played().date);
+  EXPECT_EQ(opened.manifest.date, all_of_it().date);
   EXPECT_EQ(opened.manifest.content_hash, written.manifest.content_hash);
   EXPECT_EQ(opened.manifest.content_hash.size(), 64U);
   EXPECT_EQ(opened.manifest.previous, std::string(64, 'a'));
@@ -84,7 +84,7 @@ TEST(SnapshotFile, NeverReplacesAnother) {
   EXPECT_TRUE(write_snapshot(written.path, written.snapshot, test_signer(), std::string(64, 'a')))
       << "the same content is there already";
   EXPECT_EQ(bytes_of(written.path), before);
-  EXPECT_EQ(snapshot_name(written.folder.path(), played()).substr(0, 10), played().date);
+  EXPECT_EQ(snapshot_name(written.folder.path(), all_of_it()).substr(0, 10), all_of_it().date);
 }
 
 TEST(SnapshotFile, OfTheLongestNameIsOpenedToo) {
@@ -97,10 +97,10 @@ TEST(SnapshotFile, OfTheLongestNameIsOpenedToo) {
 
 TEST(SnapshotFile, GetsANameThatIsFree) {
   const TemporaryFolder folder;
-  const std::string name = snapshot_name(folder.path(), played());
+  const std::string name = snapshot_name(folder.path(), all_of_it());
   std::ofstream(folder / name) << "taken";
 
-  EXPECT_EQ(snapshot_name(folder.path(), played()), name.substr(0, name.size() - 9) + "-2.snapshot");
+  EXPECT_EQ(snapshot_name(folder.path(), all_of_it()), name.substr(0, name.size() - 9) + "-2.snapshot");
 }
 
 TEST(SnapshotFile, WithAnyByteChangedIsRefused) {

@@ -29,7 +29,7 @@ using ::testing::Not;
 
 const IsReport kIsReport = [](std::string_view name) { return name == "report.pdf"; };
 
-std::vector<workshop::Change> played() {
+std::vector<workshop::Change> played_changes() {
   const auto script = workshop::example_script(started().framework);
   auto log = workshop::example_log(script, {"close", workshop::ExampleMoment::kDone});
   return {log.begin(), log.end()};
@@ -53,7 +53,7 @@ struct Wipe : ::testing::Test {
   std::string mark;
 
   Wipe() {
-    WorkshopLog log = must(WorkshopLog::make(folder, played()));
+    WorkshopLog log = must(WorkshopLog::make(folder, played_changes()));
     const Saving saving = must(save_snapshot(folder, log.history().now(), test_signer(), "2026-11-23"));
     must_log(log.append({*saving.to_log}));
     snapshot = saving.snapshot.name;
