@@ -7,6 +7,8 @@
 namespace crosstable::ballot {
 namespace {
 
+using Names = std::vector<std::string>;
+
 /// Levels of all sums from n to 5n, as the first sum of each level.
 std::vector<int> first_sums(int n, int bands) {
   std::vector<int> firsts;
@@ -139,8 +141,6 @@ TEST(DueCells, AreTheCompleteOnesOnceAndTheRestAtClose) {
     for (const PlannedCell* cell : due_cells(plan, {3, 3, 3}, turnout, already, closing)) list.push_back(cell->name);
     return list;
   };
-  using Names = std::vector<std::string>;
-
   EXPECT_EQ(names({2, 2, 2}, {}, false), Names());
   EXPECT_EQ(names({3, 2, 2}, {}, false), (Names{"AA>BB", "AA>CC"}));
   EXPECT_EQ(names({3, 2, 2}, {"AA>BB"}, false), (Names{"AA>CC"}));

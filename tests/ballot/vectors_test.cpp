@@ -9,7 +9,7 @@ namespace {
 using test::Room;
 using test::roster_of;
 
-using Scores = std::vector<std::pair<int, Score>>;
+using Marks = std::vector<std::pair<int, Score>>;
 /// name → class, level, split; cells that published nothing are left out.
 using Shown = std::map<std::string, std::string>;
 
@@ -22,7 +22,7 @@ class Vector : public testing::Test {
 
   Room& room() { return room_.front(); }
 
-  void cast(int function, const Scores& scores, int times) {
+  void cast(int function, const Marks& scores, int times) {
     Ballot ballot;
     ballot.rater = function;
     for (const auto& [rated, score] : scores) ballot.ratings.push_back({rated, {score}, 0, 0});

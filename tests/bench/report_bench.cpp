@@ -12,7 +12,7 @@ namespace {
 
 void write_reports(benchmark::State& state, const std::vector<std::string>& formats) {
   const auto framework = framework::load_framework(roles::assets_folder() + "/frameworks/inside-first.toml");
-  const workshop::Snapshot snapshot = report::test::largest(framework.value());
+  const workshop::Snapshot snapshot = report::largest(framework.value());
   const roles::Language english = roles::words_of("en").value();
   const roles::TemporaryFolder folder;
   int run = 0;

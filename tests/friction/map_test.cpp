@@ -9,7 +9,7 @@ namespace {
 using test::directed;
 using test::input_of;
 
-const std::vector<std::string> kThree = {"SA", "FI", "LE"};
+const std::vector<std::string> kSeats = {"SA", "FI", "LE"};
 
 TEST(Friction, AnEdgeBelongsToTheUpperBand) {
   EXPECT_EQ(band_of(24.999), Band::kFlowing);
@@ -51,7 +51,7 @@ TEST(Friction, LevelsAreTheMiddlesOfTheirBands) {
 }
 
 TEST(Friction, AMapWithoutCellsIsEmptyAndNotBroken) {
-  const Map map = make_map(input_of(kThree, {}));
+  const Map map = make_map(input_of(kSeats, {}));
 
   EXPECT_EQ(map.mean, std::nullopt);
   EXPECT_TRUE(map.ranking.empty());
@@ -69,7 +69,7 @@ TEST(Friction, ACellBelowSixtyPercentOfTheStatementsIsWithheld) {
   none.statements.assign(5, std::nullopt);
   none.class_top = -1;
 
-  const Map map = make_map(input_of(kThree, {three, two, none}));
+  const Map map = make_map(input_of(kSeats, {three, two, none}));
 
   ASSERT_EQ(map.cells.size(), 1U);
   EXPECT_EQ(map.cells[0].published.name, "SA>FI");
@@ -83,7 +83,7 @@ TEST(Friction, HalfOfTheStatementsSplitIsTwoExperiencesAndNotRanked) {
   Published nearly = directed("FI", "SA", 3);
   test::split(nearly, 2);
 
-  const Map map = make_map(input_of(kThree, {split, nearly}));
+  const Map map = make_map(input_of(kSeats, {split, nearly}));
 
   EXPECT_TRUE(map.find("SA>FI")->two_experiences);
   EXPECT_EQ(map.find("SA>FI")->confidence, Confidence::kLow);
@@ -96,7 +96,7 @@ TEST(Friction, ExactlyHalfIsTwoExperiences) {
   cell.statements[4].reset();
   test::split(cell, 2);
 
-  EXPECT_TRUE(make_map(input_of(kThree, {cell})).cells[0].two_experiences);
+  EXPECT_TRUE(make_map(input_of(kSeats, {cell})).cells[0].two_experiences);
 }
 
 TEST(Friction, InATogetherCellASplitMarksTheSidesAndItStaysRanked) {
@@ -108,7 +108,7 @@ TEST(Friction, InATogetherCellASplitMarksTheSidesAndItStaysRanked) {
   cell.rated = {"SA", "FI"};
   test::split(cell, 5);
 
-  const Map map = make_map(input_of(kThree, {cell}));
+  const Map map = make_map(input_of(kSeats, {cell}));
 
   EXPECT_TRUE(map.cells[0].sides_differ);
   EXPECT_FALSE(map.cells[0].two_experiences);
@@ -125,7 +125,7 @@ TEST(Friction, TheWeightNeverExceedsTheClassOfAnswers) {
   Published large = directed("FI", "SA", 3, 40);
   large.class_top = 0;
 
-  const Map map = make_map(input_of(kThree, {cell, large}));
+  const Map map = make_map(input_of(kSeats, {cell, large}));
 
   EXPECT_EQ(map.find("SA>FI")->weight, 4);
   EXPECT_EQ(map.find("FI>SA")->weight, 40);
@@ -135,7 +135,7 @@ TEST(Friction, OneSidedFrictionIsFlaggedInBothDirectionsWithItsSign) {
   Published finance = directed("FI", "SA", 2);
   finance.mirror = Level{1, 3, false};
 
-  const Map map = make_map(input_of(kThree, {directed("SA", "FI", 4), finance}));
+  const Map map = make_map(input_of(kSeats, {directed("SA", "FI", 4), finance}));
 
   const Cell& sales_feels = *map.find("SA>FI");
   EXPECT_DOUBLE_EQ(*sales_feels.asymmetry, 40);
@@ -150,7 +150,7 @@ TEST(Friction, OneSidedFrictionIsFlaggedInBothDirectionsWithItsSign) {
 const Cell& surprised(Map& map, int says, const Level& expects) {
   Published finance = directed("FI", "SA", 3);
   finance.mirror = expects;
-  map = make_map(input_of(kThree, {test::directed_at("SA", "FI", says), finance}));
+  map = make_map(input_of(kSeats, {test::directed_at("SA", "FI", says), finance}));
   return *map.find("SA>FI");
 }
 
@@ -177,14 +177,14 @@ TEST(Friction, APleasantSurpriseNeedsBothDirectedCells) {
   pool.rated = {"SA", "SA"};
   pool.mirror = Level{5, 5, false};
 
-  const Map map = make_map(input_of(kThree, {directed("SA", "FI", 1), pool}));
+  const Map map = make_map(input_of(kSeats, {directed("SA", "FI", 1), pool}));
 
   EXPECT_FALSE(map.find("SA>FI")->pleasant_surprise);
 }
 
 TEST(Friction, AnAsymmetryIsFlaggedFromTwentyWhereChanceIsLess) {
   const auto flagged = [](int more) {
-    const Map map = make_map(input_of(kThree, {test::directed_at("SA", "FI", more, 9), directed("FI", "SA", 3, 9)}));
+    const Map map = make_map(input_of(kSeats, {test::directed_at("SA", "FI", more, 9), directed("FI", "SA", 3, 9)}));
     return map.find("SA>FI")->asymmetry_flagged;
   };
   EXPECT_TRUE(flagged(70));
@@ -200,7 +200,7 @@ TEST(Friction, APooledCellIsComparedWithNoDirection) {
   Published back = directed("FI", "SA", 1);
   back.mirror = Level{1, 3, false};
 
-  const Map map = make_map(input_of(kThree, {pool, back}));
+  const Map map = make_map(input_of(kSeats, {pool, back}));
 
   for (const Cell& cell : map.cells) {
     EXPECT_EQ(cell.asymmetry, std::nullopt) << cell.published.name;
@@ -210,7 +210,7 @@ TEST(Friction, APooledCellIsComparedWithNoDirection) {
 }
 
 TEST(Friction, WithoutTheReverseDirectionNothingIsOneSided) {
-  const Map map = make_map(input_of(kThree, {directed("SA", "FI", 4)}));
+  const Map map = make_map(input_of(kSeats, {directed("SA", "FI", 4)}));
 
   EXPECT_EQ(map.cells[0].asymmetry, std::nullopt);
   EXPECT_EQ(map.cells[0].blind_spot, std::nullopt);
@@ -223,7 +223,7 @@ TEST(Friction, HotSpotsAreRankedByPriorityThenFrictionThenVotersThenName) {
       directed("LE", "SA", 4), directed("FI", "LE", 4), directed("FI", "SA", 2), directed("SA", "FI", 5), light,
       directed("LE", "FI", 1)};
 
-  const Map map = make_map(input_of(kThree, cells));
+  const Map map = make_map(input_of(kSeats, cells));
 
   EXPECT_EQ(map.ranking, (std::vector<std::string>{"SA>FI", "FI>LE", "LE>SA", "SA>LE", "FI>SA"}));
 }
@@ -234,7 +234,7 @@ TEST(Friction, OfEqualPriorityTheHigherFrictionComesFirst) {
   light.dependence = Level{1, 3, false};
 
   const Map map =
-      make_map(input_of(kThree, {directed("SA", "FI", 1), light, directed("FI", "SA", 2), directed("FI", "LE", 2)}));
+      make_map(input_of(kSeats, {directed("SA", "FI", 1), light, directed("FI", "SA", 2), directed("FI", "LE", 2)}));
 
   ASSERT_NEAR(map.find("SA>FI")->priority, map.find("SA>LE")->priority, 1e-9);
   EXPECT_EQ(map.ranking, (std::vector<std::string>{"FI>LE", "FI>SA", "SA>LE", "SA>FI"}));
@@ -243,8 +243,8 @@ TEST(Friction, OfEqualPriorityTheHigherFrictionComesFirst) {
 TEST(Friction, TheOrderOfCellsDoesNotMatter) {
   const std::vector<Published> cells = {directed("SA", "FI", 5), directed("FI", "SA", 1), directed("LE", "FI", 3)};
 
-  const Map forward = make_map(input_of(kThree, cells));
-  const Map backward = make_map(input_of(kThree, {cells.rbegin(), cells.rend()}));
+  const Map forward = make_map(input_of(kSeats, cells));
+  const Map backward = make_map(input_of(kSeats, {cells.rbegin(), cells.rend()}));
 
   EXPECT_EQ(forward.ranking, backward.ranking);
   EXPECT_EQ(forward.mean, backward.mean);

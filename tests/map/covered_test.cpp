@@ -25,7 +25,7 @@ namespace {
 
 using workshop::Workshop;
 
-framework::Framework inside_first() {
+framework::Framework shipped() {
   auto loaded = framework::load_framework(CROSSTABLE_SOURCE_DIR "/assets/frameworks/inside-first.toml");
   EXPECT_TRUE(loaded.has_value());
   return std::move(*loaded);
@@ -34,7 +34,7 @@ framework::Framework inside_first() {
 /// After the vote; with a second one of the same answers, so that there is something to compare with.
 Workshop voted_twice(const framework::Roster& roster) {
   workshop::History history;
-  const auto script = workshop::example_script(inside_first(), roster);
+  const auto script = workshop::example_script(shipped(), roster);
   for (const workshop::Change& change : workshop::example_log(script, {"choose", workshop::ExampleMoment::kEntered}))
     history.apply(change);
   Workshop workshop = history.now();

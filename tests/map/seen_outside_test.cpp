@@ -9,7 +9,7 @@
 namespace crosstable::map {
 namespace {
 
-const framework::Framework& inside_first() {
+const framework::Framework& with_seen_outside() {
   static const framework::Framework framework =
       framework::load_framework(CROSSTABLE_SOURCE_DIR "/assets/frameworks/inside-first.toml").value();
   return framework;
@@ -17,7 +17,8 @@ const framework::Framework& inside_first() {
 
 workshop::Workshop at(workshop::ExampleMoment moment, std::string_view step = "vote") {
   workshop::History history;
-  for (const workshop::Change& change : workshop::example_log(workshop::example_script(inside_first()), {step, moment}))
+  for (const workshop::Change& change :
+       workshop::example_log(workshop::example_script(with_seen_outside()), {step, moment}))
     history.apply(change);
   return history.now();
 }
@@ -44,7 +45,7 @@ TEST(SeenOutside, IsThePublishedLevelOfTheStatementThatAsksForItMostNoticedFirst
 }
 
 TEST(SeenOutside, SaysNothingBeforeTheVoteAndOfACoveredMap) {
-  EXPECT_FALSE(seen_outside(inside_first(), read(at(workshop::ExampleMoment::kEntered))));
+  EXPECT_FALSE(seen_outside(with_seen_outside(), read(at(workshop::ExampleMoment::kEntered))));
   workshop::Workshop covered = at(workshop::ExampleMoment::kVoted);
   covered.reveal = workshop::Reveal::kRowByRow;
   covered.whole_map = false;

@@ -8,6 +8,7 @@
 #include "report/account.h"
 #include "report/account_example.h"
 #include "report/account_text.h"
+#include "report/english.h"
 #include "report/report.h"
 #include "workshop/follow_up.h"
 
@@ -16,8 +17,6 @@ namespace {
 
 using testing::HasSubstr;
 using testing::Not;
-
-const words::Words kEnglish;
 
 TEST(AccountAnswers, BeginsWithItsResultInOneParagraph) {
   const std::string text = text_of(account(kEnglish, full_example(), {}));

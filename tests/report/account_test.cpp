@@ -17,6 +17,7 @@
 #include "report/account_example.h"
 #include "report/account_text.h"
 #include "report/document_html.h"
+#include "report/english.h"
 #include "report/largest.h"
 #include "report/map_words.h"
 #include "report/report.h"
@@ -28,8 +29,6 @@ namespace {
 
 using testing::HasSubstr;
 using testing::Not;
-
-const words::Words kEnglish;
 
 /// Every text that people typed or chose, and that goes out.
 std::vector<std::string> texts_of(const workshop::Snapshot& snapshot) {
@@ -189,7 +188,7 @@ TEST(Account, OfAnEmptyWorkshopSaysSo) {
 }
 
 TEST(Account, HoldsTheLargestWorkshop) {
-  const workshop::Snapshot snapshot = test::largest(framework_of_example());
+  const workshop::Snapshot snapshot = largest(framework_of_example());
   const std::string text = text_of(account(kEnglish, snapshot, {}));
   for (const std::string& one : texts_of(snapshot)) EXPECT_THAT(text, HasSubstr(one));
   for (const framework::Function& function : snapshot.roster.functions) EXPECT_THAT(text, HasSubstr(function.name));
@@ -239,7 +238,7 @@ std::string unbalanced(const std::string& page) {
 TEST(AccountPage, ClosesWhatItOpens) {
   EXPECT_EQ(unbalanced("<p><b></p>"), "/p");
   EXPECT_EQ(unbalanced(page_of(full_example())), "");
-  EXPECT_EQ(unbalanced(page_of(test::largest(framework_of_example()))), "");
+  EXPECT_EQ(unbalanced(page_of(largest(framework_of_example()))), "");
   EXPECT_EQ(unbalanced(page_of({})), "");
 }
 

@@ -6,14 +6,13 @@
 #include <vector>
 
 #include "report/calendar.h"
+#include "report/english.h"
 #include "workshop/example.h"
 
 namespace crosstable::report {
 
 using workshop::Action;
 using workshop::Snapshot;
-
-inline const words::Words kEnglish;
 
 inline Snapshot snapshot_of(std::vector<Action> actions) {
   Snapshot snapshot;

@@ -73,7 +73,7 @@ Document every_kind() {
   return document;
 }
 
-Document long_table(int rows) {
+Document table_of_rows(int rows) {
   Document document{"Actions", "en", "", {Heading{1, "Actions"}}};
   Table table{"", {"What is done", "Until"}, {}, {3, 1}};
   for (int i = 0; i < rows; ++i)
@@ -265,7 +265,7 @@ TEST_F(DocumentPdf, ReadsOnAcrossPages) {
 }
 
 TEST_F(DocumentPdf, RepeatsTheHeadOfALongTableAndReadsItOnce) {
-  const std::string path = write(long_table(120));
+  const std::string path = write(table_of_rows(120));
   ASSERT_GT(pages(path), 2);
   std::string all;
   for (int page = 1; page <= pages(path); ++page) {
@@ -282,7 +282,7 @@ TEST_F(DocumentPdf, RepeatsTheHeadOfALongTableAndReadsItOnce) {
 
 /// Words without an end, and a note that is longer than a page.
 Document endless_words() {
-  Document document = long_table(3);
+  Document document = table_of_rows(3);
   const std::string endless(300, 'm');
   document.foot = endless;
   std::string note;

@@ -7,7 +7,7 @@
 #include "workshop/example.h"
 #include "workshop/snapshot.h"
 
-namespace crosstable::report::test {
+namespace crosstable::report {
 
 /// 12 functions with names of 28 letters, five people in each, who all voted; 30 agreements, 60 actions.
 inline workshop::Snapshot largest(const framework::Framework& framework) {
@@ -45,4 +45,4 @@ inline workshop::Snapshot largest(const framework::Framework& framework) {
   return snapshot;
 }
 
-}  // namespace crosstable::report::test
+}  // namespace crosstable::report

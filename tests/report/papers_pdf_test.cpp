@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #include "report/document_pdf.h"
+#include "report/english.h"
 #include "report/papers.h"
 #include "report/papers_of.h"
 #include "support/other_program.h"
@@ -21,8 +22,6 @@ namespace {
 using test::output_of;
 using testing::HasSubstr;
 using testing::Not;
-
-const words::Words kEnglish;
 
 class PapersPdf : public testing::Test {
  protected:

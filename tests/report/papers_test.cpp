@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include "report/document_html.h"
+#include "report/english.h"
 #include "report/papers_of.h"
 
 namespace crosstable::report {
@@ -17,8 +18,6 @@ namespace {
 
 using testing::HasSubstr;
 using testing::Not;
-
-const words::Words kEnglish;
 
 std::string page_of(const Document& document) { return html_of(document, fonts()); }
 

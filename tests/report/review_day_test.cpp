@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "report/calendar.h"
+#include "report/english.h"
 #include "report/report.h"
 #include "workshop/follow_up.h"
 
@@ -10,8 +11,6 @@ namespace {
 
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-const words::Words kEnglish;
 
 workshop::Snapshot reviewed_on(const std::string& day) {
   workshop::Snapshot snapshot;

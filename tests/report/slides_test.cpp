@@ -24,7 +24,7 @@ std::vector<MapPicture> pictures_of(const workshop::Snapshot& snapshot) {
   return pictures;
 }
 
-std::string slides_of(const workshop::Snapshot& snapshot) {
+std::string slides_file(const workshop::Snapshot& snapshot) {
   const auto slides = to_slides(words::Words(), snapshot, pictures_of(snapshot));
   EXPECT_TRUE(slides);
   return slides.value_or("");
@@ -47,7 +47,7 @@ TEST(Slides, AreOneForEachViewEachAgreementAndTheActions) {
   const workshop::Snapshot snapshot = whole_example();
   ASSERT_GE(snapshot.agreements.size(), 2u);
 
-  const auto pages = pages_of(slides_of(snapshot));
+  const auto pages = pages_of(slides_file(snapshot));
 
   EXPECT_EQ(count(pages, "<p:pic>"), map_pages(snapshot).size());
   EXPECT_EQ(count(pages, ": what we agreed<"), snapshot.agreements.size());
@@ -59,21 +59,21 @@ TEST(Slides, AreOneForEachViewEachAgreementAndTheActions) {
 
 TEST(Slides, SayOfAnActionWhoseDayIsOverThatItIsLate) {
   workshop::Snapshot snapshot = whole_example();
-  EXPECT_EQ(count(pages_of(slides_of(snapshot)), ">late<"), 0u);
+  EXPECT_EQ(count(pages_of(slides_file(snapshot)), ">late<"), 0u);
 
   snapshot.actions[0].due = "2026-11-20";
 
-  EXPECT_EQ(count(pages_of(slides_of(snapshot)), ">late<"), 1u) << "as the report says of it";
+  EXPECT_EQ(count(pages_of(slides_file(snapshot)), ">late<"), 1u) << "as the report says of it";
 }
 
 TEST(Slides, SayHowSureTheRoomIsUnlessItIsHeldBack) {
   workshop::Snapshot snapshot = whole_example();
-  const auto shown = pages_of(slides_of(snapshot));
+  const auto shown = pages_of(slides_file(snapshot));
   for (workshop::SnapshotRound& round : snapshot.rounds) {
     if (round.poll) round.poll->held_back = true;
   }
 
-  const auto held_back = pages_of(slides_of(snapshot));
+  const auto held_back = pages_of(slides_file(snapshot));
 
   EXPECT_EQ(count(shown, ">How sure we are<"), 1u);
   EXPECT_EQ(count(held_back, ">How sure we are<"), 0u);
@@ -114,10 +114,10 @@ TEST(Slides, PutWhatChangedInAnAgreementSideBySide) {
   workshop::Snapshot snapshot = whole_example();
   workshop::Agreement& agreement = snapshot.agreements[0];
   agreement.before = {workshop::present(agreement, "The first one", "2026-08-24")};
-  const auto kept = pages_of(slides_of(snapshot));
+  const auto kept = pages_of(slides_file(snapshot));
   agreement.before[0].fields["decide_by"] = "10 working days";
 
-  const auto changed = pages_of(slides_of(snapshot));
+  const auto changed = pages_of(slides_file(snapshot));
 
   EXPECT_EQ(count(kept, "Sales and Finance: what changed<"), 0u);
   EXPECT_EQ(count(kept, ">Version 1, unchanged since Monday 24 August 2026.<"), 1u);
@@ -129,7 +129,7 @@ TEST(Slides, PutWhatChangedInAnAgreementSideBySide) {
 
 TEST(Slides, ShowAViewAsPngAndSvgWithItsWords) {
   const workshop::Snapshot snapshot = whole_example();
-  const auto members = unpacked(slides_of(snapshot));
+  const auto members = unpacked(slides_file(snapshot));
 
   const auto first = std::find_if(members.begin(), members.end(),
                                   [](const Unpacked& one) { return one.text.find("<p:pic>") != std::string::npos; });
@@ -145,7 +145,7 @@ TEST(Slides, ShowAViewAsPngAndSvgWithItsWords) {
 }
 
 TEST(Slides, NameNoAuthorNoProgramAndNoTime) {
-  const auto members = unpacked(slides_of(whole_example()));
+  const auto members = unpacked(slides_file(whole_example()));
   ASSERT_FALSE(members.empty());
   EXPECT_EQ(members[0].name, "[Content_Types].xml");
   for (const Unpacked& member : members) {
@@ -160,12 +160,12 @@ TEST(Slides, NameNoAuthorNoProgramAndNoTime) {
 
 TEST(Slides, AreTheSameBytesInEveryTimeZone) {
   const workshop::Snapshot snapshot = whole_example();
-  const std::string here = slides_of(snapshot);
+  const std::string here = slides_file(snapshot);
   const char* zone = std::getenv("TZ");
   const std::string before = zone == nullptr ? "" : zone;
   ::setenv("TZ", "Asia/Tokyo", 1);
 
-  const std::string there = slides_of(snapshot);
+  const std::string there = slides_file(snapshot);
 
   before.empty() ? ::unsetenv("TZ") : ::setenv("TZ", before.c_str(), 1);
   EXPECT_TRUE(here == there);
@@ -177,7 +177,7 @@ TEST(Slides, AreWellFormedWhateverPeopleWrote) {
   snapshot.actions[0].text = "</a:t></a:r> & done\x01\nsecond line \xFF";
   snapshot.roster.functions[0].short_name = "R&D \"<x>\"";
 
-  const auto members = unpacked(slides_of(snapshot));
+  const auto members = unpacked(slides_file(snapshot));
 
   std::string all;
   for (const Unpacked& member : members) {
@@ -213,7 +213,7 @@ TEST(Slides, HoldTwelveFunctionsThirtyAgreementsAndSixtyActions) {
     snapshot.actions.push_back(action);
   }
 
-  const auto pages = pages_of(slides_of(snapshot));
+  const auto pages = pages_of(slides_file(snapshot));
 
   for (int i = 0; i < 30; ++i) EXPECT_EQ(count(pages, ">Measure " + std::to_string(i) + "."), 1u) << i;
   for (int i = 0; i < 60; ++i) EXPECT_EQ(count(pages, ">Action " + std::to_string(i) + ".<"), 1u) << i;
@@ -221,7 +221,7 @@ TEST(Slides, HoldTwelveFunctionsThirtyAgreementsAndSixtyActions) {
 }
 
 TEST(Slides, SayNothingOfWhatStayedCovered) {
-  for (const Unpacked& member : unpacked(slides_of(partly_shown("SA"))))
+  for (const Unpacked& member : unpacked(slides_file(partly_shown("SA"))))
     EXPECT_EQ(member.text.find("Sales on "), std::string::npos) << member.name;
 }
 

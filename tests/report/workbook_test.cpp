@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #include "framework/csv.h"
+#include "report/english.h"
 #include "report/report.h"
 #include "report/tables.h"
 #include "support/other_program.h"
@@ -22,8 +23,6 @@ namespace {
 
 using test::output_of;
 using workshop::Snapshot;
-
-const words::Words kEnglish;
 
 Snapshot example(std::string_view until = {}) {
   const auto framework = framework::load_framework(CROSSTABLE_SOURCE_DIR "/assets/frameworks/inside-first.toml");

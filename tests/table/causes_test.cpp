@@ -9,9 +9,6 @@ namespace {
 using Moment = workshop::ExampleMoment;
 using workshop::Pair;
 
-const Pair kFirst{"SA", "FI"};
-const Pair kSecond{"CM", "FI"};
-
 TEST(Causes, AsksWhyThreeTimes) {
   OneTable table;
   table.play("causes", Moment::kEntered);

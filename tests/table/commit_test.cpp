@@ -10,9 +10,6 @@ namespace {
 using Moment = workshop::ExampleMoment;
 using workshop::Pair;
 
-const Pair kFirst{"SA", "FI"};
-const Pair kSecond{"CM", "FI"};
-
 std::string field(const OneTable& table, const Pair& pair, const std::string& id) {
   const auto& fields = table.workshop().agreement(pair)->fields;
   const auto at = fields.find(id);

@@ -8,8 +8,6 @@ namespace {
 using Moment = workshop::ExampleMoment;
 using workshop::Pair;
 
-const Pair kSecond{"CM", "FI"};
-
 TEST(Confidence, AsksTheRoomFirst) {
   OneTable table;
   table.play("confidence", Moment::kEntered);

@@ -19,9 +19,6 @@ namespace {
 using framework::StepKind;
 using workshop::Pair;
 
-const Pair kFirst{"SA", "FI"};
-const Pair kSecond{"CM", "FI"};
-
 TEST(Promises, ListsWhatWasPromisedAndTakesBackWhatWasSaid) {
   Pulse table(StepKind::kPromises);
   EXPECT_TRUE(table.middle.has_text("Publish the limits table on one page"));

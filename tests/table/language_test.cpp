@@ -7,9 +7,6 @@ namespace crosstable::test {
 namespace {
 
 using Moment = workshop::ExampleMoment;
-using workshop::Pair;
-
-const Pair kFirst{"SA", "FI"};
 
 TEST(FrameworkOfTheTable, IsDrawnInTheLanguageOfTheTableAndBackAgain) {
   OneTable table;

@@ -34,6 +34,9 @@ framework::Framework inside_first();
 /// The usual functions with people, from 3 to 12; names of 28 letters where `long_names`.
 framework::Roster roster_of(int functions, bool long_names = false);
 
+/// The pairs that the example works on.
+inline const workshop::Pair kFirst{"SA", "FI"}, kSecond{"CM", "FI"};
+
 class OneTable {
  public:
   explicit OneTable(const TableSize& size = kFull55);

@@ -17,10 +17,7 @@ namespace {
 
 using Moment = workshop::ExampleMoment;
 using table::RunAt;
-using workshop::Pair;
 using workshop::Replay;
-
-const Pair kFirst{"SA", "FI"};
 
 /// Hand-offs that wait so many days; -1: the run does not come so far.
 Replay replay_of(std::initializer_list<int> days) {

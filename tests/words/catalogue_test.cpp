@@ -13,7 +13,7 @@
 namespace crosstable::words {
 namespace {
 
-std::string sample(const std::string& language) {
+std::string catalogue_bytes(const std::string& language) {
   std::ifstream file(CROSSTABLE_SAMPLES "/" + language + ".mo", std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
 }
@@ -34,7 +34,7 @@ void set_word(std::string& bytes, std::size_t at, std::size_t value) {
 }
 
 TEST(Catalogue, ThatIsDamagedAnywhereIsRefusedOrSpeaks) {
-  const std::string whole = sample("de");
+  const std::string whole = catalogue_bytes("de");
   ASSERT_TRUE(speaks(whole));
   std::mt19937 random(20261128);
   int refused = 0;
@@ -49,7 +49,7 @@ TEST(Catalogue, ThatIsDamagedAnywhereIsRefusedOrSpeaks) {
 }
 
 TEST(Catalogue, ThatIsCutOffIsRefused) {
-  const std::string whole = sample("de");
+  const std::string whole = catalogue_bytes("de");
   for (std::size_t size = 0; size < whole.size(); ++size) EXPECT_FALSE(Words::of("de", whole.substr(0, size))) << size;
 }
 
@@ -57,7 +57,7 @@ TEST(Catalogue, WhoseRuleOfPluralsIsABombIsRefused) {
   constexpr std::size_t kTranslationsAt = 16;
   for (const char* before : {"Plural-Forms: nplurals=2; ", "X-Other: ", "Plural-Forms: nplurals=2;\nX-Other: "}) {
     for (const char letter : {'(', '!'}) {
-      std::string bytes = sample("de");
+      std::string bytes = catalogue_bytes("de");
       std::size_t table = 0;
       for (std::size_t i = 4; i-- > 0;) table = table << 8U | static_cast<unsigned char>(bytes[kTranslationsAt + i]);
       const std::string header = "Content-Type: text/plain; charset=UTF-8\n" + std::string(before) +

@@ -10,17 +10,7 @@ using ::testing::HasSubstr;
 
 namespace {
 
-std::vector<std::string> unmet(const History& history, StepKind kind) {
-  std::vector<std::string> texts;
-  for (const Condition& condition : conditions(history.now(), index_of(kind))) {
-    if (!condition.met) texts.push_back(words::english(condition.text));
-  }
-  return texts;
-}
-
 bool done(const History& history, StepKind kind) { return is_done(history.now(), index_of(kind)); }
-
-const Pair kPair{"SA", "FI"};
 
 }  // namespace
 

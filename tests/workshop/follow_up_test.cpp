@@ -16,8 +16,6 @@ using ::testing::Not;
 
 namespace {
 
-const Pair kPair{"SA", "FI"};
-
 const framework::Framework& pulse() {
   static const framework::Framework framework =
       framework::load_framework(CROSSTABLE_SOURCE_DIR "/assets/frameworks/pulse.toml").value();
@@ -28,12 +26,6 @@ int pulse_step(framework::StepKind kind) {
   int index = 0;
   while (pulse().steps[static_cast<std::size_t>(index)].kind != kind) ++index;
   return index;
-}
-
-std::string text_of(const Snapshot& snapshot) {
-  std::string bytes;
-  for (const auto& [name, value] : to_sections(snapshot)) bytes += name + "\n" + to_json(value, -1) + "\n";
-  return bytes;
 }
 
 /// The workshop that follows, on its first step.
@@ -50,14 +42,6 @@ History following(const Snapshot& last, const std::string& date, Started start =
 
 /// With the example's agreements and actions: Sales on Finance among them.
 Snapshot first() { return take_snapshot(at("close").now()); }
-
-std::vector<std::string> unmet(const History& history, framework::StepKind kind) {
-  std::vector<std::string> texts;
-  for (const Condition& condition : conditions(history.now(), pulse_step(kind))) {
-    if (!condition.met) texts.push_back(words::english(condition.text));
-  }
-  return texts;
-}
 
 /// What becomes of the first action.
 ActionChanged marked(const History& history, const std::string& status, const std::string& outcome = "") {
@@ -237,14 +221,14 @@ TEST(FollowUp, KeptIsOnlyWhatWasNotChanged) {
 TEST(FollowUp, PromisesWaitsForEveryActionAndForWhatShowsThatItIsDone) {
   using framework::StepKind;
   History second = following(first(), "2026-12-23");
-  EXPECT_THAT(unmet(second, StepKind::kPromises), ElementsAre(HasSubstr("nothing is said yet of")));
+  EXPECT_THAT(unmet(second, pulse_step(StepKind::kPromises)), ElementsAre(HasSubstr("nothing is said yet of")));
 
   for (const Action& action : std::vector<Action>(second.now().actions)) {
     Action done = action;
     done.status = "done";
     play(second, {ActionChanged{done}});
   }
-  EXPECT_THAT(unmet(second, StepKind::kPromises), ElementsAre(HasSubstr("What shows that it is done")));
+  EXPECT_THAT(unmet(second, pulse_step(StepKind::kPromises)), ElementsAre(HasSubstr("What shows that it is done")));
 
   for (const Action& action : std::vector<Action>(second.now().actions)) {
     Action shown = action;
@@ -257,14 +241,14 @@ TEST(FollowUp, PromisesWaitsForEveryActionAndForWhatShowsThatItIsDone) {
 TEST(FollowUp, AdjustWaitsForADecisionOnEveryAgreementAndForBothSidesOfAFixedOne) {
   using framework::StepKind;
   History second = following(first(), "2026-12-23");
-  ASSERT_EQ(unmet(second, StepKind::kAdjust).size(), second.now().agreements.size());
+  ASSERT_EQ(unmet(second, pulse_step(StepKind::kAdjust)).size(), second.now().agreements.size());
 
   for (const Agreement& agreement : std::vector<Agreement>(second.now().agreements))
     play(second, {AgreementDecided{agreement.pair, Decision::kKept}});
   EXPECT_TRUE(is_done(second.now(), pulse_step(StepKind::kAdjust)));
 
   play(second, {FieldSettled{kPair, "decide_by", "1 working day"}});
-  EXPECT_THAT(unmet(second, StepKind::kAdjust), ElementsAre(HasSubstr("both sides agree")));
+  EXPECT_THAT(unmet(second, pulse_step(StepKind::kAdjust)), ElementsAre(HasSubstr("both sides agree")));
   play(second, {CharterAgreed{kPair, "SA"}, CharterAgreed{kPair, "FI"}});
   EXPECT_TRUE(is_done(second.now(), pulse_step(StepKind::kAdjust)));
 }

@@ -19,22 +19,12 @@ namespace {
 
 FunctionAdded logistics(int people) { return {{"LG", "Logistics", "", 6, people}}; }
 
-const Pair kPair{"SA", "FI"};
-
 /// Two small functions answer together: "CS+LE>FI".
 Started with_two_small_ones() {
   Started start = started();
   start.floor = 5;
   start.roster = framework::parse_roster("SA:5,FI:5,LE:2,CS:3").value();
   return start;
-}
-
-std::vector<std::string> unmet(const History& history, framework::StepKind kind) {
-  std::vector<std::string> texts;
-  for (const Condition& condition : conditions(history.now(), index_of(kind))) {
-    if (!condition.met) texts.push_back(words::english(condition.text));
-  }
-  return texts;
 }
 
 /// As it would be asked again if everybody who is here votes.

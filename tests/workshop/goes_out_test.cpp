@@ -14,14 +14,6 @@ using ::testing::HasSubstr;
 
 namespace {
 
-const Pair kPair{"SA", "FI"};
-
-std::string text_of(const Snapshot& snapshot) {
-  std::string bytes;
-  for (const auto& [name, value] : to_sections(snapshot)) bytes += name + "\n" + to_json(value, -1) + "\n";
-  return bytes;
-}
-
 /// One text of each kind, all of them kept.
 History kept() {
   History history = at("close");

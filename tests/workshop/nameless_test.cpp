@@ -14,8 +14,6 @@ using ::testing::Not;
 
 namespace {
 
-const Pair kPair{"SA", "FI"};
-
 PersonNames names_of(const std::vector<std::string>& fields, const std::set<std::string>& no_names = {},
                      const std::set<std::string>& common = {}) {
   PersonNames names(no_names, common, *words::english_words());
@@ -48,12 +46,6 @@ Nameless without(const Snapshot& snapshot, const std::vector<std::string>& more 
   auto copy = without_names(snapshot, more, *words::english_words());
   EXPECT_TRUE(copy) << words::english(copy ? words::Message() : copy.error());
   return copy ? *copy : Nameless{};
-}
-
-std::string text_of(const Snapshot& snapshot) {
-  std::string bytes;
-  for (const auto& [name, value] : to_sections(snapshot)) bytes += name + "\n" + to_json(value, -1) + "\n";
-  return bytes;
 }
 
 }  // namespace

@@ -7,10 +7,13 @@
 
 #include <gtest/gtest.h>
 
+#include "framework/value.h"
 #include "words/words.h"
 #include "workshop/change.h"
 #include "workshop/example.h"
 #include "workshop/forms.h"
+#include "workshop/snapshot.h"
+#include "workshop/values.h"
 
 namespace crosstable::workshop::test {
 
@@ -19,6 +22,9 @@ inline const framework::Framework& inside_first() {
       framework::load_framework(CROSSTABLE_SOURCE_DIR "/assets/frameworks/inside-first.toml").value();
   return framework;
 }
+
+/// Sales and Finance, who are furthest apart in the example.
+inline const Pair kPair{"SA", "FI"};
 
 inline Started started() { return example_script(inside_first()).started; }
 
@@ -41,10 +47,30 @@ inline void play(History& history, std::initializer_list<Change> changes) {
   }
 }
 
+/// What of it is written, as one text.
+inline std::string text_of(const Change& change) { return framework::to_json(to_value(change), -1); }
+inline std::string text_of(const Snapshot& snapshot) {
+  std::string text;
+  for (const auto& [name, value] : to_sections(snapshot)) text += name + "\n" + framework::to_json(value, -1) + "\n";
+  return text;
+}
+
 inline int index_of(framework::StepKind kind) {
   int index = 0;
   while (inside_first().steps[static_cast<std::size_t>(index)].kind != kind) ++index;
   return index;
+}
+
+/// What a step still asks for.
+inline std::vector<std::string> unmet(const History& history, int step) {
+  std::vector<std::string> texts;
+  for (const Condition& condition : conditions(history.now(), step)) {
+    if (!condition.met) texts.push_back(words::english(condition.text));
+  }
+  return texts;
+}
+inline std::vector<std::string> unmet(const History& history, framework::StepKind kind) {
+  return unmet(history, index_of(kind));
 }
 
 inline std::vector<Change> log_at(std::string_view step, ExampleMoment moment = ExampleMoment::kDone) {

@@ -9,7 +9,6 @@
 namespace crosstable::workshop::test {
 namespace {
 
-const Pair kPair{"SA", "FI"};
 const words::Words kEnglish;
 
 Agreement agreement(const std::string& review, std::vector<AgreementVersion> before = {}) {

@@ -141,8 +141,6 @@ std::vector<Change> one_of_each() {
           Undone{}};
 }
 
-std::string text_of(const Change& change) { return to_json(to_value(change), -1); }
-
 std::vector<Value> wrong_values() {
   return {Value(),    Value(true), Value(-1),      Value(std::int64_t{1} << 62), Value(2.5),
           Value("x"), Value(""),   Value(Array{}), Value(Array{Value(7)}),       Value(Object{})};

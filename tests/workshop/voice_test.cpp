@@ -55,8 +55,6 @@ RoundOpened asking_voices(const Workshop& workshop, char digit = 'e') {
   return opened;
 }
 
-std::string text_of(const Change& change) { return framework::to_json(to_value(change), -1); }
-
 RoundClosed answered(const RoundOpened& opened) {
   RoundClosed closed{opened.id, {}, everyone(opened.roster), {}};
   closed.poll = ballot::publish_poll(opened.form, example_ballots(opened.form, opened.roster));
