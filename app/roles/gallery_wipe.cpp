@@ -4,10 +4,10 @@
 namespace crosstable::roles {
 namespace {
 
-constexpr const char* kFolder = "/home/ann/workshops/2026-11-23-credit-terms.workshop";
+constexpr const char* kWipedFolder = "/home/ann/workshops/2026-11-23-credit-terms.workshop";
 
 table::Wipe asked() {
-  return {kFolder,
+  return {kWipedFolder,
           "Credit terms",
           "2026-11-23",
           {words::message("**The workshop itself:** everything that was entered, voted and agreed at the table"),
@@ -36,7 +36,7 @@ void Gallery::add_wipe_scenes() {
                        }});
   };
   scenes_.push_back({"home-more", [this](table::TableState& state, table::View& view) {
-                       state.workshops = {{kFolder,
+                       state.workshops = {{kWipedFolder,
                                            "Credit terms",
                                            "Northwind",
                                            "2026-11-23",
@@ -48,10 +48,10 @@ void Gallery::add_wipe_scenes() {
                                            false,
                                            false,
                                            {}}};
-                       view.home.more = kFolder;
+                       view.home.more = kWipedFolder;
                      }});
   scenes_.push_back({"home-snapshots", [](table::TableState& state, table::View& view) {
-                       const std::string folder(kFolder);
+                       const std::string folder(kWipedFolder);
                        state.snapshots = {{folder + "/2026-11-23-credit-terms.snapshot", "Credit terms", "2026-11-23"},
                                           {folder + "/2026-11-23-credit-terms-without-names.snapshot", "Credit terms",
                                            "2026-11-23", false, true}};
@@ -62,7 +62,7 @@ void Gallery::add_wipe_scenes() {
     wipe.failed = words::message(
         "{why} The workshop is not wiped yet: look after that, then hold the button once more.",
         words::arg("why", words::message("{folder} is read-only, so nothing of it can be wiped; nothing was touched.",
-                                         words::arg("folder", kFolder))));
+                                         words::arg("folder", kWipedFolder))));
   });
   add("wipe-done", [](table::Wipe& wipe) {
     wipe.wiped = words::message("What is left says only that, and when: {file}",

@@ -8,11 +8,11 @@
 namespace crosstable::roles {
 namespace {
 
-constexpr float kPxPerMm = 4;  ///< of its own: the window may be of any size
+constexpr float kNoticePxPerMm = 4;  ///< of its own: the window may be of any size
 constexpr float kSizes_px[] = {26, 20, 15, 12, 10, 8};
 
 look::TextStyle style_of(float em_px) {
-  return {.align = look::Align::kCentre, .valign = look::VAlign::kMiddle, .em_mm = em_px / kPxPerMm};
+  return {.align = look::Align::kCentre, .valign = look::VAlign::kMiddle, .em_mm = em_px / kNoticePxPerMm};
 }
 
 bool fits(const look::Ui& ui, look::Rect area, const std::string& sentence, const look::TextStyle& style) {
@@ -27,7 +27,7 @@ bool fits(const look::Ui& ui, look::Rect area, const std::string& sentence, cons
 }  // namespace
 
 void Notice::place(const platform::Display& display) {
-  surface_.place({0, 0, display.width_px, display.height_px, 0, kPxPerMm, look::Reader::kKiosk, 1, true});
+  surface_.place({0, 0, display.width_px, display.height_px, 0, kNoticePxPerMm, look::Reader::kKiosk, 1, true});
 }
 
 void Notice::run(std::int64_t now_ms, const words::Message& message) {
