@@ -209,4 +209,12 @@ std::optional<Changes> changes(const workshop::Snapshot& snapshot, const Reading
   return changes(rounds_of(snapshot), snapshot.before.get(), reading);
 }
 
+std::optional<Changes> changes_since_first(const workshop::Snapshot& snapshot, const Reading& reading) {
+  const workshop::FirstMap& first = snapshot.past.first;
+  if (reading.empty() || first.cells.empty()) return std::nullopt;
+  const workshop::Snapshot* before = snapshot.before.get();
+  if (before != nullptr && has_friction_round(*before) && before->past.first.cells.empty()) return std::nullopt;
+  return Changes{Since::kFirst, friction::compare(workshop::map_of(first), reading.map())};
+}
+
 }  // namespace crosstable::map

@@ -90,7 +90,7 @@ Reading read(const workshop::Snapshot& snapshot);
 
 /// What the last round is compared with: the snapshot that the workshop follows, however often it voted itself; without
 /// a vote there, the closed round before.
-enum class Since { kRoundBefore, kSnapshot };
+enum class Since { kRoundBefore, kSnapshot, kFirst };
 struct Changes {
   Since since = Since::kRoundBefore;
   friction::Comparison all;  ///< of what the reading shows; what is covered compares with nothing
@@ -102,5 +102,7 @@ bool has_changes(const workshop::Workshop& workshop, const workshop::Snapshot* f
 std::optional<Changes> changes(const workshop::Workshop& workshop, const workshop::Snapshot* follows,
                                const Reading& reading);
 std::optional<Changes> changes(const workshop::Snapshot& snapshot, const Reading& reading);
+/// Since the first map that the workshops before are known to have shown; nothing where that is what `changes` tells.
+std::optional<Changes> changes_since_first(const workshop::Snapshot& snapshot, const Reading& reading);
 
 }  // namespace crosstable::map

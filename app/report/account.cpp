@@ -78,62 +78,6 @@ void add_map(Document& to, const Told& told) {
   add_hot_spots(to, told);
 }
 
-/// Less friction is better.
-std::string change_words(const words::Words& words, const friction::Change& change) {
-  const bool sure = change.verdict == friction::Verdict::kChanged;
-  if (change.change < 0)
-    return sure ? words.in("since the last vote", "better") : words.in("since the last vote", "perhaps better");
-  return sure ? words.in("since the last vote", "worse") : words.in("since the last vote", "perhaps worse");
-}
-
-std::string changes_caption(const Told& told) {
-  if (told.changes->since == map::Since::kRoundBefore || told.snapshot.before == nullptr)
-    return told.words.say("What changed since the vote before");
-  return told.words.fill("What changed since the vote of {day}", arg("day", words::Day{told.snapshot.before->date}));
-}
-
-/// How many cells are in no row, and why. `none`: no cell is in any.
-std::string other_cells(const Told& told, bool none) {
-  const auto& all = told.changes->all;
-  const auto of = [&](friction::Verdict verdict) {
-    return std::count_if(all.cells.begin(), all.cells.end(),
-                         [verdict](const friction::Change& change) { return change.verdict == verdict; });
-  };
-  std::vector<std::string> sentences;
-  if (none) sentences.push_back(told.words.say("No change is clearly larger than chance."));
-  if (const auto n = of(friction::Verdict::kNoClearChange); n > 0 && !none)
-    sentences.push_back(told.words.count("{n} cell shows no change that is clearly larger than chance.",
-                                         "{n} cells show no change that is clearly larger than chance.", n));
-  if (const auto n = of(friction::Verdict::kNotComparable); n > 0)
-    sentences.push_back(told.words.count("{n} cell cannot be compared.", "{n} cells cannot be compared.", n));
-  if (all.not_asked > 0)
-    sentences.push_back(
-        told.words.count("{n} cell was not asked this time.", "{n} cells were not asked this time.", all.not_asked));
-  return told.words.sentences(sentences);
-}
-
-void add_changes(Document& to, const Told& told) {
-  if (!told.changes) return;
-  add_heading(to, 2, told.words.say("What changed"));
-  Table table;
-  table.caption = changes_caption(told);
-  // Translators: heads of a table's columns: figures of the vote before, and of this one.
-  table.head = {told.words.say("Hand-off"), told.words.in("column", "Before"), told.words.in("column", "Now"),
-                told.words.say("Change")};
-  table.widths = {4, 1, 1, 2};
-  for (const friction::Change& change : told.changes->clear()) {
-    const friction::Cell* cell = told.reading.map().find(change.name);
-    if (cell == nullptr) continue;
-    table.rows.push_back({in_cell(told.cell(*cell)),
-                          in_cell(told.words.number(std::int64_t{friction::figure_of(change.before)})),
-                          in_cell(told.words.number(std::int64_t{friction::figure_of(change.after)})),
-                          in_cell(change_words(told.words, change))});
-  }
-  const bool none = table.rows.empty();
-  if (!none) to.blocks.push_back(std::move(table));
-  add_paragraph(to, other_cells(told, none));
-}
-
 void add_meetings(Document& to, const Told& told) {
   add_heading(to, 2, told.words.say("Follow-ups"));
   Bullets bullets;
@@ -195,9 +139,10 @@ Told told_of(const words::Words& words, const workshop::Snapshot& snapshot, cons
   framework::Said said;
   said.speak(snapshot.framework, words.language());
   map::Reading reading = map::read(snapshot);
-  std::optional<map::Changes> changes;
+  std::optional<map::Changes> changes, since_first;
   if (!reading.empty()) changes = map::changes(snapshot, reading);
-  return {words, snapshot, with, std::move(said), std::move(reading), std::move(changes)};
+  if (!reading.empty()) since_first = map::changes_since_first(snapshot, reading);
+  return {words, snapshot, with, std::move(said), std::move(reading), std::move(changes), std::move(since_first)};
 }
 
 std::string Told::function(std::string_view code) const {
@@ -256,6 +201,7 @@ Document account(const words::Words& words, const workshop::Snapshot& whole, con
   add_voice(document, told);
   add_map(document, told);
   add_guesses(document, told);
+  add_past(document, told);
   add_changes(document, told);
   add_agreements(document, told);
   add_actions(document, told);

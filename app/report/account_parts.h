@@ -20,6 +20,7 @@ struct Told {
   framework::Said said;
   const map::Reading reading;
   const std::optional<map::Changes> changes;
+  const std::optional<map::Changes> since_first;
 
   const framework::Framework& framework() const { return said.framework(snapshot.framework); }
   /// What was kept in the framework's own words, in those of the report.
@@ -65,6 +66,20 @@ std::string guess_words(const words::Words& words, const framework::Framework& f
 std::string guess_score(const words::Words& words, const workshop::Snapshot& snapshot, const map::GuessResult& result);
 /// What the functions guessed before the map was uncovered.
 void add_guesses(Document& to, const Told& told);
+/// The workshops that this one goes back to.
+void add_past(Document& to, const Told& told);
+/// "90-day terms, Monday 23 November 2026".
+std::string earlier_words(const words::Words& words, const workshop::EarlierWorkshop& earlier);
+/// The cells of which the change is clear.
+Table changes_table(const Told& told, const map::Changes& changes, std::string caption);
+/// How many cells are in no row of it, and why. `none`: no cell is in any.
+std::string uncounted_words(const words::Words& words, const friction::Comparison& all, bool none);
+/// Then and now of all that can be compared; nothing where nothing can.
+std::string means_words(const words::Words& words, const friction::Comparison& all);
+/// What changed in friction since the vote before, and since the first one.
+void add_changes(Document& to, const Told& told);
+/// "What changed since the first time, Monday 23 November 2026"; of a later one where the first had no vote.
+std::string since_first_caption(const words::Words& words, const workshop::Snapshot& snapshot);
 /// What the room tells a partner; nothing where it was not asked.
 void add_voice(Document& to, const Told& told);
 /// Each pair: friction, causes, what was agreed, its actions.

@@ -128,6 +128,24 @@ Value comparison_of(const friction::Comparison& comparison) {
                 {"cells", cells}};
 }
 
+Array workshops_before(const workshop::Snapshot& snapshot) {
+  Array all;
+  for (const workshop::EarlierWorkshop& earlier : snapshot.past.workshops)
+    all.emplace_back(Object{{"title", earlier.title}, {"date", earlier.date}});
+  return all;
+}
+
+/// Members of `change`, and the day of the workshop that it is told from.
+Value since_first(const workshop::Snapshot& snapshot, const map::Reading& reading) {
+  const auto changes = map::changes_since_first(snapshot, reading);
+  if (!changes) return Value();
+  Object object{{"date", snapshot.past.first.date}};
+  Value comparison = comparison_of(changes->all);
+  Object& members = std::get<Object>(comparison.data);
+  object.insert(object.end(), members.begin(), members.end());
+  return object;
+}
+
 /// What a vote before the last one showed, without how many voted: two votes can be compared.
 Value earlier_vote(const workshop::Snapshot& until, const std::string& step) {
   const map::Reading reading = map::read(until);
@@ -209,6 +227,8 @@ std::string to_json(const workshop::Snapshot& whole) {
   report.emplace_back("earlier_votes", earlier_votes(snapshot));
   const auto changes = map::changes(snapshot, reading);
   report.emplace_back("change", changes ? comparison_of(changes->all) : Value());
+  report.emplace_back("change_since_first", since_first(snapshot, reading));
+  report.emplace_back("workshops_before", workshops_before(snapshot));
   if (snapshot.example) report.emplace_back("example", "invented data");
   return framework::to_json(report) + "\n";
 }

@@ -175,6 +175,7 @@ tl::expected<std::string, words::Message> to_slides(const words::Words& words, c
     slides.push_back({map_title(words, snapshot, picture.page), "",
                       SlidePicture{map_words(words, snapshot, reading, picture.page), std::move(picture.png),
                                    std::move(picture.svg), kSlidePicture.width_mm, kSlidePicture.height_mm}});
+  add_past(slides, from);
   add_guesses(slides, from);
   add_walk(slides, from);
   add_observations(slides, from);

@@ -34,6 +34,8 @@ void add_row(Rows& rows, std::string name, std::string text);
 /// Names at the left, what they are at the right.
 Slide facts_slide(std::string title, std::string note, Rows rows);
 
+/// The workshops that this one goes back to, and what changed in friction since the first of them.
+void add_past(std::vector<Slide>& slides, const SlideSource& from);
 /// What functions guessed of themselves, beside what the others say.
 void add_guesses(std::vector<Slide>& slides, const SlideSource& from);
 /// Of each pair its causes, then what it agreed and what changed in it; how sure the room is of it.

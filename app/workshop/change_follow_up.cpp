@@ -113,6 +113,7 @@ Refusal refuse(const Workshop& workshop, const Inherited& change) {
   if (!left.questions.empty()) {
     if (auto trouble = questions_trouble(left.questions)) return trouble;
   }
+  if (auto trouble = past_trouble(left.past)) return trouble;
   return walk_trouble(workshop, left.walk);
 }
 
@@ -151,6 +152,7 @@ void apply(Workshop& workshop, const Inherited& change) {
   for (const std::string& date : left.follow_ups) apply(workshop, FollowUpBooked{date, true});
   workshop.notes_left = left.notes;
   for (const auto& [text, language] : left.written) workshop.written.others.insert_or_assign(text, language);
+  workshop.past = left.past;
   workshop.inherited = true;
 }
 

@@ -255,6 +255,7 @@ void describe(auto& v, Like<Inheritance> auto& x) {
   v.maybe("kept", x.kept);
   v.maybe("questions", x.questions);
   v.maybe("written", x.written);
+  v.maybe("past", x.past);
 }
 
 void describe(auto& v, Like<Inherited> auto& x) { v("left", x.left); }

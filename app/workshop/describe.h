@@ -242,6 +242,25 @@ void describe(auto& v, Like<LeftNote> auto& x) {
   v.maybe("goes_out", x.goes_out);
 }
 
+void describe(auto& v, Like<EarlierWorkshop> auto& x) {
+  v("title", x.title);
+  v("date", x.date);
+}
+
+void describe(auto& v, Like<FirstMap> auto& x) {
+  v("date", x.date);
+  v("functions", x.functions);
+  v("statements", x.statements);
+  v("floor", x.floor);
+  v("planned", x.planned);
+  v("cells", x.cells);
+}
+
+void describe(auto& v, Like<Past> auto& x) {
+  v("workshops", x.workshops);
+  v.maybe("first", x.first);
+}
+
 void describe(auto& v, Like<TextPlace> auto& x) {
   v("kind", x.kind);
   v.maybe("number", x.number);

@@ -51,6 +51,7 @@ class Heir {
     while (left.notes.size() > kMostLeftNotes) left.notes.erase(left.notes.begin());
     add_kept(left);
     left.written = apart_from(into_.written.language, last_.written, written_in(left));
+    left.past = past_of(last_, into_);
     return left;
   }
 

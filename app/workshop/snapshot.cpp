@@ -122,6 +122,7 @@ Snapshot take_snapshot(const Workshop& workshop) {
   renumber(snapshot.actions);
   const std::string& language = workshop.written.language;
   snapshot.written = {language, apart_from(language, workshop.written, written_in(snapshot))};
+  snapshot.past = workshop.past;
   return snapshot;
 }
 

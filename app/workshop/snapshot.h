@@ -53,6 +53,7 @@ struct Snapshot {
   std::vector<LeftNote> notes_left;  ///< of earlier workshops
   std::set<TextPlace> kept;          ///< none that says nothing; see goes_out.h
   Written written;                   ///< of its own texts alone
+  Past past;
   /// The one that its workshop was opened on, where that is at hand: what reports compare with. No part of the file.
   std::shared_ptr<const Snapshot> before;
 

@@ -46,6 +46,7 @@ void describe(auto& v, WorkshopSection x) {
   v.maybe("written", x.of.written);
   v.maybe("began_as", x.of.began_as);
   v.maybe("own_request", x.of.own_request);
+  v.maybe("past", x.of.past);
 }
 
 void describe(auto& v, WalkSection x) {
@@ -280,7 +281,7 @@ Trouble earlier_trouble(const Snapshot& snapshot) {
   for (const auto& [text, language] : snapshot.written.others) {
     if (auto trouble = rules::language_trouble(language)) return trouble;
   }
-  return std::nullopt;
+  return past_trouble(snapshot.past);
 }
 
 Trouble notes_trouble(const Snapshot& snapshot) {

@@ -18,6 +18,7 @@
 #include "framework/said.h"
 #include "friction/friction.h"
 #include "words/message.h"
+#include "workshop/past.h"
 #include "workshop/text_place.h"
 #include "workshop/written.h"
 
@@ -301,6 +302,7 @@ struct Workshop : Work {
   Written written;
   std::int64_t finish_ms = 0;  ///< when it shall be finished, by the wall clock; 0: no fixed end
   std::optional<Follows> follows;
+  Past past;                        ///< as far as it was taken over
   std::vector<SnapshotFile> saved;  ///< of this workshop, in their order: the last is what the next one names
 
   int step = 0;                         ///< index into framework.steps

@@ -1,0 +1,52 @@
+// The workshops that one goes back to, and what the first map of theirs showed.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ballot/publication.h"
+#include "friction/friction.h"
+#include "words/message.h"
+
+namespace crosstable::workshop {
+
+struct Snapshot;
+struct Workshop;
+
+struct EarlierWorkshop {
+  std::string title, date;
+
+  bool operator==(const EarlierWorkshop&) const = default;
+};
+
+/// What a vote showed, as far as another one can be compared with it: published values alone, in the codes of then.
+struct FirstMap {
+  std::string date;                     ///< of its workshop; empty: no vote is known
+  std::vector<std::string> functions;   ///< codes
+  std::vector<std::string> statements;  ///< ids
+  int floor = 3;
+  int planned = 0;
+  std::vector<ballot::PublishedCell> cells;
+
+  bool operator==(const FirstMap&) const = default;
+};
+/// Empty where none is known.
+friction::Map map_of(const FirstMap& first);
+
+struct Past {
+  std::vector<EarlierWorkshop> workshops;  ///< the first one first
+  FirstMap first;                          ///< of the first of them that is known to have shown a map
+
+  bool operator==(const Past&) const = default;
+};
+
+/// The past of a workshop that is opened on the snapshot. Of a snapshot of before it was told, the earlier workshops
+/// are those that its agreements and actions name. What means something else by now is left out of the first map: a
+/// statement that is worded otherwise, a code that is another function's.
+Past past_of(const Snapshot& last, const Workshop& into);
+
+/// Nothing of it is checked against the workshops themselves, which lie elsewhere.
+std::optional<words::Message> past_trouble(const Past& past);
+
+}  // namespace crosstable::workshop
