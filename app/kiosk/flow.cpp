@@ -45,6 +45,7 @@ void close(KioskState& state) {
   state.gone = true;
   if (is_about_a_cast(state.page) || state.page == Page::kClosed) return;
   if (has_answers(state)) {
+    state.given_up = state.key_lost;
     end_with(state, Page::kClosed);
   } else {
     reset(state);
@@ -66,6 +67,7 @@ void see_folder(KioskState& state, const FolderSeen& seen) {
   state.kiosk = seen.kiosk;
   state.no_number = seen.no_number;
   state.problem = seen.problem;
+  state.key_lost = seen.key_lost;
 }
 
 void open(KioskState& state, const RoundOpened& opened) {
@@ -281,6 +283,7 @@ void reset(KioskState& state) {
   state.card.reset();
   state.casting.reset();
   state.unsure = false;
+  state.given_up = false;
   state.asking = false;
   state.changing = false;
   state.counterpart = 0;

@@ -62,6 +62,7 @@ enum class Outcome {
   kRecorded,
   kKept,  ///< not yet in the urn, but safe on this kiosk's disk, with its place
   kClosed,
+  kKeyLost,  ///< the only key was in the memory of a table that has ended: the vote is asked again
   kNoPlace,
   kCardUsed,
   kNotRecorded,  ///< a fresh look found no such ballot
@@ -93,6 +94,7 @@ struct FolderSeen {
   int kiosk = 0;             ///< this kiosk's number; 0: it has none, and no ballot can be opened for it
   words::Message no_number;  ///< why not, in a sentence
   words::Message problem;    ///< why folder or urn cannot be read, in a sentence; else empty
+  bool key_lost = false;     ///< as in Outcome; `problem` says so
 };
 struct UrnSeen {
   ballot::UrnView view;
@@ -312,6 +314,7 @@ struct Tongue {
 struct KioskState {
   int kiosk = 1;                      ///< this kiosk's number; 0: none
   words::Message no_number, problem;  ///< see FolderSeen
+  bool key_lost = false;              ///< the same
   Page page = Page::kWaiting;
   std::optional<PairEntry> pairing;  ///< it has no table yet, or shall get another: nothing else is shown
   bool can_pair = false;             ///< its table is on another machine
@@ -336,6 +339,7 @@ struct KioskState {
   std::optional<std::int64_t> found_pass_ms;  ///< since when one is kept that nobody here asked for
   std::optional<CastEffect> casting;  ///< until the urn has said what became of it: cast again, it is the same ballot
   bool unsure = false;                ///< an attempt may have put it into the urn, unseen
+  bool given_up = false;              ///< it ended because the key was lost
   framework::Locked<CardEntry> entry;
   std::string unread_layout;                                 ///< CardProblem::kUnread: of the machine's keyboard
   std::optional<framework::Locked<ballot::CardSight>> card;  ///< behind the ballot at hand

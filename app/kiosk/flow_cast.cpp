@@ -88,6 +88,11 @@ void receive(KioskState& state, const Receipt& receipt) {
       state.unsure = false;
       close_for_good(state);
       break;
+    case Outcome::kKeyLost:
+      state.unsure = false;
+      state.given_up = true;
+      close_for_good(state);
+      break;
     case Outcome::kGone: close_for_good(state); break;
     case Outcome::kNotRecorded:
       state.unsure = false;

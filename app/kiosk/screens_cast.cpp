@@ -274,13 +274,18 @@ void draw_unknown(Frame& frame) {
 
 void draw_closed(Frame& frame) {
   const Rect row = footer(frame);
-  draw_message(
-      frame,
-      {look::icon::kLock, Colour::kAccent, frame.ui.say("Voting has closed"),
-       frame.state.unsure
-           ? frame.ui.say("The disk failed while your ballot was being cast, and the urn is gone now: nobody can say "
-                          "whether yours was counted. Please tell the facilitator.")
-           : frame.ui.say("Your answers were not cast in time. They are cleared, and nobody has seen them.")});
+  if (frame.state.given_up)
+    draw_message(frame, {look::icon::kLock, Colour::kAccent, frame.ui.say("This vote is asked again"),
+                         frame.ui.say("The table has stopped, and with it the only key of this vote. Your answers are "
+                                      "cleared, and nobody has seen them. Please vote again once it is open.")});
+  else
+    draw_message(
+        frame,
+        {look::icon::kLock, Colour::kAccent, frame.ui.say("Voting has closed"),
+         frame.state.unsure
+             ? frame.ui.say("The disk failed while your ballot was being cast, and the urn is gone now: nobody can say "
+                            "whether yours was counted. Please tell the facilitator.")
+             : frame.ui.say("Your answers were not cast in time. They are cleared, and nobody has seen them.")});
   draw_done(frame, row);
 }
 

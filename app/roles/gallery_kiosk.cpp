@@ -207,6 +207,10 @@ void Gallery::add_kiosk_pages() {
     closed(state);
     state.unsure = true;
   });
+  add("kiosk-7-key-lost", [closed = shown(review, kiosk::Page::kClosed)](KioskState& state) {
+    closed(state);
+    state.given_up = true;
+  });
   add("kiosk-7-card-used", shown(review, kiosk::Page::kCardUsed));
   add("kiosk-8-still-there", still_there(review));
   table::RoundChoice pick;

@@ -262,8 +262,8 @@ void KioskApp::take(const KioskSight& sight) {
   looking_ = false;
   watched_ = sight.watched;
   const kiosk::FolderSeen& folder = sight.folder;
-  if (std::tie(folder.kiosk, folder.no_number, folder.problem) !=
-      std::tie(state_.kiosk, state_.no_number, state_.problem))
+  if (std::tie(folder.kiosk, folder.no_number, folder.problem, folder.key_lost) !=
+      std::tie(state_.kiosk, state_.no_number, state_.problem, state_.key_lost))
     act(folder, now_ms_);
   if (sight.pin_set && *sight.pin_set != state_.pin_set) act(kiosk::PinSeen{*sight.pin_set}, now_ms_);
   if (!(sight.reach == state_.reach)) act(kiosk::ReachSeen{sight.reach}, now_ms_);

@@ -100,7 +100,8 @@ KioskSight KioskDesk::look() {
   sight.reach = to_kiosk(place_->reach(), place_->is_server());
   blind_looks_ = problem.empty() ? 0 : blind_looks_ + 1;
   // For a moment, between two voters, it is nobody's concern; a key that is gone stays so.
-  if (told_.empty() || blind_looks_ > 1 || has_lost_key()) sight.folder.problem = problem;
+  sight.folder.key_lost = has_lost_key();
+  if (told_.empty() || blind_looks_ > 1 || sight.folder.key_lost) sight.folder.problem = problem;
   if (!view) return sight;
   const bool open = view->state == ballot::UrnState::kOpen;
   const std::string id = open ? box_->round().id : "";
@@ -117,7 +118,7 @@ KioskSight KioskDesk::look() {
 kiosk::Outcome KioskDesk::cast(const kiosk::CastEffect& ballot) {
   if (!box_) return kiosk::Outcome::kGone;
   if (is_replaced()) return kiosk::Outcome::kNotAdded;
-  if (has_lost_key()) return kiosk::Outcome::kClosed;
+  if (has_lost_key()) return kiosk::Outcome::kKeyLost;
   return to_kiosk(box_->cast(ballot.id, ballot.function, number(), ballot.box, ballot.card).outcome);
 }
 

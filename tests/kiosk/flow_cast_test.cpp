@@ -62,6 +62,34 @@ TEST(KioskFlow, AnUrnThatIsGoneAfterAFirstAttemptSaysThatVotingHasClosed) {
   EXPECT_TRUE(desk.is_blank());
 }
 
+TEST(KioskFlow, AVoteWhoseKeyIsLostWhileSomebodyAnswersIsNotSaidToHaveClosed) {
+  Desk desk;
+  desk.answer_about(2);
+  FolderSeen seen{1, {}, words::verbatim("The table has stopped.")};
+  seen.key_lost = true;
+
+  desk.say(seen);
+  desk.say(RoundGone{});
+
+  EXPECT_EQ(desk.state.page, Page::kClosed);
+  EXPECT_TRUE(desk.state.given_up) << "nobody was too late";
+  EXPECT_TRUE(desk.is_blank());
+}
+
+TEST(KioskFlow, ABallotWhoseKeyIsLostIsGivenUpWhateverBecameOfItBefore) {
+  Desk desk;
+  desk.answer_about(2);
+  const CastEffect cast = desk.cast();
+  desk.say(Receipt{cast.id, Outcome::kUnknown});
+  desk.tap(LookAgain{});
+
+  desk.say(Receipt{cast.id, Outcome::kKeyLost});
+
+  EXPECT_EQ(desk.state.page, Page::kClosed);
+  EXPECT_TRUE(desk.state.given_up);
+  EXPECT_FALSE(desk.state.unsure) << "no ballot of this vote is counted";
+}
+
 TEST(KioskFlow, AFolderThatCannotBeReadIsNoNewsOfTheRound) {
   Desk desk;
   desk.answer_about(2);

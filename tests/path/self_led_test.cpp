@@ -62,6 +62,19 @@ TEST_F(SelfLed, AVoteWhoseTableStoppedTakesNoBallotAndItsKiosksSaySo) {
   EXPECT_NE(desk.cast(ballot), kiosk::Outcome::kRecorded);
 }
 
+TEST_F(SelfLed, WhoIsAnsweringWhenTheTableStopsIsToldThatItIsAskedAgainAndNotThatSheWasTooLate) {
+  KioskHands kiosk(clock_, folder_);
+  kiosk.settle();
+  ASSERT_TRUE(kiosk.tap("kiosk.start"));
+  ASSERT_TRUE(kiosk.tap("kiosk.function.SA"));
+
+  table_ = nullptr;
+  kiosk.wait(12'000);
+
+  EXPECT_EQ(kiosk.state().page, kiosk::Page::kClosed);
+  EXPECT_TRUE(kiosk.state().given_up);
+}
+
 TEST_F(SelfLed, AVoteWhoseTableStopsIsDiscardedSaidAndAskedAgain) {
   KioskHands kiosk(clock_, folder_);
   ASSERT_NO_FATAL_FAILURE(everybody_votes());

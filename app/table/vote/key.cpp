@@ -279,7 +279,9 @@ void draw_key_question(Sheet& sheet) {
     return;
   }
   // Translators: “How?” is the kiosk's button of that name.
-  ui.text(foot, ui.say("Whichever you choose, every voter reads it on the kiosk, under “How?”."),
+  ui.text(foot,
+          self_led && !needed ? ui.say("Every voter reads this on the kiosk, under “How?”.")
+                              : ui.say("Whichever you choose, every voter reads it on the kiosk, under “How?”."),
           {.size = Text::kBody, .colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
   if (needed) {
     const std::string why =
