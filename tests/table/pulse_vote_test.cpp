@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include "map/reading.h"
+#include "table/flow/round_choice.h"
+#include "table/flow/set_up.h"
 #include "table/map/registry.h"
 #include "table/pulse.h"
 
@@ -42,6 +44,33 @@ TEST(PulseVote, SaysTheMinutesOfTheSmallerVote) {
   // Twelve people about two counterparts at most instead of nineteen about four.
   EXPECT_LT(2 * few.most, all.most);
   EXPECT_EQ(table::expected_minutes(workshop, {}, 1, table.state.follows()), few) << "suggested";
+}
+
+TEST(PulseVote, TakesInItsSetUpWhatItTakesAtItsStep) {
+  table::TableState state;
+  state.today = "2026-12-23";
+  state.frameworks = {{"assets/frameworks/pulse.toml", pulse(), {}}};
+  state.snapshot = Pulse::example();
+  state.snapshot_path = "example.snapshot";
+  table::begin_follow_up(state);
+  const table::SetUp& set_up = state.set_up;
+  const workshop::Snapshot* last = table::followed(state);
+  ASSERT_NE(last, nullptr);
+  const Pulse at_its_step(StepKind::kVote);
+
+  const ballot::Minutes minutes = table::minutes_for(set_up, pulse(), false, 1, last);
+  EXPECT_TRUE(table::asks_what_was_agreed(set_up, pulse(), last));
+  EXPECT_EQ(minutes, table::expected_minutes(at_its_step.workshop(), {}, 1, at_its_step.state.follows()));
+  EXPECT_LT(minutes.most, table::minutes_for(set_up, pulse(), false, 1).most) << "not about everybody";
+  const auto plan = table::room_plan(set_up, pulse(), last);
+  ASSERT_TRUE(plan);
+  EXPECT_EQ(plan->people, 12) << "who is asked nothing needs no kiosk";
+  EXPECT_EQ(
+      table::vote_minutes(set_up, pulse(), last),
+      table::expected_minutes(at_its_step.workshop(),
+                              table::suggested(at_its_step.workshop(), {}, set_up.kiosks, at_its_step.state.follows()),
+                              set_up.kiosks, at_its_step.state.follows())
+          .most);
 }
 
 TEST(PulseVote, NamesBeforeTheVoteWhatCannotBeCompared) {

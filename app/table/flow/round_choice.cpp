@@ -108,6 +108,10 @@ Whom whom_of(const workshop::Workshop& workshop, const RoundChoice& choice, cons
   return choice.whom;
 }
 
+int people_asked(const workshop::Workshop& workshop, const RoundChoice& choice, const workshop::Snapshot* follows) {
+  return ballot::people_asked(form_for(workshop, choice, follows), workshop.roster);
+}
+
 int taps_of(const workshop::Workshop& workshop, const RoundChoice& choice, const workshop::Snapshot* follows) {
   const ballot::RoundForm form = form_for(workshop, choice, follows);
   return ballot::ballot_taps(form, counterparts_of(workshop.roster, form));
@@ -115,8 +119,8 @@ int taps_of(const workshop::Workshop& workshop, const RoundChoice& choice, const
 
 ballot::Minutes expected_minutes(const workshop::Workshop& workshop, const RoundChoice& choice, int kiosks,
                                  const workshop::Snapshot* follows) {
-  return ballot::voting_minutes({ballot::people_asked(form_for(workshop, choice, follows), workshop.roster),
-                                 taps_of(workshop, choice, follows), std::max(1, kiosks)});
+  return ballot::voting_minutes(
+      {people_asked(workshop, choice, follows), taps_of(workshop, choice, follows), std::max(1, kiosks)});
 }
 
 bool fits_step(const workshop::Workshop& workshop, const RoundChoice& choice, int kiosks,
@@ -126,8 +130,8 @@ bool fits_step(const workshop::Workshop& workshop, const RoundChoice& choice, in
 
 std::optional<int> kiosks_that_fit(const workshop::Workshop& workshop, const RoundChoice& choice,
                                    const workshop::Snapshot* follows) {
-  return ballot::kiosks_for(ballot::people_asked(form_for(workshop, choice, follows), workshop.roster),
-                            taps_of(workshop, choice, follows), minutes_of_vote(workshop));
+  return ballot::kiosks_for(people_asked(workshop, choice, follows), taps_of(workshop, choice, follows),
+                            minutes_of_vote(workshop));
 }
 
 std::vector<RoundChoice> choices_that_fit(const workshop::Workshop& workshop, const RoundChoice& choice, int kiosks,

@@ -40,6 +40,9 @@ int kiosks_at_work(const TableState& state);
 /// snapshot that the workshop was opened on.
 RoundChoice::Whom whom_of(const workshop::Workshop& workshop, const RoundChoice& choice,
                           const workshop::Snapshot* follows);
+/// People of functions that are asked something.
+int people_asked(const workshop::Workshop& workshop, const RoundChoice& choice,
+                 const workshop::Snapshot* follows = nullptr);
 /// What one ballot of this choice takes.
 int taps_of(const workshop::Workshop& workshop, const RoundChoice& choice, const workshop::Snapshot* follows = nullptr);
 /// Ballot time for this choice on so many kiosks.

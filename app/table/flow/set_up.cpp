@@ -7,6 +7,7 @@
 #include "table/flow/round_choice.h"
 #include "table/flow/state.h"
 #include "workshop/agreed.h"
+#include "workshop/follow_up.h"
 
 namespace crosstable::table {
 namespace {
@@ -49,11 +50,14 @@ framework::Roster usual_roster(const TableState& state) {
 }
 
 /// What its votes take is reckoned as it will be once it has begun.
-workshop::Workshop as_begun(const SetUp& set_up, const framework::Framework& framework) {
+workshop::Workshop as_begun(const SetUp& set_up, const framework::Framework& framework,
+                            const workshop::Snapshot* last) {
   workshop::Workshop begun;
   begun.framework = framework;
   begun.roster = set_up.roster;
+  begun.date = set_up.date;
   begun.floor = floor_of(set_up, framework);
+  if (last != nullptr) begun.agreements = workshop::inherit(*last, begun).agreements;
   return begun;
 }
 
@@ -64,7 +68,9 @@ const framework::Step* vote_of(const framework::Framework& framework) {
   return vote == framework.steps.end() ? nullptr : &*vote;
 }
 
-RoundChoice about_everybody(bool pulse) { return {.pulse = pulse, .whom = RoundChoice::Whom::kAll}; }
+RoundChoice about_whom(bool pulse, const workshop::Snapshot* last) {
+  return {.pulse = pulse, .whom = last != nullptr ? RoundChoice::Whom::kSuggested : RoundChoice::Whom::kAll};
+}
 
 }  // namespace
 
@@ -133,18 +139,29 @@ int least_functions(const TableState& state) {
   return chosen == nullptr ? framework::Framework().least_functions : chosen->least_functions;
 }
 
-ballot::Minutes minutes_for(const SetUp& set_up, const framework::Framework& framework, bool pulse, int kiosks) {
-  return expected_minutes(as_begun(set_up, framework), about_everybody(pulse), kiosks);
+const workshop::Snapshot* followed(const TableState& state) {
+  const auto& follows = state.set_up.follows;
+  return follows && state.snapshot && follows->path == state.snapshot_path ? &*state.snapshot : nullptr;
 }
 
-std::optional<RoomPlan> room_plan(const SetUp& set_up, const framework::Framework& framework) {
+bool asks_what_was_agreed(const SetUp& set_up, const framework::Framework& framework, const workshop::Snapshot* last) {
+  if (last == nullptr) return false;
+  return whom_of(as_begun(set_up, framework, last), about_whom(false, last), last) == RoundChoice::Whom::kAgreed;
+}
+
+ballot::Minutes minutes_for(const SetUp& set_up, const framework::Framework& framework, bool pulse, int kiosks,
+                            const workshop::Snapshot* last) {
+  return expected_minutes(as_begun(set_up, framework, last), about_whom(pulse, last), kiosks, last);
+}
+
+std::optional<RoomPlan> room_plan(const SetUp& set_up, const framework::Framework& framework,
+                                  const workshop::Snapshot* last) {
   constexpr int kKiosksOfARoom = 6;
   const framework::Step* vote = vote_of(framework);
-  const int people = set_up.roster.people();
-  if (vote == nullptr || people == 0) return std::nullopt;
-  const workshop::Workshop begun = as_begun(set_up, framework);
-  const auto needed = [&](bool pulse) { return kiosks_that_fit(begun, about_everybody(pulse)); };
-  RoomPlan plan{.people = people, .step_minutes = vote->minutes};
+  if (vote == nullptr || set_up.roster.people() == 0) return std::nullopt;
+  const workshop::Workshop begun = as_begun(set_up, framework, last);
+  const auto needed = [&](bool pulse) { return kiosks_that_fit(begun, about_whom(pulse, last), last); };
+  RoomPlan plan{.people = people_asked(begun, about_whom(false, last), last), .step_minutes = vote->minutes};
   std::optional<int> kiosks = needed(false);
   if ((!kiosks || *kiosks > kKiosksOfARoom) && !framework.pulse.empty()) {
     plan.pulse = true;
@@ -152,15 +169,15 @@ std::optional<RoomPlan> room_plan(const SetUp& set_up, const framework::Framewor
   }
   plan.fits = kiosks.has_value();
   plan.kiosks = kiosks.value_or(ballot::kMostKiosks);
-  plan.minutes = expected_minutes(begun, about_everybody(plan.pulse), plan.kiosks);
+  plan.minutes = expected_minutes(begun, about_whom(plan.pulse, last), plan.kiosks, last);
   return plan;
 }
 
-int vote_minutes(const SetUp& set_up, const framework::Framework& framework) {
-  // A follow-up asks about what was agreed, which its set-up has not read.
-  if (vote_of(framework) == nullptr || set_up.follows) return 0;
-  const workshop::Workshop begun = as_begun(set_up, framework);
-  return expected_minutes(begun, suggested(begun, {}, set_up.kiosks), set_up.kiosks).most;
+int vote_minutes(const SetUp& set_up, const framework::Framework& framework, const workshop::Snapshot* last) {
+  // A follow-up asks about what was agreed.
+  if (vote_of(framework) == nullptr || (set_up.follows && last == nullptr)) return 0;
+  const workshop::Workshop begun = as_begun(set_up, framework, last);
+  return expected_minutes(begun, suggested(begun, {}, set_up.kiosks, last), set_up.kiosks, last).most;
 }
 
 words::Message room_plan_message(const RoomPlan& plan, const framework::Framework& framework) {

@@ -10,6 +10,10 @@
 #include "framework/roster.h"
 #include "words/message.h"
 
+namespace crosstable::workshop {
+struct Snapshot;
+}
+
 namespace crosstable::table {
 
 struct TableState;
@@ -51,15 +55,21 @@ int least_functions(const TableState& state);
 
 /// The chosen framework; nullptr where none can be used.
 const framework::Framework* chosen_framework(const TableState& state);
-/// Ballot time about everybody for the roster being set up, with all statements or those of the pulse.
-ballot::Minutes minutes_for(const SetUp& set_up, const framework::Framework& framework, bool pulse, int kiosks);
+/// The snapshot that set-up goes on with, as it was read; nullptr: none. Called `last` below.
+const workshop::Snapshot* followed(const TableState& state);
+/// Whether the vote will be about what was agreed, and nobody else.
+bool asks_what_was_agreed(const SetUp& set_up, const framework::Framework& framework, const workshop::Snapshot* last);
+/// Ballot time about everybody for the roster being set up, or about what was agreed, with all statements or those of
+/// the pulse.
+ballot::Minutes minutes_for(const SetUp& set_up, const framework::Framework& framework, bool pulse, int kiosks,
+                            const workshop::Snapshot* last = nullptr);
 
 /// What the vote that will be suggested takes at most with the kiosks of this set-up; 0 where that is not known yet.
-int vote_minutes(const SetUp& set_up, const framework::Framework& framework);
+int vote_minutes(const SetUp& set_up, const framework::Framework& framework, const workshop::Snapshot* last = nullptr);
 
 /// What a group needs so that its vote is through in the minutes of the step.
 struct RoomPlan {
-  int people = 0;
+  int people = 0;      ///< who vote
   int kiosks = 1;      ///< 1: this screen can be handed over
   bool pulse = false;  ///< with the pulse's statements: all of them would need more kiosks than a room has
   ballot::Minutes minutes;
@@ -67,7 +77,8 @@ struct RoomPlan {
   bool fits = true;  ///< false: not even with kMostKiosks
 };
 /// Nothing where nobody votes, or there are no people yet.
-std::optional<RoomPlan> room_plan(const SetUp& set_up, const framework::Framework& framework);
+std::optional<RoomPlan> room_plan(const SetUp& set_up, const framework::Framework& framework,
+                                  const workshop::Snapshot* last = nullptr);
 /// "**19 people: four kiosks, 16 to 19 minutes** with the pulse's five statements."
 words::Message room_plan_message(const RoomPlan& plan, const framework::Framework& framework);
 

@@ -54,22 +54,30 @@ void draw_kiosks(Sheet& sheet, Rect box) {
   if (framework == nullptr) return;
   const auto all = static_cast<int>(framework->statements.size());
   const auto few = static_cast<int>(framework->pulse.size());
-  const int voters = set_up.roster.people();
+  const workshop::Snapshot* last = followed(sheet.state);
+  const auto plan = room_plan(set_up, *framework, last);
+  const int voters = plan ? plan->people : set_up.roster.people();
   // Translators: {minutes} is "25 minutes".
-  ui.text({row.x + 135, row.y, row.w - 135, row.h},
-          ui.count("**{minutes}** for {n} voter", "**{minutes}** for {n} voters", voters,
-                   arg("minutes", ballot::minutes_message(minutes_for(set_up, *framework, false, set_up.kiosks)))),
-          {.size = look::Text::kLabel, .weight = 400, .valign = look::VAlign::kMiddle});
+  ui.text(
+      {row.x + 135, row.y, row.w - 135, row.h},
+      ui.count("**{minutes}** for {n} voter", "**{minutes}** for {n} voters", voters,
+               arg("minutes", ballot::minutes_message(minutes_for(set_up, *framework, false, set_up.kiosks, last)))),
+      {.size = look::Text::kLabel, .weight = 400, .valign = look::VAlign::kMiddle});
   std::vector<std::string> asked;
-  if (const auto plan = room_plan(set_up, *framework)) asked.push_back(ui.say(room_plan_message(*plan, *framework)));
-  asked.push_back(ui.count("Each voter is asked about every other function, {number} statement each.",
-                           "Each voter is asked about every other function, {number} statements each.", all,
-                           arg("number", words::Spelt{all})));
+  if (plan) asked.push_back(ui.say(room_plan_message(*plan, *framework)));
+  if (asks_what_was_agreed(set_up, *framework, last))
+    asked.push_back(ui.count("Each voter is asked about what was agreed, {number} statement each.",
+                             "Each voter is asked about what was agreed, {number} statements each.", all,
+                             arg("number", words::Spelt{all})));
+  else
+    asked.push_back(ui.count("Each voter is asked about every other function, {number} statement each.",
+                             "Each voter is asked about every other function, {number} statements each.", all,
+                             arg("number", words::Spelt{all})));
   if (few > 0)
     asked.push_back(
         ui.count("With the {number} statement of the pulse it takes {minutes}.",
                  "With the {number} statements of the pulse it takes {minutes}.", few, arg("number", words::Spelt{few}),
-                 arg("minutes", ballot::minutes_message(minutes_for(set_up, *framework, true, set_up.kiosks)))));
+                 arg("minutes", ballot::minutes_message(minutes_for(set_up, *framework, true, set_up.kiosks, last)))));
   look::text_that_fits(ui, inside, ui.words().sentences(asked), {.colour = Colour::kQuiet},
                        {look::Text::kBody, look::Text::kCaption});
 }

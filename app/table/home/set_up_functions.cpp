@@ -136,21 +136,37 @@ std::string voters_words(const words::Words& words, const SetUp& set_up, int sta
                      arg("number", words::Spelt{statements}));
 }
 
+/// The same of a follow-up.
+std::string agreed_words(const words::Words& words, int voters, int statements) {
+  // Translators: {voters} is "9 voters", {number} in letters up to twelve.
+  return words.count("Asked again is what was agreed: {voters}, {number} statement.",
+                     "Asked again is what was agreed: {voters}, {number} statements.", statements,
+                     arg("voters", words::count_message("{n} voter", "{n} voters", voters)),
+                     arg("number", words::Spelt{statements}));
+}
+
+std::string kiosks_words(const words::Words& words, const SetUp& set_up, const framework::Framework& framework,
+                         const workshop::Snapshot* last) {
+  const auto minutes =
+      arg("minutes", ballot::minutes_message(minutes_for(set_up, framework, false, set_up.kiosks, last)));
+  return words.count("All of it takes {minutes} on {number} kiosk.", "All of it takes {minutes} on {number} kiosks.",
+                     set_up.kiosks, minutes, arg("number", words::Spelt{set_up.kiosks}));
+}
+
 /// What this group needs, and what the kiosks at hand come to.
 void draw_duration(Sheet& sheet, Rect area) {
   look::Ui& ui = sheet.ui;
   const framework::Framework* framework = chosen_framework(sheet.state);
   if (framework == nullptr) return;
   const SetUp& set_up = sheet.state.set_up;
-  const std::optional<RoomPlan> plan = room_plan(set_up, *framework);
+  const workshop::Snapshot* last = followed(sheet.state);
+  const std::optional<RoomPlan> plan = room_plan(set_up, *framework, last);
   if (!plan) return;
   const auto statements = static_cast<int>(framework->statements.size());
-  const std::string remark = ui.words().sentences(
-      {voters_words(ui.words(), set_up, statements),
-       ui.count("All of it takes {minutes} on {number} kiosk.", "All of it takes {minutes} on {number} kiosks.",
-                set_up.kiosks,
-                arg("minutes", ballot::minutes_message(minutes_for(set_up, *framework, false, set_up.kiosks))),
-                arg("number", words::Spelt{set_up.kiosks}))});
+  const std::string voters = asks_what_was_agreed(set_up, *framework, last)
+                                 ? agreed_words(ui.words(), plan->people, statements)
+                                 : voters_words(ui.words(), set_up, statements);
+  const std::string remark = ui.words().sentences({voters, kiosks_words(ui.words(), set_up, *framework, last)});
   const Rect sign = area.cut_left(33, 10);
   sign_disc(ui, sign.centre(), 33, look::icon::kTime);
   const std::string needs = ui.say(room_plan_message(*plan, *framework));

@@ -47,7 +47,7 @@ TimePlan plan_of(const TableState& state, const framework::Framework& framework)
     asked.vote_minutes = expected_minutes(now, choice, kiosks, state.follows()).most;
   } else {
     asked.left_ms = framework.steps.front().minutes * kMinute_ms;
-    asked.vote_minutes = vote_minutes(state.set_up, framework);
+    asked.vote_minutes = vote_minutes(state.set_up, framework, followed(state));
   }
   return plan_times(framework, asked);
 }
