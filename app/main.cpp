@@ -2,6 +2,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <tuple>
 
 #include <CLI/CLI.hpp>
@@ -17,6 +18,20 @@ namespace {
 using namespace crosstable::roles;
 
 using crosstable::ballot::Eligibility;
+
+/// What is empty names nothing: as a rule a script's variable that was not set. An empty --language is the machine's.
+std::string empty_argument(int argc, char** argv) {
+  std::string_view before;
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view one = argv[i];
+    std::string_view name;
+    if (one.empty() && before != "--language") name = before.starts_with("--") ? before : "An argument";
+    if (one.starts_with("--") && one.ends_with("=")) name = one.substr(0, one.size() - 1);
+    if (!name.empty()) return std::string(name) + " is empty; say what is meant, or leave it out.";
+    before = one;
+  }
+  return "";
+}
 
 /// "D1,D4" and "D1, D4".
 void take_list(CLI::Option* option) {
@@ -46,6 +61,7 @@ class CommandLine {
   }
 
   int run(int argc, char** argv) {
+    if (const std::string trouble = empty_argument(argc, argv); !trouble.empty()) return refuse(trouble);
     try {
       app_.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

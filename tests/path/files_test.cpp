@@ -51,6 +51,18 @@ class Files : public ::testing::Test {
   roles::TemporaryFolder folder_;
 };
 
+TEST_F(Files, AreNotAskedForByAnArgumentThatIsEmpty) {
+  const std::string empty = " is empty; say what is meant, or leave it out.\n";
+  EXPECT_EQ(run_program({"report", snapshot(), "--out", ""}).err, "crosstable: --out" + empty);
+  EXPECT_EQ(run_program({"report", snapshot(), "--out="}).err, "crosstable: --out" + empty);
+  EXPECT_EQ(run_program({"rehearse", "", "--out", at("out")}).err, "crosstable: An argument" + empty);
+  for (const char* role : {"verify", "check", "actions", "table", "kiosk", "wipe"}) {
+    const Said said = run_program({role, ""});
+    EXPECT_NE(said.status, 0);
+    EXPECT_EQ(said.err, "crosstable: An argument" + empty) << role;
+  }
+}
+
 TEST_F(Files, KeepWhatFollowsADotInTheirNames) {
   for (const auto& [from, name] : {std::pair("credit-terms.ballots.csv", "results.2025.csv"),
                                    std::pair("credit-terms-day60.ballots.csv", "results.2026.CSV")}) {
