@@ -140,6 +140,22 @@ bool is_inside_word(std::string_view text, std::size_t at) {
   return is_of_spaced_word(decode(text, before).value) && is_of_spaced_word(decode(text, at).value);
 }
 
+bool has_letters_from_right(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode(text, at);
+    at += std::max<std::size_t>(1, point.bytes);
+    if (point.bytes == 0) continue;
+    const auto direction = u_charDirection(static_cast<UChar32>(point.value));
+    if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC) return true;
+  }
+  return false;
+}
+
+std::string set_apart(std::string text) {
+  if (!has_letters_from_right(text)) return text;
+  return std::string(kSetApart) + text + std::string(kSetApartEnds);
+}
+
 std::string composed(std::string_view text) {
   if (is_ascii(text) || !is_utf8(text)) return std::string(text);
   UErrorCode error = U_ZERO_ERROR;

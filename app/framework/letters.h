@@ -22,6 +22,13 @@ std::string letter_name(char32_t letter);
 /// none that goes on.
 bool is_inside_word(std::string_view text, std::size_t at);
 
+/// Whether a letter of it is of a script that runs from right to left.
+bool has_letters_from_right(std::string_view text);
+/// Such a text for a sentence that another script goes around: set apart (FSI … PDI), so that its order and that of the
+/// sentence leave each other alone. Any other text stays as it is.
+std::string set_apart(std::string text);
+inline constexpr std::string_view kSetApart = "\u2068", kSetApartEnds = "\u2069";
+
 /// Canonically composed (NFC): "e" and U+0301 become "é". What is no UTF-8 stays as it is.
 std::string composed(std::string_view text);
 

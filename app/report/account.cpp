@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "framework/letters.h"
 #include "map/hot_spots.h"
 #include "report/account_parts.h"
 #include "report/map_words.h"
@@ -31,7 +32,8 @@ void add_head(Document& to, const Told& told) {
   add_own(told.words.say("Asked by"), snapshot.partner);
   add_own(told.words.say("One past case"), snapshot.past_case);
   to.blocks.push_back(Facts{std::move(facts)});
-  if (snapshot.example) to.blocks.push_back(Paragraph{{{told.words.say("example, invented data"), true}}});
+  if (const std::string example = example_words(told.words, snapshot); !example.empty())
+    to.blocks.push_back(Paragraph{{{example, true}}});
 }
 
 std::string sure_words(const words::Words& words, friction::Confidence confidence) {
@@ -65,7 +67,7 @@ void add_hot_spots(Document& to, const Told& told) {
 void add_map(Document& to, const Told& told) {
   add_heading(to, 2, told.words.say("What the map shows"));
   if (told.reading.empty()) {
-    add_paragraph(to, told.words.say("No vote has been held yet; the map appears here after the first."));
+    add_paragraph(to, told.words.say(no_map(told.snapshot)));
     return;
   }
   for (const Figure& figure : told.with.figures) {
@@ -101,11 +103,11 @@ void add_notes(Document& to, const Told& told, bool parked) {
   Bullets bullets;
   for (const workshop::Note& note : told.snapshot.notes) {
     if (note.parked != parked) continue;
-    bullets.items.push_back(plain(note.function.empty()
-                                      ? note.text
-                                      // Translators: a note, and the function that it is of.
-                                      : told.words.fill("{note} ({function})", arg("note", note.text),
-                                                        arg("function", told.function(note.function)))));
+    bullets.items.push_back(plain(
+        note.function.empty() ? note.text
+                              // Translators: a note, and the function that it is of.
+                              : told.words.fill("{note} ({function})", arg("note", framework::set_apart(note.text)),
+                                                arg("function", told.function(note.function)))));
   }
   if (bullets.items.empty()) return;
   add_heading(to, 2, parked ? told.words.say("Parking lot") : told.words.say("Notes"));
@@ -119,8 +121,8 @@ void add_notes_left(Document& to, const Told& told) {
   Bullets bullets;
   for (const workshop::LeftNote& note : told.snapshot.notes_left)
     // Translators: a note, and the day of the workshop in which it was written.
-    bullets.items.push_back(
-        plain(told.words.fill("{note} ({day})", arg("note", note.text), arg("day", words::Day{note.date}))));
+    bullets.items.push_back(plain(told.words.fill("{note} ({day})", arg("note", framework::set_apart(note.text)),
+                                                  arg("day", words::Day{note.date}))));
   to.blocks.push_back(std::move(bullets));
 }
 

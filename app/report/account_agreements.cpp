@@ -4,6 +4,7 @@
 #include <tuple>
 #include <utility>
 
+#include "framework/letters.h"
 #include "report/account_parts.h"
 #include "report/settled.h"
 #include "workshop/follow_up.h"
@@ -205,8 +206,8 @@ std::string rung_name(const Told& told, std::size_t index) {
 }
 
 std::string action_line(const Told& told, const workshop::Action& action) {
-  const words::Argument text = arg("action", action.text);
-  const words::Argument owner = arg("owner", action.owner);
+  const words::Argument text = arg("action", framework::set_apart(action.text));
+  const words::Argument owner = arg("owner", framework::set_apart(action.owner));
   const words::Argument day = arg("day", words::Day{action.due});
   if (action.owner.empty()) return action.due.empty() ? action.text : told.words.fill("{action} (by {day})", text, day);
   // Translators: what is to be done, and who does it.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "framework/letters.h"
+
 namespace crosstable::report {
 namespace {
 
@@ -45,6 +47,8 @@ Owned<PangoLayout> lay_out(const Letters& letters, const Runs& runs, const Voice
     }
     mark(attributes.get(), run, voice, *letters.theme, begin, static_cast<guint>(text.size()));
   }
+  // A sentence around a text of another direction is a sentence of the paper's language; else the first letter decides.
+  if (text.find(framework::kSetApart) != std::string::npos) pango_layout_set_auto_dir(layout.get(), FALSE);
   pango_layout_set_attributes(layout.get(), attributes.get());
   pango_layout_set_text(layout.get(), text.c_str(), static_cast<int>(text.size()));
   pango_layout_set_width(layout.get(), width);

@@ -113,6 +113,14 @@ TEST(Letters, HaveNamesOfNoLanguage) {
   EXPECT_EQ(letter_name(U'\U0001F468'), "U+1F468");
 }
 
+TEST(Letters, FromRightToLeftAreSetApartInASentenceOfOthers) {
+  EXPECT_EQ(set_apart("Publish the limits"), "Publish the limits");
+  EXPECT_EQ(set_apart("limit 90"), "limit 90");
+  EXPECT_EQ(set_apart("نشر الحدود (limit 90)"), "\u2068نشر الحدود (limit 90)\u2069");
+  EXPECT_EQ(set_apart("פרסם"), "\u2068פרסם\u2069");
+  EXPECT_EQ(set_apart("bro\xFFken"), "bro\xFFken");
+}
+
 TEST(Letters, AreWrittenInPlainOnesWhereNoOthersAre) {
   EXPECT_EQ(in_plain_letters("Prüfen & Größe"), "Pruefen & Groesse");
   EXPECT_EQ(in_plain_letters("Łódź, Čeština, déjà"), "Lodz, Cestina, deja");
