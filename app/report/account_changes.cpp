@@ -86,6 +86,12 @@ std::string means_words(const words::Words& words, const friction::Comparison& a
                      arg("after", friction::figure_of(*all.after)));
 }
 
+std::string example_words(const words::Words& words, const workshop::Snapshot& snapshot) {
+  if (snapshot.example) return words.say("example, invented data");
+  return workshop::rests_on_example(snapshot) ? words.say("goes on from an example: what was there before is invented")
+                                              : "";
+}
+
 std::string earlier_words(const words::Words& words, const workshop::EarlierWorkshop& earlier) {
   if (earlier.title.empty()) return words.day({earlier.date});
   return words.fill("{title}, {day}", arg("title", earlier.title), arg("day", words::Day{earlier.date}));

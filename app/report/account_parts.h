@@ -68,6 +68,8 @@ std::string guess_score(const words::Words& words, const workshop::Snapshot& sna
 void add_guesses(Document& to, const Told& told);
 /// The workshops that this one goes back to.
 void add_past(Document& to, const Told& told);
+/// That it is an example, or goes on from one; nothing of any other.
+std::string example_words(const words::Words& words, const workshop::Snapshot& snapshot);
 /// "90-day terms, Monday 23 November 2026".
 std::string earlier_words(const words::Words& words, const workshop::EarlierWorkshop& earlier);
 /// The cells of which the change is clear.

@@ -200,7 +200,7 @@ std::string set_words(icalcomponent* entry, const words::Words& words, const Sna
   add(entry, icalproperty_new_summary(seen.c_str()));
   const std::string whole = with_owner(in_lines(action.text), in_lines(action.owner));
   std::string below = seen == whole ? "" : whole;
-  if (snapshot.example) below += (below.empty() ? "" : "\n") + words.say("Example, invented data");
+  if (workshop::rests_on_example(snapshot)) below += (below.empty() ? "" : "\n") + words.say("Example, invented data");
   if (!below.empty()) add(entry, icalproperty_new_description(below.c_str()));
   return seen;
 }
@@ -234,7 +234,8 @@ void add_follow_up(const Component& calendar, const words::Words& words, const S
   // Translators: an entry of a calendar: the group of the workshop meets again on that day.
   const std::string seen = words.say("Follow-up of the workshop");
   add(event, icalproperty_new_summary(seen.c_str()));
-  if (snapshot.example) add(event, icalproperty_new_description(words.say("Example, invented data").c_str()));
+  if (workshop::rests_on_example(snapshot))
+    add(event, icalproperty_new_description(words.say("Example, invented data").c_str()));
   if (is_ahead(date, snapshot)) set_alarms(event, seen, ICAL_RELATED_START);
 }
 
@@ -257,7 +258,8 @@ void add_review(const Component& calendar, const words::Words& words, const Snap
       words.fill("Review of what {pair} agreed",
                  words::arg("pair", in_one_line(workshop::pair_words(words, snapshot.roster, agreement.pair))));
   add(event, icalproperty_new_summary(seen.c_str()));
-  if (snapshot.example) add(event, icalproperty_new_description(words.say("Example, invented data").c_str()));
+  if (workshop::rests_on_example(snapshot))
+    add(event, icalproperty_new_description(words.say("Example, invented data").c_str()));
   if (is_ahead(*date, snapshot)) set_alarms(event, seen, ICAL_RELATED_START);
 }
 

@@ -131,7 +131,7 @@ Value comparison_of(const friction::Comparison& comparison) {
 Array workshops_before(const workshop::Snapshot& snapshot) {
   Array all;
   for (const workshop::EarlierWorkshop& earlier : snapshot.past.workshops)
-    all.emplace_back(Object{{"title", earlier.title}, {"date", earlier.date}});
+    all.emplace_back(Object{{"title", earlier.title}, {"date", earlier.date}, {"example", earlier.example}});
   return all;
 }
 

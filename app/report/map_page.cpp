@@ -14,6 +14,7 @@
 #include "map/groups.h"
 #include "map/hot_spots.h"
 #include "map/reading.h"
+#include "report/map_words.h"
 #include "report/report.h"
 #include "words/words.h"
 
@@ -273,8 +274,7 @@ const Page kPages[] = {
 
 void draw_view(look::Ui& ui, Rect page, const Facts& facts, const Page& view) {
   if (facts.reading.empty() || (view.second_round && !facts.changes)) {
-    ui.text(page, ui.say("No vote has been held yet; the map appears here after the first."),
-            {.size = look::Text::kBody, .em_mm = 5.0f / kPageTextScale});
+    ui.text(page, ui.say(no_map(facts.snapshot)), {.size = look::Text::kBody, .em_mm = 5.0f / kPageTextScale});
     return;
   }
   const Rect foot = page.cut_bottom(8, 3);

@@ -242,12 +242,20 @@ std::string map_words(const words::Words& words, const workshop::Snapshot& snaps
                       std::string_view page) {
   // Translators: the beginning of a picture's description; {page} is its head.
   const std::string what = words.fill("Heat map: {page}.", arg("page", map_title(words, snapshot, page)));
-  if (reading.empty())
-    return words.sentences({what, words.say("No vote has been held yet; the map appears here after the first.")});
+  if (reading.empty()) return words.sentences({what, words.say(no_map(snapshot))});
   std::vector<std::string> all{what, words.count("{shown} of {n} cell shown.", "{shown} of {n} cells shown.",
                                                  reading.planned(), arg("shown", reading.shown()))};
   for (const words::Message& one : seen(words, snapshot, reading, page)) all.push_back(words.say(one));
   return words.sentences(all);
+}
+
+words::Message no_map(const workshop::Snapshot& snapshot) {
+  const auto& steps = snapshot.framework.steps;
+  const bool may_come =
+      std::any_of(steps.begin() + std::min(snapshot.step, static_cast<int>(steps.size())), steps.end(),
+                  [](const auto& step) { return step.kind == framework::StepKind::kVote; });
+  return may_come ? message("No vote has been held yet; the map appears here after the first.")
+                  : message("No vote was held, so there is no map.");
 }
 
 }  // namespace crosstable::report

@@ -15,4 +15,7 @@ namespace crosstable::report {
 std::string map_words(const words::Words& words, const workshop::Snapshot& snapshot, const map::Reading& reading,
                       std::string_view page);
 
+/// Why a reading is empty: there was no vote, or none until now.
+words::Message no_map(const workshop::Snapshot& snapshot);
+
 }  // namespace crosstable::report

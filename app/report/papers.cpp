@@ -86,7 +86,8 @@ Document paper(const Told& told, std::string title, Pieces pieces) {
 }
 
 void mark_example(Document& to, const Told& told) {
-  if (told.snapshot.example) to.blocks.push_back(Paragraph{{{told.words.say("example, invented data"), true}}});
+  if (workshop::rests_on_example(told.snapshot))
+    to.blocks.push_back(Paragraph{{{told.words.say("example, invented data"), true}}});
 }
 
 // ---- the charter to sign

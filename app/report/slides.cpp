@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "map/reading.h"
+#include "report/account_parts.h"
 #include "report/deck.h"
 #include "report/deck_file.h"
 #include "report/map_words.h"
@@ -32,8 +33,7 @@ Slide opening(const SlideSource& from) {
     functions.push_back(words.fill("{function} ({code})", arg("function", function.name), arg("code", function.code)));
   add_row(rows, words.say("Functions"), words.list(functions));
   add_row(rows, words.say("The past case"), marks(snapshot.past_case));
-  return facts_slide(report_name(words, snapshot), snapshot.example ? words.say("example, invented data") : "",
-                     std::move(rows));
+  return facts_slide(report_name(words, snapshot), example_words(words, snapshot), std::move(rows));
 }
 
 /// Not as a list of the language: an answer may hold commas and an "and".

@@ -286,7 +286,7 @@ class Chain {
     found.title = origin ? origin->title : snapshot_of(last).snapshot.title;
     found.date = origin ? origin->date : snapshot_of(last).snapshot.date;
     found.organisation = snapshot.organisation;
-    found.example = snapshot.example;
+    found.example = rests_on_example(snapshot);
     const std::optional<Pair>& pair = entry(last).action.pair;
     if (!pair) return;
     found.from = name_in(snapshot_of(last).snapshot.roster, pair->from);

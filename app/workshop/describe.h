@@ -245,6 +245,7 @@ void describe(auto& v, Like<LeftNote> auto& x) {
 void describe(auto& v, Like<EarlierWorkshop> auto& x) {
   v("title", x.title);
   v("date", x.date);
+  v.maybe("example", x.example);
 }
 
 void describe(auto& v, Like<FirstMap> auto& x) {

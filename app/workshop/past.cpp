@@ -120,10 +120,16 @@ Past past_of(const Snapshot& last, const Workshop& into) {
   if (past.workshops.empty()) past.workshops = spoken_of(last);
   if (past.first.cells.empty()) past.first = first_map(last);
   forget_what_means_something_else(past.first, last, into);
-  past.workshops.push_back({last.title, last.date});
+  past.workshops.push_back({last.title, last.date, last.example});
   // The first stays, whatever is forgotten.
   while (past.workshops.size() > kMostSessions) past.workshops.erase(past.workshops.begin() + 1);
   return past;
+}
+
+bool rests_on_example(const Snapshot& snapshot) {
+  const auto& all = snapshot.past.workshops;
+  return snapshot.example ||
+         std::any_of(all.begin(), all.end(), [](const EarlierWorkshop& earlier) { return earlier.example; });
 }
 
 std::optional<words::Message> past_trouble(const Past& past) {

@@ -16,6 +16,7 @@ struct Workshop;
 
 struct EarlierWorkshop {
   std::string title, date;
+  bool example = false;  ///< invented data
 
   bool operator==(const EarlierWorkshop&) const = default;
 };
@@ -45,6 +46,9 @@ struct Past {
 /// are those that its agreements and actions name. What means something else by now is left out of the first map: a
 /// statement that is worded otherwise, a code that is another function's.
 Past past_of(const Snapshot& last, const Workshop& into);
+
+/// An example, or one that goes on from an example: what it took over is invented.
+bool rests_on_example(const Snapshot& snapshot);
 
 /// Nothing of it is checked against the workshops themselves, which lie elsewhere.
 std::optional<words::Message> past_trouble(const Past& past);

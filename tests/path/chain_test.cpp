@@ -187,7 +187,7 @@ void expect_third(const workshop::Snapshot& one, const workshop::Snapshot& two, 
 }
 
 /// From the last report alone, by somebody who was at none of the three.
-void expect_answers(const workshop::Snapshot& one, const workshop::Snapshot& three) {
+void expect_answers(const workshop::Snapshot& one, const workshop::Snapshot& two, const workshop::Snapshot& three) {
   const std::string text = report::text_of(report::account(words::Words(), three, {}));
   EXPECT_THAT(text, HasSubstr("No vote was held. One agreement goes on unchanged. One action is done or dropped. The "
                               "group meets again on Monday 22 February 2027.\n"));
@@ -197,6 +197,12 @@ void expect_answers(const workshop::Snapshot& one, const workshop::Snapshot& thr
                               three.agreements.front().fields.at("decide_by") + "\n"))
       << "what changed since the first time";
   EXPECT_THAT(text, HasSubstr("Publish the limits (Ines, by Wednesday 30 December 2026): done\n"));
+  EXPECT_THAT(text, HasSubstr("The workshops before this one\n" + one.title + ", Monday 23 November 2026\n" +
+                              two.title + ", Wednesday 23 December 2026\n"));
+  EXPECT_EQ(three.past.first.date, one.date);
+  EXPECT_EQ(friction::compare(workshop::map_of(three.past.first), workshop::map_of(one)).common,
+            static_cast<int>(workshop::map_of(one).cells.size()))
+      << "the first map goes with the chain, whole";
   for (const char* said : {"First promised for Monday 7 December 2026", "Two of three limits are written",
                            "The page is linked in the form"})
     EXPECT_THAT(text, HasSubstr(said));
@@ -217,7 +223,7 @@ TEST_F(Chain, OfThreeWorkshopsFollowsAnActionAndAnAgreementOfTheFirstUntilItIsDo
   ASSERT_NO_FATAL_FAILURE(lead_the_third());
   const workshop::Snapshot three = saved();
   ASSERT_NO_FATAL_FAILURE(expect_third(one, two, three));
-  expect_answers(one, three);
+  expect_answers(one, two, three);
 }
 
 TEST_F(Chain, AWorkshopIsTheSameAfterARestartWithAllThatItInherited) {

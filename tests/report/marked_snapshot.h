@@ -57,6 +57,7 @@ inline void inherit(workshop::Snapshot& snapshot) {
   action.marks = {{"2026-08-24", "2026-09-30", "", ""}, {"2026-10-05", "2026-12-01", "late", "Nobody had time"}};
   snapshot.notes = {{1, "A form with two boxes", "SA", "map", false, true}, {2, "Who pays?", "", "walk", true, true}};
   snapshot.notes_left = {{"Who tells the warehouse?", "2026-08-24", true}};
+  snapshot.past.workshops = {{"The first one", "2026-08-24"}, {"The second one", "2026-10-05"}};
 }
 
 /// All that can be kept in the room, of the first agreement and the first action: what is said of it stays there.

@@ -78,7 +78,7 @@ TEST(FollowUp, TakesOverAgreementsActionsRequestWalkDatesAndNotes) {
 TEST(FollowUp, AnOldSnapshotWithNothingInheritedKeepsItsBytes) {
   const std::string text = text_of(first());
 
-  for (const char* word : {"before", "decision", "lies_with", "outcome", "origin", "marks", "notes_left"})
+  for (const char* word : {"before", "decision", "lies_with", "outcome", "origin", "marks", "notes_left", "past"})
     EXPECT_THAT(text, Not(HasSubstr("\"" + std::string(word) + "\""))) << word;
 }
 
@@ -92,6 +92,25 @@ TEST(FollowUp, TheSnapshotAfterItComesBackFromItsSections) {
   ASSERT_TRUE(again) << words::english(again.error());
   EXPECT_EQ(*again, snapshot);
   EXPECT_EQ(text_of(*again), text_of(snapshot));
+}
+
+TEST(FollowUp, TellsOfAllWorkshopsBeforeItTheFirstOneFirst) {
+  const Snapshot one = first();
+  const Snapshot two = take_snapshot(following(one, "2026-12-23").now());
+  const Workshop three = following(two, "2027-01-22").now();
+
+  EXPECT_THAT(two.past.workshops, ElementsAre(EarlierWorkshop{one.title, one.date}));
+  EXPECT_THAT(three.past.workshops,
+              ElementsAre(EarlierWorkshop{one.title, one.date}, EarlierWorkshop{"Pulse", "2026-12-23"}));
+}
+
+TEST(FollowUp, OfASnapshotThatDoesNotTellThemNamesThoseThatItsAgreementsAndActionsComeFrom) {
+  const Snapshot one = first();
+  Snapshot two = take_snapshot(following(one, "2026-12-23").now());
+  two.past = {};
+
+  EXPECT_THAT(following(two, "2027-01-22").now().past.workshops,
+              ElementsAre(EarlierWorkshop{one.title, one.date}, EarlierWorkshop{"Pulse", "2026-12-23"}));
 }
 
 TEST(FollowUp, ASnapshotThatContradictsItsOwnPastIsRefused) {
