@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <memory>
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <sodium.h>
 #include <sys/file.h>
@@ -28,10 +30,28 @@ Descriptor open_folder(const std::string& path) {
   return Descriptor(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
 }
 
-/// Only files that lie in it, and it.
-void remove_folder(const std::string& path, const std::vector<std::string>& names) {
-  for (const std::string& name : names) ::unlink(joined(path, name).c_str());
+/// Only files that lie in it, and it. By its descriptor: on a disk that others write on too, another folder may have
+/// its name by now, or a link into one of ours.
+void remove_folder(const std::string& path, const Descriptor& folder, const std::vector<std::string>& names) {
+  for (const std::string& name : names) ::unlinkat(folder.get(), name.c_str(), 0);
   ::rmdir(path.c_str());
+}
+
+std::vector<std::string> files_in(const Descriptor& folder) {
+  const int again = ::openat(folder.get(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (again < 0) return {};
+  const std::unique_ptr<DIR, int (*)(DIR*)> open(::fdopendir(again), ::closedir);
+  if (!open) {
+    ::close(again);
+    return {};
+  }
+  std::vector<std::string> names;
+  while (const dirent* entry = ::readdir(open.get())) {
+    struct stat status {};
+    const bool seen = ::fstatat(folder.get(), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) == 0;
+    if (seen && S_ISREG(status.st_mode)) names.emplace_back(entry->d_name);
+  }
+  return names;
 }
 
 /// Those whose writer is gone: killed, or its disk was pulled out.
@@ -41,9 +61,7 @@ void remove_left_behind(const std::string& beside) {
     const std::string path = joined(beside, name);
     const Descriptor folder = open_folder(path);
     if (!folder || ::flock(folder.get(), LOCK_EX | LOCK_NB) != 0) continue;
-    std::vector<std::string> ours = names_in(path);
-    std::erase_if(ours, [&](const std::string& one) { return is_no_regular_file(joined(path, one)); });
-    remove_folder(path, ours);
+    remove_folder(path, folder, files_in(folder));
   }
 }
 
@@ -92,13 +110,13 @@ PendingFolder::PendingFolder(PendingFolder&& other) noexcept
       names_(std::move(other.names_)) {}
 
 PendingFolder::~PendingFolder() {
-  if (!path_.empty()) remove_folder(path_, names_);
+  if (!path_.empty()) remove_folder(path_, lock_, names_);
 }
 
 tl::expected<void, DiskError> PendingFolder::add(const std::string& name, std::span<const std::uint8_t> bytes,
                                                  const GoOn& go_on) {
-  const std::string path = joined(path_, name);
-  const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, kReadable));
+  const Descriptor file(
+      ::openat(lock_.get(), name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, kReadable));
   if (!file) return failed();
   names_.push_back(name);
   do {

@@ -130,6 +130,9 @@ int fdatasync(int file) { return static_cast<int>(call(SYS_fdatasync, file)); }
 int ftruncate64(int file, off64_t size) noexcept { return static_cast<int>(call(SYS_ftruncate, file, size)); }
 int ftruncate(int file, off_t size) noexcept { return ftruncate64(file, size); }
 int unlink(const char* path) noexcept { return static_cast<int>(call(SYS_unlinkat, AT_FDCWD, path, 0)); }
+int unlinkat(int folder, const char* path, int flags) noexcept {
+  return static_cast<int>(call(SYS_unlinkat, folder, path, flags));
+}
 int link(const char* from, const char* to) noexcept {
   return static_cast<int>(call(SYS_linkat, AT_FDCWD, from, AT_FDCWD, to, 0));
 }

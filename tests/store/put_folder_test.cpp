@@ -158,6 +158,26 @@ TEST(PutFolder, SaysThatAPulledStickIsGone) {
   EXPECT_FALSE(exists(machine / "BLUE"));
 }
 
+TEST(PutFolder, WritesIntoItsOwnFolderAndRemovesNothingOfAnotherThatHasItsName) {
+  const TemporaryFolder stick;
+  const TemporaryFolder ours;
+  std::ofstream(ours / "report.pdf") << "ours";
+  std::string renamed;
+  {
+    auto folder = PendingFolder::make(stick.path());
+    ASSERT_TRUE(folder);
+    const std::string name = names_in(stick.path()).front();
+    renamed = stick / "elsewhere";
+    std::filesystem::rename(stick / name, renamed);
+    std::filesystem::create_directory_symlink(ours.path(), stick / name);
+
+    ASSERT_TRUE(folder->add("report.pdf", bytes_from("theirs"), go_on));
+    EXPECT_EQ(text_in(renamed + "/report.pdf"), "theirs");
+  }
+  EXPECT_EQ(text_in(ours / "report.pdf"), "ours");
+  EXPECT_TRUE(names_in(renamed).empty()) << "what was unfinished is gone";
+}
+
 TEST(PutFolder, RemovesWhatAWriterLeftWhoIsGoneAndNobodyElses) {
   const TemporaryFolder stick;
   const std::string theirs = ".crosstable-notes.part";

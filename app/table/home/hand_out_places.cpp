@@ -30,7 +30,7 @@ std::string title_of(const words::Words& words, const HandOutPlace& place) {
     case Kind::kWorkshop: return words.say("Folder of this workshop");
     case Kind::kPrinter: break;
   }
-  return words.fill("Printer {name}", arg("name", place.name));
+  return words.fill("Printer {name}", arg("name", framework::one_line(place.name)));
 }
 
 std::string free_words(const words::Words& words, std::int64_t free_mb) {
