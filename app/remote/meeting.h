@@ -34,6 +34,7 @@ class RemoteMeeting final : public store::MeetingPlace {
   /// That of its login, whatever is wanted.
   tl::expected<std::unique_ptr<store::KioskPlace>, words::Message> take_place(std::optional<int> wanted) override;
   bool has_table() override { return has_table_; }
+  store::Reach reach() override { return line_->reach(); }
 
  private:
   tl::expected<std::unique_ptr<store::BallotBox>, words::Message> box_of(const std::string& id,

@@ -49,7 +49,7 @@ class ServerPlace final : public store::MeetingPlace {
   }
   bool has_table() override { return meeting_.has_table(); }
   bool is_server() override { return true; }
-  store::Reach reach() override { return line_->reach(); }
+  store::Reach reach() override { return meeting_.reach(); }
   tl::expected<void, words::Message> forget() override { return line_->outbox().forget(); }
   tl::expected<std::string, words::Message> take_copy() override {
     const auto file = remote::take_copy(line_->number(), line_->outbox());

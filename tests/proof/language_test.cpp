@@ -1,6 +1,7 @@
 // The language in which somebody answered is on the glass for as long as she stands there, and nowhere else: with her
 // function it would name her. Two rooms give the same answers, one in English and one in German, and every file of both
-// folders is searched while they vote, after that, and after the close.
+// folders is searched while they vote, after that, and after the close; and so is what a kiosk on another machine keeps
+// while its table is away.
 #include <algorithm>
 #include <filesystem>
 #include <map>
@@ -8,6 +9,7 @@
 #include "path/hands.h"
 #include "proof/closing.h"
 #include "proof/proof.h"
+#include "remote/server_house.h"
 #include "roles/languages.h"
 #include "store/connection.h"
 #include "store/rounds.h"
@@ -65,6 +67,13 @@ struct Room {
   std::string log;                     ///< the close
 };
 
+roles::KioskApp::Setting two_languages() {
+  roles::KioskApp::Setting setting;
+  setting.others = {must(roles::words_of("en")), must(roles::words_of("de"))};
+  setting.random_below = [](std::uint32_t n) { return n - 1; };
+  return setting;
+}
+
 void vote_in(const std::string& language, Room& room) {
   const TemporaryFolder outside;
   const std::string folder = outside / "room.workshop";
@@ -76,10 +85,7 @@ void vote_in(const std::string& language, Room& room) {
   crosstable::test::RoomClock clock;
   const auto look = [&] { room.moments.push_back(look_into(folder, round.id)); };
   {
-    roles::KioskApp::Setting setting;
-    setting.others = {must(roles::words_of("en")), must(roles::words_of("de"))};
-    setting.random_below = [](std::uint32_t n) { return n - 1; };
-    crosstable::test::KioskHands kiosk(clock, folder, setting);
+    crosstable::test::KioskHands kiosk(clock, folder, two_languages());
     look();
     for (int voter = 0; voter < kVoters; ++voter) {
       kiosk.wait(1000);
@@ -141,6 +147,61 @@ TEST(Language, OfAVoterIsInNoFileAndInNoSize) {
   say("the same three ballots in English and in German: every file of both folders has the same size and as many "
       "names of languages at " +
       std::to_string(german.moments.size()) + " moments; the close is the same byte for byte");
+}
+
+/// What lies on the disk of a kiosk whose table went away before the ballot was cast: with its voter still there, and
+/// when the next one is awaited.
+void keep_in(const std::string& language, std::vector<Folder>& moments) {
+  remote::test::ServerHouse house;
+  const auto table = house.table();
+  ballot::Round round = store::test::friction_round();
+  round.id = store::test::hex(ballot::random_id());
+  static_cast<void>(ballot::SecretKey::generate(round.key));
+  must(table->make(round, nullptr));
+  must(table->move_to(round.id, store::UrnPhase::kOpen));
+  const std::string outbox = house.new_outbox();
+  const auto look = [&] { moments.push_back(look_into(std::filesystem::path(outbox).parent_path(), round.id)); };
+  crosstable::test::RoomClock clock;
+  roles::KioskApp::Setting setting = two_languages();
+  setting.place = [line = house.machine_on(outbox, 1)] { return std::make_unique<remote::RemoteMeeting>(line); };
+  crosstable::test::KioskHands kiosk(clock, house.folder(), setting);
+  ASSERT_EQ(kiosk.state().page, kiosk::Page::kAttract);
+  if (language != "en") {
+    ASSERT_TRUE(kiosk.tap("kiosk.language"));
+  }
+  // The hands expect "recorded"; that it is kept is what this is about.
+  const std::string ended = kiosk.vote(store::test::ballot_of(round, 0, 1), round.form.functions, [&] {
+    // Only what has its place can be kept.
+    kiosk.settle();
+    ASSERT_EQ(house.cluster().sql("SELECT count(*) FROM urn.pass").at(0), "1");
+    look();
+    house.cluster().crash();
+  });
+  ASSERT_EQ(kiosk.state().page, kiosk::Page::kKept) << ended;
+  EXPECT_EQ(kiosk::language_of(kiosk.state()), language);
+  look();
+  ASSERT_TRUE(kiosk.tap("kiosk.done"));
+  kiosk.settle();
+  EXPECT_EQ(kiosk.state().reach.kept, 1);
+  look();
+}
+
+TEST(Language, OfAVoterIsInNoOutboxAndInNoSizeOfOne) {
+  if (const std::string why = remote::test::TestCluster::why_not(); !why.empty()) GTEST_SKIP() << why;
+  std::vector<Folder> english, german;
+
+  ASSERT_NO_FATAL_FAILURE(keep_in("en", english));
+  ASSERT_NO_FATAL_FAILURE(keep_in("de", german));
+
+  ASSERT_EQ(german.size(), 3U);
+  for (std::size_t at = 0; at < german.size(); ++at) {
+    EXPECT_EQ(german[at].names, english[at].names) << "at moment " << at;
+    EXPECT_EQ(german[at].sizes, english[at].sizes) << "at moment " << at;
+    EXPECT_EQ(german[at].names, german[0].names) << "a ballot that is kept adds no name of a language";
+  }
+  say("the same ballot in English and in German, kept on a kiosk whose table is away: its outbox has the same size and "
+      "as many names of languages at " +
+      std::to_string(german.size()) + " moments");
 }
 
 }  // namespace

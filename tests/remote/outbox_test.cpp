@@ -70,6 +70,7 @@ TEST_F(Kept, BallotCountsOnceWhenTheTableIsBack) {
   EXPECT_EQ(cast(*at, 1, 1, id), CastOutcome::kKept);
   EXPECT_EQ(at->reach().kept, 1);
   EXPECT_FALSE(at->reach().is_up);
+  EXPECT_EQ(RemoteMeeting(line).reach(), at->reach()) << "else its kiosk takes what is kept for handed over";
   house_->cluster().start();
   forward(line);
   forward(line);
