@@ -7,8 +7,8 @@
 
 #include "framework/file.h"
 #include "framework/one_line.h"
-#include "framework/system_error.h"
 #include "framework/translations.h"
+#include "roles/output.h"
 #include "roles/roles.h"
 #include "store/put_file.h"
 
@@ -76,8 +76,9 @@ tl::expected<Language, words::Message> words_of(const std::string& language) {
     if (!bytes) return tl::unexpected(bytes.error());
     auto words = words::Words::of(language, {reinterpret_cast<const char*>(bytes->data()), bytes->size()});
     if (!words)
-      return tl::unexpected(words::message("{file}: {what}", words::arg("file", framework::one_line(file.string())),
-                                           words::arg("what", framework::system_said(words.error()))));
+      return tl::unexpected(
+          words::message("{file} is damaged, and its language is not spoken; put a whole catalogue there.",
+                         words::arg("file", framework::one_line(file.string()))));
     return std::make_shared<const words::Words>(std::move(*words));
   }
   return tl::unexpected(words::message("There are no words for the language {language}; known are {known}.",
@@ -87,7 +88,10 @@ tl::expected<Language, words::Message> words_of(const std::string& language) {
 std::vector<Language> all_words() {
   std::vector<Language> all;
   for (const std::string& code : languages()) {
-    if (auto words = words_of(code)) all.push_back(std::move(*words));
+    if (auto words = words_of(code))
+      all.push_back(std::move(*words));
+    else
+      remark(words.error());
   }
   return all;
 }
@@ -101,7 +105,12 @@ std::string language_chosen_in(const std::string& sessions) {
 }
 
 Language words_chosen_in(const std::string& sessions) {
-  return words_of(language_chosen_in(sessions)).value_or(words::english_words());
+  const std::string code = language_chosen_in(sessions);
+  const auto chosen = words_of(code);
+  if (chosen) return *chosen;
+  // One that is here and damaged is remarked on with all others.
+  if (const auto here = languages(); std::find(here.begin(), here.end(), code) == here.end()) remark(chosen.error());
+  return words::english_words();
 }
 
 bool remember_language(const std::string& sessions, const std::string& language) {

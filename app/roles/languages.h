@@ -19,12 +19,12 @@ std::vector<std::string> languages();
 /// of the assets, whichever has it first.
 tl::expected<Language, words::Message> words_of(const std::string& language);
 
-/// Of every language whose catalogue is here and sound.
+/// Of every language whose catalogue is here and sound; the others are remarked on.
 std::vector<Language> all_words();
 
 /// The code of the language that the table beside these workshops spoke last; empty where nobody chose.
 std::string language_chosen_in(const std::string& sessions);
-/// Its words; English where nobody chose, or it is gone.
+/// Its words; English where nobody chose, where it is damaged, and, with a remark, where it is gone.
 Language words_chosen_in(const std::string& sessions);
 /// False where it cannot be written.
 bool remember_language(const std::string& sessions, const std::string& language);

@@ -56,6 +56,32 @@ TEST(ChosenLanguage, IsWrittenOverNobodysFileAndWaitsForNothing) {
   }
 }
 
+TEST(ChosenLanguage, IsEnglishWithASentenceWhereItsCatalogueIsDamagedOrGone) {
+  const roles::TemporaryFolder sessions, own;
+  ASSERT_TRUE(roles::remember_language(sessions.path(), "fr"));
+  const auto said_of = [&](const std::string& catalogue) {
+    std::ofstream(fs::path(own.path()) / "fr.mo") << catalogue;
+    ::setenv("CROSSTABLE_WORDS", own.path().c_str(), 1);
+    testing::internal::CaptureStderr();
+    EXPECT_EQ(roles::words_chosen_in(sessions.path())->language(), "en");
+    for (const roles::Language& words : roles::all_words()) EXPECT_NE(words->language(), "fr");
+    ::unsetenv("CROSSTABLE_WORDS");
+    return testing::internal::GetCapturedStderr();
+  };
+
+  const std::string damaged = said_of("no catalogue"), empty = said_of("");
+  fs::remove(fs::path(own.path()) / "fr.mo");
+  testing::internal::CaptureStderr();
+  EXPECT_EQ(roles::words_chosen_in(sessions.path())->language(), "en");
+  const std::string gone = testing::internal::GetCapturedStderr();
+
+  const std::string sentence =
+      "crosstable: " + own.path() + "/fr.mo is damaged, and its language is not spoken; put a whole catalogue there.\n";
+  EXPECT_EQ(damaged, sentence);
+  EXPECT_EQ(empty, sentence);
+  EXPECT_NE(gone.find("There are no words for the language \"fr\""), std::string::npos) << gone;
+}
+
 TEST(VotersLanguage, IsOneVotersAloneInAKioskThatSpeaksTheRooms) {
   const store::test::TemporaryFolder outside;
   const std::string folder = outside / "room.workshop";
