@@ -88,11 +88,11 @@ words::Message message_of(std::string_view file, const Finding& finding) {
   return words::message("{file}, line {line}: {what}", name, words::arg("line", std::to_string(finding.line)), what);
 }
 
-tl::expected<Framework, std::vector<Finding>> load_framework(const std::string& path) {
+tl::expected<Framework, std::vector<Finding>> load_framework(const std::string& path, const CanDraw& can_draw) {
   auto bytes = read_bytes(path, kMostBytes, Links::kFollowed);
   // Whoever shows a finding names the file.
   if (!bytes) return tl::unexpected(std::vector<Finding>{{0, 0, std::move(bytes.error())}});
-  return parse_framework({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
+  return parse_framework({reinterpret_cast<const char*>(bytes->data()), bytes->size()}, can_draw);
 }
 
 }  // namespace crosstable::framework

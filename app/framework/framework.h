@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -170,8 +171,12 @@ struct Finding {
   words::Message what;  ///< what is wrong and what is allowed, one sentence without its full stop
 };
 
-/// All findings at once, in file order, so that a writer mends them in one go.
-tl::expected<Framework, std::vector<Finding>> parse_framework(std::string_view toml);
+/// Whether a letter can be drawn where a text is to be read.
+using CanDraw = std::function<bool(char32_t)>;
+
+/// All findings at once, in file order, so that a writer mends them in one go. With `can_draw`, a text that cannot be
+/// drawn is one, unless it is a translation; what is saved already is read without.
+tl::expected<Framework, std::vector<Finding>> parse_framework(std::string_view toml, const CanDraw& can_draw = {});
 
 /// What a file that parses brings and its steps do not use, or use without its being there: no faults, and worth
 /// saying.
@@ -183,7 +188,7 @@ std::string describe(std::string_view file, const std::vector<Finding>& findings
 words::Message message_of(std::string_view file, const Finding& finding);
 
 /// Reads and parses; the findings of an unreadable or oversized file have line 0.
-tl::expected<Framework, std::vector<Finding>> load_framework(const std::string& path);
+tl::expected<Framework, std::vector<Finding>> load_framework(const std::string& path, const CanDraw& can_draw = {});
 
 /// Canonical text of a framework (same framework, same bytes), stored in workshops and snapshots; parse_framework reads
 /// it back.

@@ -3,6 +3,7 @@
 #include <array>
 #include <map>
 
+#include "framework/drawable.h"
 #include "framework/fields.h"
 #include "framework/framework.h"
 #include "framework/letters.h"
@@ -277,7 +278,7 @@ void read_tables(FileTables& tables, Framework& framework) {
 
 }  // namespace
 
-tl::expected<Framework, std::vector<Finding>> parse_framework(std::string_view toml) {
+tl::expected<Framework, std::vector<Finding>> parse_framework(std::string_view toml, const CanDraw& can_draw) {
   if (toml.size() > kMostBytes) {
     return tl::unexpected(std::vector<Finding>{
         {0, 0,
@@ -288,6 +289,7 @@ tl::expected<Framework, std::vector<Finding>> parse_framework(std::string_view t
   if (!tree) return tl::unexpected(std::vector<Finding>{{tree.error().line, tree.error().column, tree.error().what}});
   std::vector<Finding> findings;
   Framework framework = read_framework(*tree, findings);
+  if (can_draw) note_undrawable(*tree, can_draw, findings);
   if (findings.empty()) return framework;
   std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
     return std::pair(a.line, a.column) < std::pair(b.line, b.column);

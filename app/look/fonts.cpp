@@ -1,8 +1,5 @@
 #include "look/fonts.h"
 
-#include <array>
-#include <cstdlib>
-#include <filesystem>
 #include <vector>
 
 #include <imgui.h>
@@ -10,29 +7,11 @@
 #include <misc/freetype/imgui_freetype.h>
 
 #include "framework/file.h"
+#include "look/font_files.h"
 #include "look/outline.h"
 
 namespace crosstable::look {
 namespace {
-
-/// For letters that Inter lacks. Only scripts that need no shaping and run from left to right: the others would be
-/// drawn wrongly, and are refused.
-constexpr std::array kStandIns = {"NotoSans-Regular.ttf",         "NotoSansGeorgian-Regular.ttf",
-                                  "NotoSansArmenian-Regular.ttf", "NotoSansEthiopic-Regular.ttf",
-                                  "NotoSansSymbols-Regular.ttf",  "NotoSansSymbols2-Regular.ttf",
-                                  "NotoSansMath-Regular.ttf"};
-
-std::string find_font(const std::string& name) {
-  std::vector<std::string> folders = {"/usr/share/fonts/opentype/inter", "/usr/share/fonts/truetype/noto",
-                                      "/usr/share/fonts/truetype/material-design-icons-iconfont",
-                                      "/usr/local/share/fonts"};
-  if (const char* own = std::getenv("CROSSTABLE_FONTS")) folders.insert(folders.begin(), own);
-  for (const std::string& folder : folders) {
-    std::error_code ignored;
-    if (std::filesystem::is_regular_file(folder + "/" + name, ignored)) return folder + "/" + name;
-  }
-  return {};
-}
 
 ImFont* add(ImFontAtlas& atlas, const std::string& name, std::string& missing) {
   const std::string path = find_font(name);
@@ -98,7 +77,7 @@ tl::expected<Fonts, std::string> Fonts::load() {
   atlas.TexMinWidth = 1024;
   atlas.TexMinHeight = 512;
   std::string missing;
-  fonts.text_[0] = add_text(atlas, "Inter-Regular.otf", missing);
+  fonts.text_[0] = add_text(atlas, kTextFont, missing);
   fonts.text_[1] = add_text(atlas, "Inter-Medium.otf", missing);
   fonts.text_[2] = add_text(atlas, "Inter-SemiBold.otf", missing);
   fonts.display_ = add_text(atlas, "InterDisplay-SemiBold.otf", missing);

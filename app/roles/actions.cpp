@@ -10,6 +10,7 @@
 #include "framework/letters.h"
 #include "platform/clock.h"
 #include "roles/action_list.h"
+#include "roles/drawable.h"
 #include "roles/files.h"
 #include "roles/roles.h"
 #include "words/dates.h"
@@ -86,6 +87,7 @@ int run_mark(const MarkOptions& options) {
   if (options.states.size() > 1)
     return refuse("Only one of --done, --under-way, --dropped and --open can be said of an action.");
   const std::string evidence = framework::composed(framework::trimmed(options.evidence));
+  if (const auto trouble = drawing_trouble(evidence)) return refuse("--evidence: " + *trouble + ".");
   std::vector<workshop::ActionMark> marks;
   for (const int number : options.numbers) marks.push_back({number, options.states.front(), evidence});
   // The key is made on first use, and known then.

@@ -5,10 +5,13 @@
 
 #include "ballot/plan.h"
 #include "framework/csv.h"
+#include "framework/drawable.h"
+#include "framework/drawable.h"
 #include "framework/file.h"
 #include "framework/letters.h"
 #include "framework/translations.h"
 #include "platform/clock.h"
+#include "roles/drawable.h"
 #include "roles/files.h"
 #include "roles/languages.h"
 #include "roles/rehearse.h"
@@ -22,14 +25,17 @@ namespace crosstable::roles {
 
 namespace {
 
-/// No fault: those texts are shown as the file has them.
-void print_missing_translations(const std::string& file) {
+/// No faults: what is missing is shown as the file has it, and what cannot be drawn only where its language is spoken.
+void print_on_translations(const std::string& file, const framework::CanDraw& drawn) {
   const auto text = framework::read_text_file(file, framework::kMostBytes);
   if (!text) return;
-  for (const framework::Finding& finding : framework::missing_translations(*text)) {
-    std::string line = framework::describe(file, {finding});
-    line.pop_back();
-    print(line);
+  for (const auto& findings :
+       {framework::missing_translations(*text), framework::undrawable_translations(*text, drawn)}) {
+    for (const framework::Finding& finding : findings) {
+      std::string line = framework::describe(file, {finding});
+      line.pop_back();
+      print(line);
+    }
   }
 }
 
@@ -77,6 +83,9 @@ int run_new(const NewOptions& options) {
       framework::composed(options.title.empty() ? name_without(options.folder, {".workshop"}) : options.title);
   if (title.find_first_of("\r\n\t") != std::string::npos) return refuse("--title: one line is needed.");
   if (framework::trimmed(title).empty()) return refuse("--title: a name is needed, of at least one letter.");
+  if (const auto trouble = drawing_trouble(title))
+    return refuse(options.title.empty() ? options.folder + ": " + *trouble + ", or name the workshop with --title."
+                                        : "--title: " + *trouble + ".");
   const int floor = ballot::default_floor(*roster, std::max(3, framework->floor));
   TableDesk desk;
   const auto made = desk.create(
@@ -111,11 +120,12 @@ int run_report(const std::string& snapshot, const std::string& out, const std::v
 
 int run_check(const std::vector<std::string>& files) {
   int status = 0;
+  const framework::CanDraw drawn = can_draw();
   for (const std::string& file : files) {
-    const auto loaded = framework::load_framework(file);
+    const auto loaded = framework::load_framework(file, drawn);
     if (!loaded) {
       std::cerr << framework::describe(file, loaded.error());
-      print_missing_translations(file);
+      print_on_translations(file, drawn);
       status = 1;
       continue;
     }
@@ -123,7 +133,7 @@ int run_check(const std::vector<std::string>& files) {
           counted(std::ssize(loaded->statements), "statement") + ", " + counted(loaded->minutes(), "minute"));
     if (const std::string left = framework::describe(file, framework::leftovers(*loaded)); !left.empty())
       print(left.substr(0, left.size() - 1));
-    print_missing_translations(file);
+    print_on_translations(file, drawn);
   }
   return status;
 }

@@ -12,6 +12,7 @@
 #include "ballot/seal.h"
 #include "platform/clock.h"
 #include "report/report.h"
+#include "roles/drawable.h"
 #include "roles/files.h"
 #include "roles/map_picture.h"
 #include "roles/roles.h"
@@ -221,7 +222,7 @@ tl::expected<framework::Framework, std::string> framework_named(const std::strin
   const bool is_there =
       std::filesystem::exists(path_or_id, ignored) && !std::filesystem::is_directory(path_or_id, ignored);
   const std::string path = is_there ? path_or_id : assets_folder() + "/frameworks/" + path_or_id + ".toml";
-  auto loaded = framework::load_framework(path);
+  auto loaded = framework::load_framework(path, can_draw());
   if (!loaded) return unexpected(framework::describe(path, loaded.error()));
   return *loaded;
 }
@@ -246,6 +247,8 @@ int run_rehearse(const RehearseOptions& options) {
   TemporaryFolder sessions;
   if (!sessions.problem().empty()) return refuse(sessions.problem());
   const std::string title = name_without(options.ballots, {".csv", ".tsv", ".txt", ".ballots"});
+  // It is the workshop's.
+  if (const auto trouble = drawing_trouble(title)) return refuse(options.ballots + ": " + *trouble + ".");
   Rehearsal rehearsal{
       sessions.path() + "/rehearsal.workshop", title, "", date, false, *framework, floor, options.mode, *guesses};
   if (!options.voices.empty()) {

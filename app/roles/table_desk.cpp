@@ -7,6 +7,7 @@
 
 #include "platform/machine.h"
 #include "platform/process.h"
+#include "roles/drawable.h"
 #include "roles/files.h"
 #include "roles/output.h"
 #include "store/actions.h"
@@ -316,9 +317,10 @@ HomeFound read_home(const std::string& sessions) {
 
 std::vector<table::FrameworkChoice> read_frameworks(const std::vector<std::string>& folders) {
   std::vector<table::FrameworkChoice> choices;
+  const framework::CanDraw drawn = can_draw();
   for (const std::string& folder : folders) {
     for (const std::string& path : files_with(folder, ".toml")) {
-      auto loaded = framework::load_framework(path);
+      auto loaded = framework::load_framework(path, drawn);
       if (loaded) {
         choices.push_back({path, std::move(*loaded), {}});
       } else {

@@ -11,6 +11,7 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include "look/drawable.h"
 #include "support/probe.h"
 
 namespace crosstable::look {
@@ -74,6 +75,16 @@ TEST(Face, IsAValueOfEachTextThatIsDrawn) {
     if (const auto* words = std::get_if<Words>(&item)) faces.push_back(words->face);
   }
   EXPECT_EQ(faces, (std::vector{Typeface::kInter, Typeface::kInterDisplay}));
+}
+
+TEST(Drawable, HasTheLettersThatFontsHas) {
+  const Drawable drawable;
+  constexpr char32_t kLetters = 0x110000;
+
+  for (char32_t letter = 0; letter < kLetters; ++letter)
+    ASSERT_EQ(drawable.has(letter), test::fonts().has(letter)) << std::hex << static_cast<std::uint32_t>(letter);
+  EXPECT_TRUE(drawable.has(U'ő'));
+  EXPECT_FALSE(drawable.has(U'中'));
 }
 
 }  // namespace

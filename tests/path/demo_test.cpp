@@ -129,6 +129,35 @@ TEST(Program, RefusesATitleThatNobodyCouldSeeOrThatHasLines) {
   }
 }
 
+TEST(Program, RefusesWhatNoFontHereCanDrawAsTheFieldsOfTheTableDo) {
+  const roles::TemporaryFolder folder;
+  const std::string own = folder.path() + "/own.toml";
+  std::string text = read_text(CROSSTABLE_SOURCE_DIR "/assets/frameworks/pulse.toml");
+  const std::size_t at = text.find("title = \"") + 9;
+  std::ofstream(own) << text.insert(at, "今日の");
+  const std::string made = folder.path() + "/w.workshop", named = folder.path() + "/กลุ่ม.workshop";
+  const std::vector<std::string> people{"--roster", "SA:5,FI:4,LE:3"};
+  const auto expect_refused = [&](std::vector<std::string> arguments, const std::string& where,
+                                  const std::string& letter) {
+    const Said said = run_program(std::move(arguments));
+    EXPECT_EQ(said.status, 1);
+    EXPECT_NE(said.err.find(where), std::string::npos) << said.err;
+    EXPECT_NE(said.err.find(": no font here has the letter " + letter + "; write "), std::string::npos) << said.err;
+  };
+
+  expect_refused({"check", own}, own, "U+4ECA");
+  expect_refused({"new", made, people[0], people[1], "--framework", own}, own, "U+4ECA");
+  expect_refused({"new", made, people[0], people[1], "--title", "مجموعة"}, "--title", "U+0645");
+  expect_refused({"new", named, people[0], people[1]}, named, "U+0E01");
+  EXPECT_FALSE(std::filesystem::exists(made));
+  EXPECT_FALSE(std::filesystem::exists(named));
+  const std::vector<table::FrameworkChoice> choices = roles::read_frameworks({folder.path()});
+  ASSERT_EQ(choices.size(), 1U);
+  EXPECT_NE(words::english(choices[0].problem).find("no font here has the letter U+4ECA"), std::string::npos)
+      << words::english(choices[0].problem);
+  EXPECT_EQ(run_program({"new", made, people[0], people[1], "--title", "Žluťoučký Ωმეგა Заря"}).status, 0);
+}
+
 TEST(Program, RefusesToMakeAWorkshopOverAnother) {
   const roles::TemporaryFolder folder;
 

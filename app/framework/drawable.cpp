@@ -1,0 +1,59 @@
+#include "framework/drawable.h"
+
+#include <algorithm>
+
+#include "framework/letters.h"
+#include "framework/text.h"
+
+namespace crosstable::framework {
+
+namespace {
+
+constexpr std::string_view kTranslations = "translations";
+
+/// One finding for a text, at its place.
+void note(const Value& value, const CanDraw& can_draw, std::vector<Finding>& findings) {
+  if (const std::string* text = value.text()) {
+    const auto letter = undrawable(*text, can_draw);
+    if (!letter) return;
+    // Translators: {letter} is the letter's number, since it cannot be drawn: "U+4E2D".
+    findings.push_back({value.line, value.column,
+                        words::message("no font here has the letter {letter}; write this text in other letters",
+                                       words::arg("letter", letter_name(*letter)))});
+  } else if (const Array* elements = value.array()) {
+    for (const Value& element : *elements) note(element, can_draw, findings);
+  } else if (const Object* members = value.object()) {
+    for (const auto& [key, member] : *members) note(member, can_draw, findings);
+  }
+}
+
+}  // namespace
+
+std::optional<char32_t> undrawable(std::string_view text, const CanDraw& can_draw) {
+  const std::string drawn = composed(text);
+  for (std::size_t at = 0; at < drawn.size();) {
+    const CodePoint c = decode(drawn, at);
+    const bool is_space = c.value == ' ' || c.value == '\t' || c.value == '\n' || c.value == '\r';
+    if (!is_space && !can_draw(c.value)) return c.value;
+    at += std::max<std::size_t>(1, c.bytes);
+  }
+  return std::nullopt;
+}
+
+std::vector<Finding> undrawable_translations(std::string_view toml, const CanDraw& can_draw) {
+  std::vector<Finding> findings;
+  if (toml.size() > kMostBytes) return findings;
+  const auto file = parse_toml(toml);
+  const Value* translations = file ? file->find(kTranslations) : nullptr;
+  if (translations != nullptr) note(*translations, can_draw, findings);
+  return findings;
+}
+
+void note_undrawable(const Value& file, const CanDraw& can_draw, std::vector<Finding>& findings) {
+  if (file.object() == nullptr) return;
+  for (const auto& [key, member] : *file.object()) {
+    if (key != kTranslations) note(member, can_draw, findings);
+  }
+}
+
+}  // namespace crosstable::framework
