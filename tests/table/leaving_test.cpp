@@ -57,6 +57,20 @@ TEST(Menu, LeavesTheQuestionWhetherToDiscardAPollOpen) {
   EXPECT_TRUE(table.middle.can_tap("table.pick.discard.yes"));
 }
 
+TEST(Menu, LeavesTheCaseThatRunsAgainOpenWhenTheScreenIsKeptStill) {
+  OneTable table;
+  table.play("commit", Moment::kDone);
+  ASSERT_TRUE(table.middle.tap("table.agreement.run"));
+  ASSERT_TRUE(table.middle.has_text("waited so far"));
+
+  ASSERT_TRUE(table.near.tap("table.near.menu"));
+  table.refresh();
+  ASSERT_TRUE(table.middle.tap("table.menu.motion"));
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("The same case, as we agreed"));
+}
+
 TEST(KiosksScreen, GivesWayToTheNextStep) {
   OneTable table;
   table.play("map", Moment::kEntered);

@@ -99,8 +99,11 @@ void draw_menu(Sheet& sheet) {
                       item.button))
       continue;
     sheet.view.menu = false;
-    sheet.view.instead = item.instead;
-    if (item.intent) sheet.intents.push_back(*item.intent);
+    // What a line does at once leaves the page open that is looked at, such as a case that runs again.
+    if (item.intent)
+      sheet.intents.push_back(*item.intent);
+    else
+      sheet.view.instead = item.instead;
   }
 }
 
