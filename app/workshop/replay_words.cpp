@@ -46,9 +46,8 @@ Message needs_words(const framework::Framework& framework, const ReplayRule& rul
   for (const std::string_view id : rule.fields) {
     if (!id.empty()) fields.push_back(charter_title(framework, id));
   }
-  // Translators: {fields} is a list of an agreement's fields, "Decision owner and Deputy".
-  return message("needs: {fields}. Where one is empty, the run stops there.",
-                 arg("fields", words::all_of(std::move(fields))));
+  // Translators: {fields} is one of an agreement's fields, or a list of them, "Decision owner and Deputy".
+  return message("needs: {fields}, or the run stops there.", arg("fields", words::all_of(std::move(fields))));
 }
 
 Message before_and_after(int before, int after) {
@@ -84,8 +83,8 @@ Finding not_stopped(Message title, const TokensLookedAt& tokens) {
             message("No agreement touches a hand-off that leads to a token: none was looked at.")};
   return {std::move(title), value,
           // Translators: {n} counts the tokens on steps to which no hand-off leads that is settled.
-          words::count_message("Where agreements reach, nothing is missing; {n} other was not looked at.",
-                               "Where agreements reach, nothing is missing; {n} others were not looked at.",
+          words::count_message("Where agreements reach, nothing is missing; {n} other token was not looked at.",
+                               "Where agreements reach, nothing is missing; {n} other tokens were not looked at.",
                                tokens.others)};
 }
 

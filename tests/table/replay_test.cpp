@@ -110,7 +110,7 @@ TEST(ReplayPage, RunsByItselfWhenTheSecondSideAgreesAndAsksForNoFrameAfterwards)
   EXPECT_TRUE(table.middle.has_text("17 → 13 working days"));
   EXPECT_TRUE(table.middle.has_text("4 working days less than it was."));
   EXPECT_TRUE(table.middle.has_text("It runs to its end"));
-  EXPECT_TRUE(table.middle.has_text("Where agreements reach, nothing is missing; 3 others were not looked at."));
+  EXPECT_TRUE(table.middle.has_text("Where agreements reach, nothing is missing; 3 other tokens were not looked at."));
   EXPECT_TRUE(table.middle.has_text("Finance to Legal"));
   EXPECT_TRUE(table.middle.has_text("4 working days, and no agreement touches it."));
   EXPECT_TRUE(table.middle.has_text("6 → 2 days"));
@@ -152,6 +152,23 @@ TEST(ReplayPage, OfADraftSaysIfWeAgreeAndOpensTheFieldThatIsMissing) {
 
   ASSERT_TRUE(table.middle.tap("table.replay.settle"));
   EXPECT_TRUE(table.middle.can_tap("table.commit.consequence.choice.0"));
+}
+
+TEST(ReplayPage, NamesEveryFieldThatIsMissingAlsoWhereTheWordsOfTheirPageAreTooLong) {
+  OneTable table;
+  table.play("commit", Moment::kUnderWay);
+  for (const char* field : {"decision_owner", "deputy", "silence", "consequence"})
+    table.change(workshop::FieldSettled{kFirst, field, ""});
+  table.change(workshop::FocusSet{kFirst});
+  table.refresh();
+  ASSERT_TRUE(table.middle.tap("table.agreement.run"));
+  ASSERT_TRUE(table.middle.tap("table.replay.skip"));
+
+  EXPECT_TRUE(table.middle.has_text("It stops at “Calls again”"));
+  EXPECT_TRUE(table.middle.has_text("Decision owner"));
+  EXPECT_TRUE(table.middle.has_text("Consequence"));
+  EXPECT_FALSE(table.middle.has_text("…"));
+  EXPECT_EQ(findings(table.middle), "");
 }
 
 TEST(ReplayPage, AsksForATimeThatCannotBeCounted) {
@@ -206,7 +223,8 @@ TEST(ReplayPage, TellsItsRulesBehindWhy) {
   ASSERT_TRUE(table.middle.tap("table.agreement.run"));
   ASSERT_TRUE(table.middle.tap("table.replay.why"));
 
-  EXPECT_TRUE(table.middle.has_text("needs: Decision owner and Consequence."));
+  EXPECT_TRUE(table.middle.has_text("needs: Decision owner and Consequence, or the run stops there."));
+  EXPECT_TRUE(table.middle.has_text("needs: One voice, or the run stops there."));
   EXPECT_TRUE(table.middle.has_text("All other hand-offs"));
 }
 

@@ -46,9 +46,9 @@ TEST(ReplayWords, SayThatNothingStopsItOnlyWhereEveryTokenWasLookedAt) {
 
 TEST(ReplayWords, CountTheTokensThatNoAgreementTouches) {
   EXPECT_EQ(on_its_way(walk({{"SA"}, {"FI", 2, {Token::kStuck}}, {"LE", 4, {Token::kStuck, Token::kDetour}}})),
-            "It runs to its end / Where agreements reach, nothing is missing; 2 others were not looked at.");
+            "It runs to its end / Where agreements reach, nothing is missing; 2 other tokens were not looked at.");
   EXPECT_EQ(on_its_way(walk({{"SA", 0, {Token::kNoOwner}}, {"FI", 2, {Token::kStuck}}})),
-            "It runs to its end / Where agreements reach, nothing is missing; 1 other was not looked at.")
+            "It runs to its end / Where agreements reach, nothing is missing; 1 other token was not looked at.")
       << "no hand-off leads to the first step";
   EXPECT_EQ(on_its_way(walk({{"LE"}, {"CM", 2, {Token::kStuck}}})),
             "It runs to its end / No agreement touches a hand-off that leads to a token: none was looked at.");

@@ -26,7 +26,7 @@ using look::Text;
 using words::arg;
 using workshop::Replay;
 
-constexpr float kResults_mm = 70;
+constexpr float kResults_mm = 74;  ///< with two lines below each result
 constexpr int kFrame_ms = 16;
 
 /// Of which pair: adjust opens one of its own.
@@ -109,7 +109,9 @@ workshop::Finding total_of(const Replay& replay, const RunAt& at) {
           words::message("waited so far")};
 }
 
-void draw_finding(look::Ui& ui, Rect rect, const workshop::Finding& finding, Colour colour = Colour::kInk) {
+/// `longer`: what its remark would say better, where that fits.
+void draw_finding(look::Ui& ui, Rect rect, const workshop::Finding& finding, Colour colour = Colour::kInk,
+                  const std::vector<words::Message>& longer = {}) {
   look::sunken(ui, rect);
   Rect inside = rect.inset(14, 8);
   const look::TextStyle quiet{.size = Text::kBody, .colour = Colour::kQuiet, .max_lines = 2};
@@ -117,7 +119,13 @@ void draw_finding(look::Ui& ui, Rect rect, const workshop::Finding& finding, Col
   const Rect value = inside.cut_top(ui.line_height({.size = Text::kTitle}), 2);
   text_that_fits(ui, value, ui.say(finding.value), {.colour = colour, .weight = 600},
                  {Text::kTitle, Text::kLabel, Text::kBody, Text::kCaption});
-  text_that_fits(ui, inside, ui.say(finding.remark), quiet, {Text::kBody, Text::kCaption});
+  std::vector<std::string> remarks;
+  for (const words::Message& wording : longer) remarks.push_back(ui.say(wording));
+  remarks.push_back(ui.say(finding.remark));
+  look::TextStyle small = quiet;
+  small.size = Text::kCaption;
+  const look::Fitted remark = look::fitted(ui, inside, remarks, {quiet, small});
+  ui.text(inside, remark.text, remark.style);
 }
 
 /// To the field that is missing or cannot be read.
@@ -157,9 +165,11 @@ void draw_results(Sheet& sheet, Rect row, const Replay& replay, const RunAt& at)
   draw_finding(ui, places[0], total_of(replay, at), at.done && !replay.stop ? Colour::kAccent : Colour::kInk);
   if (!at.done) return;
   const workshop::WalkNames names = walk_names(sheet);
-  workshop::Finding stop = workshop::stop_finding(names, replay);
-  if (replay.stop && !replay.stop->missing.empty()) stop.remark = still_empty_words(sheet, *replay.stop);
-  draw_finding(ui, places[1], stop, replay.stop ? Colour::kCaution : Colour::kInk);
+  std::vector<words::Message> in_words_of_its_page;
+  if (replay.stop && !replay.stop->missing.empty())
+    in_words_of_its_page.push_back(still_empty_words(sheet, *replay.stop));
+  draw_finding(ui, places[1], workshop::stop_finding(names, replay), replay.stop ? Colour::kCaution : Colour::kInk,
+               in_words_of_its_page);
   draw_finding(ui, places[2], workshop::longest_finding(names, replay));
   if (!replay.stop) return;
   Rect place = places[1];
