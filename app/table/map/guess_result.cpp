@@ -152,14 +152,14 @@ void add_section(std::vector<Line>& lines, const std::string& heading, const std
 
 std::vector<Line> lines_of(const Sheet& sheet, const map::Reading& reading, const map::GuessResult& result) {
   const look::Ui& ui = sheet.ui;
-  std::vector<Line> pleasant, as_guessed, blind;
+  std::vector<Line> pleasant, right, open, blind;
   for (const map::GuessLine& line : map::group_lines(sheet.framework(), result)) {
     const std::string words = ui.say(line.words);
     switch (line.outcome) {
       case Outcome::kEasier: pleasant.push_back({look::icon::kBetter, words}); break;
       case Outcome::kHarder: blind.push_back({look::icon::kWorse, words}); break;
-      case Outcome::kRight: as_guessed.push_back({look::icon::kCheck, words}); break;
-      case Outcome::kOpen: as_guessed.push_back({look::icon::kAsk, words}); break;
+      case Outcome::kRight: right.push_back({look::icon::kCheck, words}); break;
+      case Outcome::kOpen: open.push_back({look::icon::kAsk, words}); break;
     }
   }
   for (Line& line : pair_lines(ui, reading, result.function, map::SurpriseKind::kPleasant))
@@ -168,7 +168,10 @@ std::vector<Line> lines_of(const Sheet& sheet, const map::Reading& reading, cons
     blind.push_back(std::move(line));
   std::vector<Line> lines;
   add_section(lines, ui.say("They find us easier than we feared"), pleasant);
-  lines.insert(lines.end(), as_guessed.begin(), as_guessed.end());
+  // Translators: a heading: what a function guessed, and what the others say of it, are the same.
+  add_section(lines, ui.in("guess", "As we guessed"), right);
+  // Translators: a heading: too little is published to say whether a guess was right.
+  add_section(lines, ui.in("guess", "Still open"), open);
   add_section(lines, ui.say("They feel it, we don’t know"), blind);
   return lines;
 }

@@ -26,7 +26,7 @@ using workshop::Guess;
 
 constexpr float kSeal_mm = 44;
 constexpr float kGap_mm = 8;
-constexpr float kMostAnswer_mm = 58;
+constexpr float kMostAnswer_mm = 80;
 constexpr float kLeastAnswer_mm = 132;  ///< wide
 constexpr std::array kBands{Band::kFlowing, Band::kWatch, Band::kStrained, Band::kBreaking};
 
