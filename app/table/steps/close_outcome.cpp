@@ -19,7 +19,9 @@ using look::Rect;
 using look::Text;
 using words::arg;
 
-constexpr float kLeast_mm = 96;  ///< with three lines below its figure
+constexpr float kLeast_mm = 96;   ///< with three lines below its figure
+constexpr float kVoice_mm = 112;  ///< of the first figure over the whole width, with what it says
+constexpr float kSure_mm = 82;    ///< of the second one below it
 
 struct Outcome {
   std::string title, figure, note;
@@ -72,18 +74,34 @@ void draw_one(look::Ui& ui, Rect rect, const Outcome& outcome) {
   text_that_fits(ui, inside, outcome.note, {.size = Text::kCaption, .colour = Colour::kQuiet}, {Text::kCaption});
 }
 
+/// One voice over the whole width, as on the last page; how sure everybody is below. 0: too little room.
+float draw_large(Sheet& sheet, Rect rect, const workshop::OneVoice& voice) {
+  const auto sure = sure_outcome(sheet);
+  const float gap = sheet.ui.sizes().gap_mm;
+  const float height = kVoice_mm + (sure ? gap + kSure_mm : 0);
+  if (rect.h < height) return 0;
+  const Rect first = rect.cut_top(kVoice_mm, gap);
+  look::sunken(sheet.ui, first);
+  draw_one_voice(sheet, first.inset(12, 8), voice);
+  if (sure) draw_one(sheet.ui, rect.cut_top(kSure_mm), *sure);
+  return height;
+}
+
 }  // namespace
 
-bool draw_outcome(Sheet& sheet, Rect rect) {
+float draw_outcome(Sheet& sheet, Rect rect) {
+  if (const auto voice = one_voice_of(sheet)) {
+    if (const float height = draw_large(sheet, rect, *voice); height > 0) return height;
+  }
   std::vector<Outcome> all;
   for (auto one : {voice_outcome(sheet), sure_outcome(sheet)}) {
     if (one) all.push_back(*one);
   }
-  if (all.empty() || rect.h < kLeast_mm) return false;
+  if (all.empty() || rect.h < kLeast_mm) return 0;
   rect.h = kLeast_mm;
   const auto places = look::columns(rect, static_cast<int>(all.size()), sheet.ui.sizes().gap_mm);
   for (std::size_t i = 0; i < all.size(); ++i) draw_one(sheet.ui, places[i], all[i]);
-  return true;
+  return rect.h;
 }
 
 }  // namespace crosstable::table

@@ -5,7 +5,7 @@
 
 namespace crosstable::table {
 
-/// False, and nothing drawn: there is no such figure, or no room for it.
-bool draw_outcome(Sheet& sheet, look::Rect rect);
+/// At the top of the place; gives the height used. 0, and nothing drawn: there is no such figure, or no room for it.
+float draw_outcome(Sheet& sheet, look::Rect rect);
 
 }  // namespace crosstable::table

@@ -23,18 +23,29 @@ using words::arg;
 
 constexpr std::size_t kNamed = 3;  ///< pairs of a list
 
+/// In the place of the fingerprint until there is one; false: nothing came of the workshop that has a figure.
+bool draw_figures(Sheet& sheet, Rect& area) {
+  constexpr float kWords_mm = 56;  // below, of what a snapshot holds
+  // The page of a workshop that is closed shows them beside its thanks.
+  if (sheet.workshop().finished) return false;
+  Rect place = area;
+  place.cut_bottom(kWords_mm);
+  const float used = draw_outcome(sheet, place);
+  if (used > 0) area.cut_top(used, 10);
+  return used > 0;
+}
+
 void draw_print(Sheet& sheet, Rect& area) {
   look::Ui& ui = sheet.ui;
   const std::string& print = sheet.state.saved_print;
+  const bool is_saved = print.size() >= kFingerprintDigits;
+  if (!is_saved && draw_figures(sheet, area)) return;
   const float side = std::min(138.0f, area.h * 0.46f);
   const Rect top = area.cut_top(side, 10);
   const Rect square = look::around(top.centre(), side, side);
-  if (print.size() < kFingerprintDigits) {
-    // The page of a workshop that is closed shows it beside its thanks.
-    if (!sheet.workshop().finished && draw_outcome(sheet, top)) return;
+  if (!is_saved)
     return look::empty_place(ui, square,
                              {.words = ui.say("The fingerprint appears when the snapshot is saved"), .centred = true});
-  }
   draw_fingerprint(ui, square, print);
   const look::TextStyle style{
       .size = look::Text::kLabel, .weight = 600, .align = look::Align::kCentre, .tabular = true};

@@ -15,8 +15,9 @@ using look::Colour;
 using look::Rect;
 using words::arg;
 
-constexpr float kMostQuestion_mm = 118;
+constexpr float kMostQuestion_mm = 150;
 constexpr float kAnswer_mm = 17;
+constexpr float kMostAnswer_mm = 26;
 constexpr float kOffered_mm = 20;  ///< an answer in its frame
 constexpr float kOfferedPadding_mm = 8;
 constexpr float kBetweenOffered_mm = 5;
@@ -48,12 +49,23 @@ std::vector<Told> told_of(const Sheet& sheet, const Question& question, const st
   return all;
 }
 
+/// From left to right: what it says, how many of all gave it, and how often that is.
+struct ToldPlaces {
+  Rect words, bar, figure;
+};
+ToldPlaces told_places(Rect line, bool both) {
+  ToldPlaces places;
+  places.figure = line.cut_right(both ? 46.0f : 18.0f, 3);
+  places.bar = line.cut_right(line.w * 0.3f, 5);
+  places.words = line;
+  return places;
+}
+
 /// `all`: everybody who answered the question, so that a full bar is all of them.
-void draw_told(look::Ui& ui, Rect line, const Told& told, int all) {
-  Rect figure = line.cut_right(told.before ? 46.0f : 18.0f, 3);
-  Rect bar = line.cut_right(line.w * 0.42f, 5);
-  look::text_that_fits(ui, line, told.text, {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
-                       {look::Text::kBody, look::Text::kCaption});
+void draw_told(look::Ui& ui, Rect line, const Told& told, int all, look::Text size) {
+  auto [words, bar, figure] = told_places(line, told.before.has_value());
+  look::text_that_fits(ui, words, told.text, {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
+                       {size, look::Text::kCaption});
   bar = look::around(bar.centre(), bar.w, std::min(9.0f, bar.h * 0.5f));
   ui.fill(bar, Colour::kSunken, bar.h / 2);
   if (told.count > 0) {
@@ -73,11 +85,17 @@ void draw_answers(Sheet& sheet, Rect rect, const std::vector<Told>& all, int ans
   const int down = std::clamp(static_cast<int>(rect.h / kAnswer_mm), 1, (count + 1) / 2);
   const int across = (count + down - 1) / down;
   const auto columns = look::columns(rect, across, 14);
-  const float h = std::min(kAnswer_mm + 2, rect.h / static_cast<float>(down));
+  const float h = std::min(kMostAnswer_mm, rect.h / static_cast<float>(down));
+  // All in one size: what one of them says weighs no more than another.
+  const bool fits = std::all_of(all.begin(), all.end(), [&](const Told& told) {
+    const Rect words = told_places({0, 0, columns.front().w, h}, told.before.has_value()).words;
+    return look::fits(sheet.ui, words, told.text, {});
+  });
+  const look::Text size = fits ? look::Text::kBody : look::Text::kCaption;
   for (int i = 0; i < count; ++i) {
     const Rect column = columns[static_cast<std::size_t>(i / down)];
     draw_told(sheet.ui, {column.x, column.y + static_cast<float>(i % down) * h, column.w, h},
-              all[static_cast<std::size_t>(i)], answered);
+              all[static_cast<std::size_t>(i)], answered, size);
   }
 }
 
