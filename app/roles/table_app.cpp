@@ -68,8 +68,9 @@ void TableApp::frame(std::int64_t now_ms) {
     still_ = still;
     stage_.set_motion(!still);
   }
-  stage_.run(now_ms, state_, view_, [this](const table::Intent& intent) { act(intent); });
+  // What is acted on meanwhile is drawn by the next frame.
   changed_ = false;
+  stage_.run(now_ms, state_, view_, [this](const table::Intent& intent) { act(intent); });
   ++frames_;
 }
 

@@ -151,13 +151,18 @@ RoundChoice suggested(const workshop::Workshop& workshop, const RoundChoice& cho
   if (choice.by_hand || choice.fresh || again || workshop.roster.people() == 0) return choice;
   const bool agreed = whom_of(workshop, choice, follows) == Whom::kAgreed;
   RoundChoice quickest = choice;
+  std::optional<RoundChoice> few;  // fits, but asks few people
   for (const RoundChoice& one : lesser_choices(workshop, choice, follows)) {
     if (agreed != (one.whom == Whom::kAgreed)) continue;
-    if (one.whom == Whom::kWalk && leaves_out_many(workshop, one, follows)) continue;
-    if (fits_step(workshop, one, kiosks, follows)) return one;
+    const bool fits = fits_step(workshop, one, kiosks, follows);
+    if (one.whom == Whom::kWalk && leaves_out_many(workshop, one, follows)) {
+      if (fits && !few) few = one;
+      continue;
+    }
+    if (fits) return one;
     if (taps_of(workshop, one, follows) < taps_of(workshop, quickest, follows)) quickest = one;
   }
-  return quickest;
+  return few.value_or(quickest);
 }
 
 ballot::Round round_for(const workshop::Workshop& workshop, const RoundChoice& choice, const std::string& question,

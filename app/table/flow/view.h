@@ -127,6 +127,7 @@ struct PollView {
   std::vector<int> hands = {};  ///< counted so far
   bool discards = false;        ///< it is asked whether to
   std::string reads = {};       ///< id of the request whose story stands large in the place of the cards
+  std::string writes = {};      ///< id of the request of our own that is being written for the first time
   /// What stands in the place that the poll shares with what it gave, where somebody chose.
   enum class Front { kOfItself, kPoll, kResult } front = Front::kOfItself;
 };

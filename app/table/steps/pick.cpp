@@ -62,7 +62,8 @@ std::vector<Card> stories_of(const Sheet& sheet, bool aside) {
   return cards;
 }
 
-/// Those that are written down, and one to write another.
+/// Those that are written down, and one to write another; not while the last one is being written, for then it would
+/// move, and the keyboard with it, under the hands that type.
 std::vector<Card> own_cards(const Sheet& sheet) {
   const words::Words& words = sheet.ui.words();
   const workshop::Workshop& now = sheet.workshop();
@@ -74,6 +75,7 @@ std::vector<Card> own_cards(const Sheet& sheet) {
     cards.back().agreed = now.scenario == kOwn && now.request == own.request;
   }
   if (cards.size() >= workshop::kMostOwnRequests) return cards;
+  if (!cards.empty() && cards.back().id == sheet.view.of<PollView>().writes) return cards;
   const auto next = static_cast<int>(cards.size());
   // Translators: the head of an empty card: a request in the room's own words beside those it has.
   const std::string title = next == 0 ? words.say("Our own") : words.say("Another of our own");
@@ -142,11 +144,20 @@ void draw_action(Sheet& sheet, Rect row, const Card& card) {
   if (look::button(ui, "table.pick.agree." + card.id, {row.x, row.y, width, row.h}, follow)) agree(sheet, card);
 }
 
+/// Whether it is being written for the first time. What a finger is on by now stays where it is, too.
+void note_writing(Sheet& sheet, const std::string& id, const Card& card) {
+  std::string& writes = sheet.view.of<PollView>().writes;
+  const bool in_hand = sheet.ui.is_focused(id + ".request") || sheet.ui.is_focused(id + ".partner");
+  if (in_hand && card.request.empty()) writes = card.id;
+  if (writes == card.id && !in_hand && !sheet.ui.is_touched()) writes.clear();
+}
+
 /// Request and partner in the room's own words; written down, nothing is decided.
 void draw_own_fields(Sheet& sheet, Rect area, const Card& card) {
   look::Ui& ui = sheet.ui;
   Rect foot = area.cut_bottom(std::min(ui.sizes().button_mm, 28.0f), 5);
   const std::string id = "table.pick." + card.id;
+  note_writing(sheet, id, card);
   look::Field request{.label = "",
                       .value = card.request,
                       .hint = ui.say("What was asked for, in the partner's words?"),

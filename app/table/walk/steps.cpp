@@ -38,13 +38,28 @@ struct Box {
   bool covered = false;
 };
 
+/// What the opened card leaves free of a box; empty: too little for a finger.
+Rect left_free(const look::Ui& ui, Rect box, Rect card) {
+  if (card.w <= 0 || !card.overlaps(box)) return box;
+  const float least = ui.sizes().least_target_mm;
+  Rect widest;
+  for (const Rect free : {Rect{box.x, box.y, card.x - box.x, box.h},
+                          Rect{card.right(), box.y, box.right() - card.right(), box.h},
+                          Rect{box.x, box.y, box.w, card.y - box.y},
+                          Rect{box.x, card.bottom(), box.w, box.bottom() - card.bottom()}}) {
+    const bool fits = free.w >= std::min(least, box.w) && free.h >= std::min(least, box.h);
+    if (fits && free.w * free.h > widest.w * widest.h) widest = free;
+  }
+  return widest;
+}
+
 /// What a tap and a drag on a step mean.
-void touch_step(Sheet& sheet, const WalkLayout& layout, const Box& box, WalkHand& hand) {
+void touch_step(Sheet& sheet, const WalkLayout& layout, const Box& box, Rect free, WalkHand& hand) {
   const workshop::Walk& walk = sheet.workshop().walk;
   const workshop::WalkStep& step = walk.steps[box.index];
   look::TouchOptions options{.label = step.text.empty() ? sheet.ui.say("A step without words") : step.text};
   options.draggable = true;
-  const look::Touched touched = sheet.ui.touch("table.walk.step." + std::to_string(step.id), box.rect, options);
+  const look::Touched touched = sheet.ui.touch("table.walk.step." + std::to_string(step.id), free, options);
   if (touched.dragging) {
     hand.step = step.id;
     hand.step_at = touched.at;
@@ -123,7 +138,7 @@ void draw_steps(Sheet& sheet, const WalkLayout& layout, look::Rect covered, Walk
   for (std::size_t i = 0; i < walk.steps.size(); ++i) {
     Box box{i, layout.box(walk, i)};
     box.covered = covered.w > 0 && covered.overlaps(box.rect);
-    if (!box.covered) touch_step(sheet, layout, box, hand);
+    if (const Rect free = left_free(sheet.ui, box.rect, covered); free.w > 0) touch_step(sheet, layout, box, free, hand);
     const workshop::WalkStep& step = walk.steps[i];
     const bool aimed = hand.token_at && box.rect.inset(-6).contains(*hand.token_at);
     draw_step_box(sheet.ui, box.rect, step.text, aimed || sheet.view.of<WalkView>().step == step.id);
