@@ -208,9 +208,12 @@ Message heard_words(const WalkNames& names, const PartnerMoment& moment) {
 
 std::vector<PartnerFact> partner_facts(const WalkNames& names, const PartnerEye& eye) {
   std::vector<Message> heard, again;
+  std::vector<std::string> asked;
   for (const std::string& code : eye.heard_from) heard.push_back(full_words(names, code));
   for (const std::size_t i : eye.called_again) {
     const PartnerMoment& moment = eye.moments[i];
+    if (moment.asked && std::find(asked.begin(), asked.end(), *moment.asked) == asked.end())
+      asked.push_back(*moment.asked);
     // Translators: {function} is whom the partner called again, {day} is "day 5".
     again.push_back(message("{function} on {day}", arg("function", full_words(names, moment.asked.value_or(""))),
                             arg("day", day_of_walk(moment.at_h))));
@@ -220,9 +223,9 @@ std::vector<PartnerFact> partner_facts(const WalkNames& names, const PartnerEye&
   };
   return {{message("Silent for"), working_time(eye.silent_h)},
           // Translators: at the left of a list of functions: those that the partner heard from.
-          {message("They heard from"), listed(std::move(heard), message("nobody"))},
+          {message("They heard from"), listed(std::move(heard), message("nobody")), eye.heard_from},
           {message("Answers to one question"), as_it_is(eye.answers)},
-          {message("Called again"), listed(std::move(again), message("never, in this case"))},
+          {message("Called again"), listed(std::move(again), message("never, in this case")), asked},
           // Translators: at the left of "on day 17": when the partner had its answer.
           {message("Knew"),
            eye.knew_h ? message("on {day}", arg("day", day_of_walk(*eye.knew_h))) : message("not in this case")},

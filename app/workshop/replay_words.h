@@ -50,6 +50,7 @@ words::Message heard_words(const WalkNames& names, const PartnerMoment& moment);
 /// Silent for, heard from, answers to one question, called again, knew, never saw.
 struct PartnerFact {
   words::Message name, value;
+  std::vector<std::string> functions = {};  ///< codes of those that the value names, in its order, each once
 };
 std::vector<PartnerFact> partner_facts(const WalkNames& names, const PartnerEye& eye);
 /// In place of what they would see under what was agreed, where that run stops.

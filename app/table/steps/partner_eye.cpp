@@ -7,6 +7,7 @@
 #include "look/controls.h"
 #include "look/fit.h"
 #include "look/icons.h"
+#include "look/seal.h"
 #include "map/heat.h"
 #include "map/seen_outside.h"
 #include "table/flow/parts.h"
@@ -138,6 +139,16 @@ void draw_line(Sheet& sheet, Rect rect, Line line) {
   for (std::size_t i = 0; i < line.moments.size(); ++i) draw_moment(sheet, line, i);
 }
 
+/// Of the functions that stand beside them in words.
+void draw_seals(Sheet& sheet, Rect& row, const std::vector<std::string>& codes) {
+  const float size = std::min(24.0f, row.h - 4);
+  for (const std::string& code : codes) {
+    if (const framework::Function* function = sheet.workshop().roster.find(code))
+      look::seal(sheet.ui, *function, row.cut_left(size, 4).centre(), size);
+  }
+  if (!codes.empty()) row.cut_left(4);
+}
+
 void draw_facts(Sheet& sheet, Rect rect, const std::vector<workshop::PartnerFact>& facts) {
   look::Ui& ui = sheet.ui;
   look::sunken(ui, rect);
@@ -147,6 +158,7 @@ void draw_facts(Sheet& sheet, Rect rect, const std::vector<workshop::PartnerFact
     Rect row = inside.cut_top(height, 0);
     text_that_fits(ui, row.cut_left(row.w * 0.42f, 8), ui.say(fact.name),
                    {.colour = Colour::kQuiet, .valign = VAlign::kMiddle}, {Text::kLabel, Text::kBody, Text::kCaption});
+    draw_seals(sheet, row, fact.functions);
     text_that_fits(ui, row, ui.say(fact.value), {.weight = 600, .valign = VAlign::kMiddle, .max_lines = 2},
                    {Text::kTitle, Text::kLabel, Text::kBody, Text::kCaption});
   }
@@ -197,6 +209,7 @@ void draw_seen_outside(Sheet& sheet, Rect rect, const map::Reading& reading) {
     const std::string level = level_words(sheet.framework(), *seen->statement, answer.level);
     const look::TextStyle right{.size = Text::kBody, .align = look::Align::kEnd, .valign = VAlign::kMiddle};
     ui.text(row.cut_right(ui.text_width(level, right) + 1, 8), level, right);
+    row.cut_left(cell_seals(ui, {row.x, row.y, row.w * 0.3f, row.h}, reading.roster(), answer.cell->published, 17), 6);
     text_that_fits(ui, row, ui.say(cell_words(reading.roster(), answer.cell->published)),
                    {.weight = 600, .valign = VAlign::kMiddle}, {Text::kBody, Text::kCaption});
   }

@@ -145,9 +145,30 @@ float draw_pair_tabs(Sheet& sheet, const std::function<std::string(const worksho
   return used;
 }
 
+namespace {
+
+/// What both sides beside their seals are written in, agreed or not: neither says it louder than the other.
+look::Text size_of_sides(const Sheet& sheet, const Sides& sides, float room) {
+  const auto fits = [&](const std::string& code, look::Text size) {
+    const std::string name = workshop::short_name(sheet.workshop().roster, code);
+    return look::button_width(sheet.ui, {.label = sheet.ui.fill("{function} agrees", arg("function", name)),
+                                         .icon = look::icon::kCheck,
+                                         .size = size}) <= room;
+  };
+  for (const look::Text size : {look::Text::kLabel, look::Text::kBody}) {
+    if (fits(sides.pair.from, size) && fits(sides.pair.about, size)) return size;
+  }
+  return look::Text::kCaption;
+}
+
+}  // namespace
+
 void draw_sides(Sheet& sheet, look::Rect rect, const Sides& sides) {
   const workshop::Workshop& workshop = sheet.workshop();
   const auto parts = look::columns(rect, 2, sheet.ui.sizes().gap_mm);
+  const float seal = std::min(kSideSeal_mm, rect.h - 6);
+  const float beside = 2 * (seal + kBesideSeal_mm);
+  const look::Text size = size_of_sides(sheet, sides, parts[0].w - beside);
   int at = 0;
   for (const std::string& code : {sides.pair.from, sides.pair.about}) {
     const Rect part = parts[static_cast<std::size_t>(at++)];
@@ -161,12 +182,10 @@ void draw_sides(Sheet& sheet, look::Rect rect, const Sides& sides) {
     const bool agreed = sides.agreed.contains(code);
     const framework::Function& function = *workshop.roster.find(code);
     // Translators: a switch, one for each of two functions; at most about 20 letters with a name of 8.
-    look::Button button{.label = sheet.ui.fill("{function} agrees", arg("function", name)),
-                        .icon = agreed ? look::icon::kCheck : "",
-                        .kind = agreed ? look::ButtonKind::kChosen : look::ButtonKind::kOutline};
-    const float seal = std::min(kSideSeal_mm, part.h - 6);
-    const float beside = 2 * (seal + kBesideSeal_mm);
-    if (look::button_width(sheet.ui, button) + beside > part.w) button.size = look::Text::kCaption;
+    const look::Button button{.label = sheet.ui.fill("{function} agrees", arg("function", name)),
+                              .icon = agreed ? look::icon::kCheck : "",
+                              .kind = agreed ? look::ButtonKind::kChosen : look::ButtonKind::kOutline,
+                              .size = size};
     if (look::button(sheet.ui, sides.id + "." + code, part, button))
       sheet.intents.push_back(sides.change(code, !agreed));
     // Where even small words leave it no room, they stand alone.

@@ -237,12 +237,12 @@ void draw_replay(Sheet& sheet) {
   const std::string question =
       replay.if_we_agree ? ui.say("The same case, if we agree") : ui.say("The same case, as we agreed");
   Rect area = draw_question(sheet, question, remark_of(sheet, replay, *pair), taps.width);
-  const Rect results = area.cut_bottom(kResults_mm, 10);
+  // First: a token of the lowest lane reaches into it.
+  draw_results(sheet, area.cut_bottom(kResults_mm, 10), replay, at);
   if (view.why)
     draw_replay_rules(sheet, area);
   else
     draw_replayed(sheet, area, replay, at);
-  draw_results(sheet, results, replay, at);
   const bool skipped = !at.done && ui.touch("table.replay.skip", area, {.label = ui.say("Skip")}).tapped;
   if (skipped || (taps.tapped == 2 && !at.done)) view.still = true;
   if (taps.tapped == 2 && at.done) view = {};

@@ -43,10 +43,9 @@ Rect left_free(const look::Ui& ui, Rect box, Rect card) {
   if (card.w <= 0 || !card.overlaps(box)) return box;
   const float least = ui.sizes().least_target_mm;
   Rect widest;
-  for (const Rect free : {Rect{box.x, box.y, card.x - box.x, box.h},
-                          Rect{card.right(), box.y, box.right() - card.right(), box.h},
-                          Rect{box.x, box.y, box.w, card.y - box.y},
-                          Rect{box.x, card.bottom(), box.w, box.bottom() - card.bottom()}}) {
+  for (const Rect free :
+       {Rect{box.x, box.y, card.x - box.x, box.h}, Rect{card.right(), box.y, box.right() - card.right(), box.h},
+        Rect{box.x, box.y, box.w, card.y - box.y}, Rect{box.x, card.bottom(), box.w, box.bottom() - card.bottom()}}) {
     const bool fits = free.w >= std::min(least, box.w) && free.h >= std::min(least, box.h);
     if (fits && free.w * free.h > widest.w * widest.h) widest = free;
   }
@@ -138,7 +137,8 @@ void draw_steps(Sheet& sheet, const WalkLayout& layout, look::Rect covered, Walk
   for (std::size_t i = 0; i < walk.steps.size(); ++i) {
     Box box{i, layout.box(walk, i)};
     box.covered = covered.w > 0 && covered.overlaps(box.rect);
-    if (const Rect free = left_free(sheet.ui, box.rect, covered); free.w > 0) touch_step(sheet, layout, box, free, hand);
+    if (const Rect free = left_free(sheet.ui, box.rect, covered); free.w > 0)
+      touch_step(sheet, layout, box, free, hand);
     const workshop::WalkStep& step = walk.steps[i];
     const bool aimed = hand.token_at && box.rect.inset(-6).contains(*hand.token_at);
     draw_step_box(sheet.ui, box.rect, step.text, aimed || sheet.view.of<WalkView>().step == step.id);
