@@ -263,6 +263,7 @@ Effects apply_voters(KioskState& state, const Intent& intent, const RandomBelow&
           [&](const CornerHeld&) { return leave(state, random_below); },
           [&](const EndPractice&) { return end_practice(state); },
           [&](const TakeScanner&) { return take_scanner(state); },
+          [&](const PairAgain&) { return none([&] { pair_again(state); }); },
           [&](const auto&) { return Effects{}; },
       },
       intent);
@@ -323,7 +324,7 @@ namespace {
 
 Effects take(KioskState& state, const Intent& intent, std::int64_t now_ms, const RandomBelow& random_below) {
   state.now_ms = now_ms;
-  if (state.pairing) return apply_pairing(state, intent);
+  if (state.pairing && is_for_pairing(intent)) return apply_pairing(state, intent);
   // Before anything else: a finger that comes after the time was over finds the page cleared.
   tick(state);
   if (!is_from_the_program(intent)) {

@@ -24,7 +24,7 @@ void erase(PairEntry& entry) {
   if (entry.at_address && !entry.address.empty()) {
     entry.address.pop_back();
   } else if (entry.at_address) {
-    entry.at_address = false;
+    entry.at_address = entry.moved;
   } else if (entry.code->count > 0) {
     entry.code->signs[--entry.code->count] = 0;
   }
@@ -82,24 +82,34 @@ void take_answer(KioskState& state, const PairAnswered& answered) {
 
 }  // namespace
 
+bool is_for_pairing(const Intent& intent) {
+  return !is_from_the_program(intent) || std::holds_alternative<Keyed>(intent) ||
+         std::holds_alternative<Scanned>(intent) || std::holds_alternative<CloseAsked>(intent) ||
+         std::holds_alternative<PairAnswered>(intent);
+}
+
 Effects apply_pairing(KioskState& state, const Intent& intent) {
   PairEntry& entry = *state.pairing;
   if (const auto* answered = std::get_if<PairAnswered>(&intent)) take_answer(state, *answered);
   if (std::holds_alternative<CornerHeld>(intent) || std::holds_alternative<CloseAsked>(intent)) return {LeaveKiosk{}};
   if (!state.pairing || entry.trying) return {};
-  if (const auto* scanned = std::get_if<Scanned>(&intent)) return scan(entry, *scanned);
+  if (const auto* scanned = std::get_if<Scanned>(&intent)) return entry.moved ? Effects{} : scan(entry, *scanned);
   if (const auto* keyed = std::get_if<Keyed>(&intent)) return type(entry, keyed->sign);
   if (const auto* typed = std::get_if<PairSign>(&intent)) return type(entry, typed->sign);
-  if (const auto* field = std::get_if<PairField>(&intent)) entry.at_address = field->address;
+  if (const auto* field = std::get_if<PairField>(&intent)) entry.at_address = field->address || entry.moved;
   if (std::holds_alternative<PairNow>(intent)) return try_now(entry);
   if (std::holds_alternative<PairBack>(intent) && entry.again) state.pairing.reset();
   return {};
 }
 
 void pair_again(KioskState& state) {
-  if (!state.can_pair || state.page != Page::kWaiting) return;
+  const bool in_vote = state.page == Page::kAttract && state.problem.empty();
+  if (!state.can_pair || (in_vote ? state.reach.is_up : !in(state.page, {Page::kWaiting, Page::kAttract}))) return;
   state.pairing.emplace();
   state.pairing->again = true;
+  state.pairing->moved = in_vote;
+  state.pairing->at_address = in_vote;
+  state.choosing_language = false;
 }
 
 void see_reach(KioskState& state, const Reach& reach) {

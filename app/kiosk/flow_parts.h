@@ -44,6 +44,8 @@ void see_no_place(KioskState& state, const NoPlaceLeft& seen);
 
 /// Nothing else is taken while it stands.
 Effects apply_pairing(KioskState& state, const Intent& intent);
+/// News of the vote is taken in behind its page.
+bool is_for_pairing(const Intent& intent);
 /// Where no vote is seen: the table may have another address by now.
 void pair_again(KioskState& state);
 void see_reach(KioskState& state, const Reach& reach);

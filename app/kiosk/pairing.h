@@ -26,9 +26,12 @@ struct PairEntry {
   bool at_address = false;  ///< what the keys type into
   bool trying = false;      ///< the table is being looked for
   bool again = false;       ///< it is paired with one already, which it can go back to
-  words::Message problem;   ///< why it is not paired, in a sentence
-  /// Both are there, as far as a kiosk can tell.
-  bool is_whole() const { return code->count == kCode && !address.empty(); }
+  /// A vote is on: the same table at another address, and no other, so that nobody leads the next voters elsewhere.
+  bool moved = false;
+  words::Message problem;  ///< why it is not paired, in a sentence
+  /// Both are there, as far as a kiosk can tell; one that is paired may go on without a code, where its table has
+  /// moved.
+  bool is_whole() const { return (code->count == kCode || (again && code->count == 0)) && !address.empty(); }
 };
 
 /// What the kiosk knows of its way to the table; on the table's own machine it is always up.
@@ -39,6 +42,7 @@ struct Reach {
   int late = 0;         ///< of votes that had closed before: not counted
   int uncertain = 0;    ///< the same, where nobody can say whether they had been taken
   int refused = 0;      ///< there was no place for them
+  words::Message why;   ///< the table is not reached, and what can be done; may be empty
   bool is_late() const { return late + uncertain + refused > 0; }
   bool operator==(const Reach&) const = default;
 };

@@ -82,13 +82,14 @@ void draw_mark_and_text_size(Frame& frame, Rect& rect) {
 
 bool is_unreached(const Frame& frame) { return !frame.state.reach.is_up && !frame.state.practice; }
 
-/// What can be done, and what lies here.
+/// What can be done, why, and what lies here.
 std::string unreached_words(const Frame& frame) {
   const std::string line =
       needs_card(frame.state)
           ? frame.ui.say("The table cannot be reached: what you cast is kept here, and counts when it can.")
           : frame.ui.say("The table cannot be reached: wait a moment, or use another kiosk.");
-  return frame.ui.words().sentences({line, reach_words(frame.ui.words(), frame.state)});
+  return frame.ui.words().sentences(
+      {line, frame.ui.say(frame.state.reach.why), reach_words(frame.ui.words(), frame.state)});
 }
 
 float who_may_start_height(const Frame& frame, float width) {
@@ -149,7 +150,14 @@ void draw_start_buttons(Frame& frame, Rect row) {
                            .enabled = may_begin(frame.state),
                            .size = Text::kTitle};
   const float start_w = std::min(frame.portrait ? 110.0f * frame.k : 65.0f * frame.k, row.w - how_w - 4 * frame.k);
-  if (push(frame, "kiosk.start", row.cut_left(start_w, 4 * frame.k), start)) frame.say(Start{});
+  const Rect first = row.cut_left(start_w, 4 * frame.k);
+  // Nobody can start meanwhile; what can be done is the facilitator's.
+  if (is_unreached(frame) && frame.state.can_pair && !start.enabled) {
+    const look::Button moved{.label = frame.ui.say("The table has moved"), .kind = look::ButtonKind::kBrandOutline};
+    if (push(frame, "kiosk.table_moved", first, moved)) frame.say(PairAgain{});
+  } else if (push(frame, "kiosk.start", first, start)) {
+    frame.say(Start{});
+  }
   if (push(frame, "kiosk.how", row.cut_left(how_w), how)) frame.say(ShowHow{});
 }
 

@@ -90,25 +90,46 @@ void draw_address(Frame& frame, Rect box) {
   ui.text(inside, shown, fitting(frame, shown, {words, style(frame, Text::kCaption)}, inside));
 }
 
-void draw_left(Frame& frame, Rect column) {
-  look::Ui& ui = frame.ui;
+void draw_code(Frame& frame, Rect& column) {
   const float k = frame.k;
-  const std::string head = ui.say("Pair this kiosk with its table");
-  const TextStyle title = fitting(frame, head, {style(frame, Text::kTitle), style(frame, Text::kLabel)},
-                                  {0, 0, beside_corner(frame, column).w, column.h * 0.2f});
-  column.cut_top(ui.text(beside_corner(frame, column), head, title) + 3 * k);
-  if (frame.portrait) column = below_corner(frame, column);
   const float row_h = (frame.portrait ? 18.0f : 10.5f) * k;
   const Rect groups = column.cut_top(4 * row_h + 3 * 1.6f * k, 3 * k);
-  if (ui.touch("kiosk.pair.code", groups, {.label = ui.say("Pairing code")}).tapped) frame.say(PairField{false});
+  if (frame.ui.touch("kiosk.pair.code", groups, {.label = frame.ui.say("Pairing code")}).tapped)
+    frame.say(PairField{false});
   Rect rows = groups;
   std::size_t first = 0;
   for (const std::size_t length : kGroups) {
     draw_group(frame, rows.cut_top(row_h, 1.6f * k), first, length);
     first += length;
   }
+}
+
+/// Where its address alone has changed, nothing but that is needed.
+std::string hint_of(const Frame& frame) {
+  const PairEntry& entry = *frame.state.pairing;
+  const words::Words& words = frame.ui.words();
+  if (entry.moved)
+    return words.say(
+        "Type the address that the table shows: See the kiosks, On other machines. It has to be the same table. What "
+        "is "
+        "kept here stays here until then.");
+  const std::string hint = words.say("Scan or type it; the table shows it: See the kiosks, On other machines.");
+  if (!entry.again) return hint;
+  return words.sentences({hint, words.say("If the same table has another address now, that alone is enough.")});
+}
+
+void draw_left(Frame& frame, Rect column) {
+  look::Ui& ui = frame.ui;
+  const float k = frame.k;
+  const bool moved = frame.state.pairing->moved;
+  const std::string head = moved ? ui.say("Where is the table now?") : ui.say("Pair this kiosk with its table");
+  const TextStyle title = fitting(frame, head, {style(frame, Text::kTitle), style(frame, Text::kLabel)},
+                                  {0, 0, beside_corner(frame, column).w, column.h * 0.2f});
+  column.cut_top(ui.text(beside_corner(frame, column), head, title) + 3 * k);
+  if (frame.portrait) column = below_corner(frame, column);
+  if (!moved) draw_code(frame, column);
   draw_address(frame, column.cut_top(14 * k, 3 * k));
-  const std::string hint = ui.say("Scan or type it; the table shows it: See the kiosks, On other machines.");
+  const std::string hint = hint_of(frame);
   const std::vector<TextStyle> quiet{style(frame, Text::kBody, Colour::kQuiet),
                                      style(frame, Text::kCaption, Colour::kQuiet)};
   ui.text(column, hint, fitting(frame, hint, quiet, column));

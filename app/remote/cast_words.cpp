@@ -31,7 +31,8 @@ CastAnswer cast_answer(const Link::Answer& answer) {
   if (!answer && answer.error().state != kUndoneState) return {std::nullopt, answer.error()};
   const std::string said = answer ? answer->text(0, 0) : words::english(answer.error().why);
   if (const auto outcome = outcome_of(said)) return {outcome, {}};
-  return {std::nullopt, {LinkTrouble::Kind::kRefused, "", words::message("The server gives an answer that is none.")}};
+  return {std::nullopt,
+          {LinkTrouble::Kind::kRefused, "", words::message("The table’s server gives an answer that is none.")}};
 }
 
 store::CastResult result_of(CastOutcome outcome, const ballot::Round& round, int function) {

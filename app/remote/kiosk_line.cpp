@@ -44,6 +44,7 @@ tl::expected<void, LinkTrouble> KioskLine::greet(Link& link) {
 store::Reach KioskLine::reach() const {
   store::Reach reach = outbox_.counts();
   reach.is_up = link_.is_up();
+  if (!reach.is_up) reach.why = link_.trouble();
   return reach;
 }
 
@@ -120,6 +121,8 @@ KioskLine::Delivery KioskLine::deliver_one(Link::Within within) {
 }
 
 bool KioskLine::beat(Link::Within within) {
+  // A copy of a kiosk would speak for the one that is there.
+  if (!wants_place_ || is_doubled_) return false;
   const store::Reach now = reach();
   return link_
       .ask("SELECT kiosk.beat($1, $2)", {given(now.kept), given(now.late + now.uncertain + now.refused)}, within)

@@ -43,7 +43,7 @@ class KioskLine {
   /// The ballot that is next by its id: one that has not reached the table, or, on a new connection, one that had; the
   /// server may have been put back to what it was before.
   Delivery deliver_one(Link::Within within);
-  /// To the table, what it keeps.
+  /// To the table, what it keeps; only where this machine has the kiosk's place.
   bool beat(Link::Within within);
   /// Whatever is kept of a vote that is not this one is over; empty: of any.
   void end_others(const std::string& round);

@@ -142,11 +142,13 @@ tl::expected<void, LinkTrouble> Link::connect_by(Deadline deadline) {
   if (std::chrono::steady_clock::now() < try_again_) return tl::unexpected(last_trouble_);
   connection_.reset(begin());
   if (!finish_connecting(deadline)) return tl::unexpected(not_reached());
-  if (!greeting_) return {};
   greeting_now_ = true;
-  auto greeted = greeting_(*this);
+  auto greeted = greeting_ ? greeting_(*this) : tl::expected<void, LinkTrouble>{};
   greeting_now_ = false;
-  if (greeted) return {};
+  if (greeted) {
+    last_trouble_ = {};
+    return {};
+  }
   drop();
   try_again_ = std::chrono::steady_clock::now() + kPause;
   last_trouble_ = {LinkTrouble::Kind::kNotReached, greeted.error().state, greeted.error().why};

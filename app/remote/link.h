@@ -85,6 +85,8 @@ class Link {
   Answer ask(const char* statement, const std::vector<Given>& values, Within within);
   /// As far as is known without asking.
   bool is_up() const;
+  /// Why it could not be reached when that was last tried; empty once it is.
+  const words::Message& trouble() const { return last_trouble_.why; }
   void drop();
 
  private:

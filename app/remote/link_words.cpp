@@ -10,13 +10,13 @@ namespace {
 bool says(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 words::Message full_server() {
-  return words::message("The server takes no more connections: end a kiosk that is not needed, and try again.");
+  return words::message("The table’s server takes no more connections: end a kiosk that is not needed, and try again.");
 }
 
 words::Message not_ready() {
   return words::message(
-      "The server is not set up for this version of the program: have its administrator run what \"crosstable server "
-      "sql\" prints, or use the same version on all machines.");
+      "The table’s server is not set up for this version of the program: have its administrator run what \"crosstable "
+      "server sql\" prints, or use the same version on all machines.");
 }
 
 }  // namespace
@@ -29,38 +29,43 @@ words::Message nobody_answers(const Address& at) {
 }
 
 words::Message other_version() {
-  return words::message("The server was set up by another version of this program: use that one.");
+  return words::message(
+      "The table’s server was set up by another version of this program: use the same version on all machines.");
 }
 
 words::Message why_not_reached(std::string_view said) {
   if (says(said, "certificate has expired") || says(said, "certificate is not yet valid"))
     return words::message(
-        "By this machine’s clock the server’s certificate is not valid today: set the clock, or have the administrator "
-        "make another certificate.");
-  if (says(said, "certificate verify failed") || says(said, "SSL error") || says(said, "channel binding"))
+        "By this machine’s clock the certificate of the table’s server is not valid today: set the clock, or have the "
+        "administrator make another certificate.");
+  // One that ended meanwhile is no other server.
+  const bool has_ended = says(said, "unexpected eof");
+  if (says(said, "certificate verify failed") || (says(said, "SSL error") && !has_ended) ||
+      says(said, "channel binding"))
     return words::message(
-        "Another server than the one that this machine was paired with answers there. Nothing was sent to it.");
+        "Another server than the one that this machine was paired with answers there, and nothing was sent to it: see "
+        "that the address is still the right one.");
   if (says(said, "password authentication failed") || says(said, "no pg_hba.conf entry") ||
       says(said, "is not permitted to log in") || (says(said, "role \"") && says(said, "does not exist")))
-    return words::message("The server does not let this machine in any more: pair it again.");
+    return words::message("The table’s server does not let this machine in any more: pair it again.");
   if (says(said, "too many") || says(said, "remaining connection slots")) return full_server();
   if (says(said, "does not exist")) return not_ready();
   if (says(said, "starting up") || says(said, "shutting down") || says(said, "recovery"))
-    return words::message("The server is starting or ending; this goes on by itself.");
+    return words::message("The table’s server is starting or ending; this goes on by itself.");
   return words::message(
-      "The server cannot be reached: see that it is on and that both machines are on the same network.");
+      "The table’s server cannot be reached: see that it is on and that both machines are on the same network.");
 }
 
-words::Message no_answer() { return words::message("The server did not answer in time."); }
+words::Message no_answer() { return words::message("The table’s server did not answer in time."); }
 
 words::Message why_refused(const std::string& state, std::string_view said) {
-  if (state == "53100") return words::message("The disk of the server is full: make room there.");
+  if (state == "53100") return words::message("The disk of the table’s server is full: make room there.");
   if (state.starts_with("53")) return full_server();
-  if (state == "25006") return words::message("The server takes no changes just now: it is a copy of another.");
+  if (state == "25006") return words::message("The table’s server takes no changes just now: it is a copy of another.");
   if (state == "55P03" || state == "57014" || state.starts_with("40"))
-    return words::message("The server is too busy just now; try again.");
+    return words::message("The table’s server is too busy just now; try again.");
   if (state == "42501" || state == "3F000" || state == "42883" || state == "42P01") return not_ready();
-  return words::message("The server answers: {what}.", words::arg("what", framework::system_said(said)));
+  return words::message("The table’s server answers: {what}.", words::arg("what", framework::system_said(said)));
 }
 
 }  // namespace crosstable::remote

@@ -34,7 +34,9 @@ bool take(const Rows& rows, int row, int field, Bytes& into) {
   return true;
 }
 
-words::Message not_in_order() { return words::message("The server gives a list of cards that is not in order."); }
+words::Message not_in_order() {
+  return words::message("The table’s server gives a list of cards that is not in order.");
+}
 
 }  // namespace
 
@@ -95,7 +97,8 @@ tl::expected<std::unique_ptr<store::BallotBox>, words::Message> RemoteMeeting::b
     return nullptr;
   }
   if ((*round)->id != id)
-    return tl::unexpected(words::message("The server gives another vote than it says; nothing is sealed for it."));
+    return tl::unexpected(
+        words::message("The table’s server gives another vote than it says; nothing is sealed for it."));
   if (!is_known) {
     if (auto put = outbox.put_round(**kept); !put) return tl::unexpected(put.error());
   }

@@ -183,6 +183,18 @@ tl::expected<Pairing, words::Message> pair(const Invitation& invitation, const s
   return made;
 }
 
+tl::expected<Pairing, words::Message> pair_moved(const Address& to, const std::string& pairings) {
+  auto last = last_pairing(pairings);
+  if (!last) return tl::unexpected(last.error());
+  if (!*last)
+    return tl::unexpected(words::message("This machine is paired with no table yet: type the table’s code, too."));
+  Pairing moved = std::move(**last);
+  moved.table = {to.host, to.port, moved.table.database};
+  if (auto let_in = ServerLink::open(login_of(moved)); !let_in) return tl::unexpected(let_in.error());
+  if (auto kept = keep(moved, pairings); !kept) return tl::unexpected(kept.error());
+  return moved;
+}
+
 tl::expected<std::optional<Pairing>, words::Message> last_pairing(const std::string& pairings) {
   const std::string current = store::joined(pairings, kCurrentFile);
   if (!store::exists(current)) return std::nullopt;

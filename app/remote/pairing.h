@@ -33,6 +33,9 @@ tl::expected<std::string, words::Message> pairings_folder();
 /// here, at whatever address, it means what came of it. What this machine kept of another table lies where it did. The
 /// error is one sentence for whoever typed, and changes nothing.
 tl::expected<Pairing, words::Message> pair(const Invitation& invitation, const std::string& pairings);
+/// The table of before is at another address now, and nothing else has changed: whoever answers there has to show its
+/// certificate and to know this machine. The error is one sentence for whoever typed, and changes nothing.
+tl::expected<Pairing, words::Message> pair_moved(const Address& to, const std::string& pairings);
 /// The one of before, at the next start; nothing: this machine is paired with no table.
 tl::expected<std::optional<Pairing>, words::Message> last_pairing(const std::string& pairings);
 

@@ -19,7 +19,7 @@ std::string what_leads(std::string_view round, const Nonce& nonce) {
 
 tl::unexpected<words::Message> not_the_tables() {
   return tl::unexpected(words::message(
-      "The server shows a vote that this kiosk’s table has not signed, so no ballot is taken here. Tell the "
+      "The table’s server shows a vote that this kiosk’s table has not signed, so no ballot is taken here. Tell the "
       "facilitator: somebody may have changed it."));
 }
 

@@ -1,5 +1,7 @@
 #include "roles/kiosk_desk.h"
 
+#include <utility>
+
 #include "store/pin_file.h"
 #include "store/shared_folder.h"
 
@@ -22,7 +24,7 @@ kiosk::Outcome to_kiosk(store::CastOutcome outcome) {
 }
 
 kiosk::Reach to_kiosk(const store::Reach& reach, bool served) {
-  return {reach.is_up, served, reach.kept, reach.late, reach.uncertain, reach.refused};
+  return {reach.is_up, served, reach.kept, reach.late, reach.uncertain, reach.refused, reach.why};
 }
 
 }  // namespace
@@ -92,6 +94,8 @@ KioskSight KioskDesk::look() {
   words::Message problem = place_->problem();
   if (problem.empty()) {
     take_place(sight.folder);
+    // Its pairing is another machine's now: no ballot could be taken in from here.
+    if (place_->is_server()) problem = std::exchange(sight.folder.no_number, {});
     sight.pin_set = store::is_pin_set(folder_);
   }
   sight.folder.kiosk = number();

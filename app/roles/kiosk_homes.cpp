@@ -199,6 +199,10 @@ tl::expected<KioskHome, words::Message> pair_with_one_of(const std::vector<std::
   if (!folder) return tl::unexpected(folder.error());
   words::Message why;
   for (const std::string& entry : entries) {
+    if (const auto to = entry.starts_with('@') ? remote::address_from(entry.substr(1)) : std::nullopt) {
+      const auto moved = remote::pair_moved(*to, *folder);
+      return moved ? tl::expected<KioskHome, words::Message>(paired_home(*moved)) : tl::unexpected(moved.error());
+    }
     tl::expected<remote::Invitation, words::Message> read = remote::invitation_from(entry);
     if (auto scanned = remote::invitation_scanned(entry)) read = std::move(*scanned);
     if (!read) {

@@ -37,10 +37,11 @@ struct CastResult {
 /// What a kiosk knows of its way to the urn.
 struct Reach {
   bool is_up = true;
-  int kept = 0;       ///< ballots that have not reached the urn yet
-  int late = 0;       ///< of votes that had closed before: not counted
-  int uncertain = 0;  ///< the same, where nobody can say whether they had been taken
-  int refused = 0;    ///< the urn had no place for them
+  int kept = 0;        ///< ballots that have not reached the urn yet
+  int late = 0;        ///< of votes that had closed before: not counted
+  int uncertain = 0;   ///< the same, where nobody can say whether they had been taken
+  int refused = 0;     ///< the urn had no place for them
+  words::Message why;  ///< it is not up, in a sentence; may be empty
   bool operator==(const Reach&) const = default;
 };
 

@@ -83,6 +83,26 @@ TEST_F(KioskPairing, IsOfferedAgainWhereThePairedTableIsNotSeenAndLeadsBack) {
   EXPECT_FALSE(state_.pairing);
 }
 
+TEST_F(KioskPairing, TakesAnAddressAloneWhereTheKioskIsPairedAlready) {
+  EXPECT_TRUE(type("@10.0.0.2:80\n").empty()) << "it has no table yet";
+  state_.pairing.emplace();
+  state_.pairing->again = true;
+
+  EXPECT_EQ(tried(type("@10.0.0.2:80\n")), std::vector<std::string>{"@10.0.0.2:80"});
+}
+
+TEST_F(KioskPairing, AVoteThatOpensMeanwhileIsThereBehindIt) {
+  state_.pairing->again = true;
+  RoundOpened opened{make_round(), {}, false};
+  opened.view = empty_urn(opened.round);
+
+  say(opened);
+  ASSERT_TRUE(state_.pairing);
+  say(PairBack{});
+
+  EXPECT_EQ(state_.page, Page::kAttract);
+}
+
 TEST_F(KioskPairing, ShowsNothingElseAndIsLeftByACorner) {
   EXPECT_TRUE(say(Start{}).empty());
   const Effects left = say(CornerHeld{});
@@ -101,6 +121,49 @@ TEST(KioskPairingPage, IsTypedOnGlass) {
 
   EXPECT_TRUE(booth.state.pairing->trying);
   EXPECT_EQ(booth.state.pairing->address, "10.0.0.2:80");
+}
+
+void put_in_a_vote(Booth& booth, const Reach& reach, const words::Message& problem = {}) {
+  booth.state.can_pair = true;
+  booth.open(make_round());
+  booth.say(FolderSeen{.kiosk = 1, .no_number = {}, .problem = problem});
+  booth.say(ReachSeen{reach});
+  booth.wait(kLockOut_ms + 1);
+}
+
+TEST(KioskPairingPage, InAVoteTheTableIsFoundAtAnotherAddressAndNoOtherTableIs) {
+  Booth booth;
+  put_in_a_vote(booth, {.is_up = false});
+  ASSERT_TRUE(booth.tap("kiosk.table_moved"));
+  booth.wait(kLockOut_ms + 1);
+
+  EXPECT_FALSE(booth.probe->find("kiosk.pair.code").has_value());
+  booth.say(Scanned{});
+  EXPECT_FALSE(booth.state.pairing->trying) << "a code would lead the next voters elsewhere";
+  for (const char sign : std::string("10.0.0.2:80")) ASSERT_TRUE(booth.tap("kiosk.pair." + std::string(1, sign)));
+  ASSERT_TRUE(booth.tap("kiosk.next"));
+
+  EXPECT_TRUE(booth.state.pairing->trying);
+}
+
+TEST(KioskPairingPage, IsNoWayOutOfAVoteThatIsReached) {
+  Booth booth;
+  put_in_a_vote(booth, Reach{});
+  EXPECT_FALSE(booth.probe->find("kiosk.table_moved").has_value());
+  booth.say(PairAgain{});
+
+  EXPECT_FALSE(booth.state.pairing);
+}
+
+// Such as the copy of a kiosk that is there.
+TEST(KioskPairingPage, IsReachedFromAVoteThatThisKioskMayNotTakeIn) {
+  Booth booth;
+  put_in_a_vote(booth, Reach{}, words::message("Another machine is at the table with this kiosk’s pairing."));
+
+  ASSERT_TRUE(booth.tap("kiosk.pair_again"));
+
+  ASSERT_TRUE(booth.state.pairing);
+  EXPECT_FALSE(booth.state.pairing->moved);
 }
 
 }  // namespace

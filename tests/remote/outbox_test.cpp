@@ -247,6 +247,26 @@ TEST_F(Kept, TwoMachinesWithOnePairingAreToldApart) {
   EXPECT_EQ(table_->kiosks(), std::vector<int>{3});
 }
 
+// Restored from an image, it keeps nothing; the one that is there does.
+TEST_F(Kept, CopyOfAKioskNeverSaysWhatTheKioskKeeps) {
+  open();
+  const auto line = house_->machine(3);
+  const auto copy = house_->machine(3);
+  EXPECT_FALSE(copy->beat(milliseconds(60'000))) << "it has not come yet";
+  const auto place = must(RemoteMeeting(line).take_place(std::nullopt));
+  const auto at = box(line);
+  ASSERT_TRUE(must(at->take_pass(3, 1)));
+  house_->fill_disk(true);
+  ASSERT_EQ(cast(*at, 3, 1), CastOutcome::kKept);
+  house_->fill_disk(false);
+  ASSERT_TRUE(line->beat(milliseconds(60'000)));
+  ASSERT_FALSE(RemoteMeeting(copy).take_place(std::nullopt));
+
+  EXPECT_FALSE(copy->beat(milliseconds(60'000)));
+
+  EXPECT_EQ(must(table_->kiosks_seen()).at(0).kept, 1);
+}
+
 TEST_F(Kept, TableTellsWhatEachKioskKeeps) {
   open();
   const auto line = house_->machine(2);

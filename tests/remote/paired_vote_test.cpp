@@ -53,6 +53,7 @@ class PairedVote : public test::ClusterHouse {
                                                      must(store::Outbox::open(pairing.folder + "/outbox.db"))),
                          trust_in(pairing.table_key));
   }
+  static int must_be_free_port() { return free_port().value_or(1); }
   static bool says(const words::Message& message, const std::string& part) {
     return words::english(message).find(part) != std::string::npos;
   }
@@ -115,6 +116,25 @@ TEST_F(PairedVote, ACodeOfAnotherTableIsRefusedBeforeAnythingIsSent) {
   ASSERT_FALSE(paired);
   EXPECT_TRUE(says(paired.error(), "is not the table that made this code")) << words::english(paired.error());
   EXPECT_FALSE(must(last_pairing(pairings())));
+}
+
+TEST_F(PairedVote, ATableAtAnotherAddressIsFoundWithoutACodeAndWhatIsKeptStaysThatKiosks) {
+  const Pairing first = must(pair_by(invite(3)));
+  const Address here = host_->table_login().server;
+
+  EXPECT_TRUE(says(pair_moved({"127.0.0.1", must_be_free_port()}, pairings()).error(), "Nobody answers at"));
+  EXPECT_EQ(must(last_pairing(pairings()))->table, first.table);
+  const Pairing moved = must(pair_moved({"localhost", here.port}, pairings()));
+
+  EXPECT_EQ(moved.table, (Address{"localhost", here.port}));
+  EXPECT_EQ(moved.kiosk, first.kiosk);
+  EXPECT_EQ(moved.folder, first.folder);
+  EXPECT_EQ(must(last_pairing(pairings()))->table, moved.table);
+  EXPECT_TRUE(ServerLink::open(login_of(*must(last_pairing(pairings())))));
+}
+
+TEST_F(PairedVote, AMachineThatIsPairedWithNobodyIsAskedForACode) {
+  EXPECT_TRUE(says(pair_moved(host_->table_login().server, pairings()).error(), "type the table’s code, too"));
 }
 
 TEST_F(PairedVote, AKioskThatWasShutOutComesInNoMore) {

@@ -162,10 +162,21 @@ void draw_pairing(Sheet& sheet, Rect box) {
   }
   if (others.addresses.size() > 1) draw_addresses(sheet, inside.cut_bottom(ui.sizes().button_mm, 12));
   if (others.shown) return draw_code(sheet, inside, *others.shown);
+  const look::TextStyle quiet{.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400};
+  if (others.inviting) {
+    ui.text(inside, ui.say("A code is being made"), quiet);
+    return;
+  }
+  inside.cut_top(ui.text(inside,
+                         ui.say("Every kiosk is paired with a code of its own, and stays paired for this workshop."),
+                         quiet) +
+                 8);
+  const std::string& at = others.addresses[std::min(others.address, others.addresses.size() - 1)];
+  // Translators: {address} is such as 192.168.1.20:5433.
   ui.text(inside,
-          others.inviting ? ui.say("A code is being made")
-                          : ui.say("Every kiosk is paired with a code of its own, and stays paired for this workshop."),
-          {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400});
+          ui.fill("Kiosks find it at **{address}**. One that looks for it elsewhere takes this address alone.",
+                  arg("address", at)),
+          quiet);
 }
 
 /// What it means, before it is started.
