@@ -6,7 +6,6 @@
 #include "ballot/plan.h"
 #include "framework/csv.h"
 #include "framework/drawable.h"
-#include "framework/drawable.h"
 #include "framework/file.h"
 #include "framework/letters.h"
 #include "framework/translations.h"

@@ -65,8 +65,8 @@ tl::expected<OpenedSnapshot, SnapshotRefusal> open_snapshot(const std::string& p
 /// The same for bytes that are in memory already; `name` is what sentences call them.
 tl::expected<OpenedSnapshot, SnapshotRefusal> open_snapshot_bytes(const std::string& name,
                                                                   std::span<const std::uint8_t> bytes);
-/// Its manifest, where the signature fits every byte of the file. What it holds is not read, which takes most of the time
-/// of open_snapshot: that tells whether it means anything.
+/// Its manifest, where the signature fits every byte of the file. What it holds is not read, which takes most of the
+/// time of open_snapshot: that tells whether it means anything.
 std::optional<Manifest> signed_manifest(const std::string& path);
 /// Whether the file says that it is a copy without names, for a list that opens none of them: opening it tells whether
 /// that can be believed.

@@ -1,4 +1,4 @@
-// Which of the booked days a meeting stands for, and which are left after it.
+// Which of the booked days a meeting stands for, which are left after it, and from which day on an action is late.
 #include <gmock/gmock.h>
 
 #include "play.h"
@@ -37,6 +37,16 @@ TEST(FollowUpDays, ADayThatIsNearTheWorkshopThatBookedItIsKept) {
 
   EXPECT_THAT(booked_on(last, "2026-11-24"), ElementsAre("2026-11-30", "2026-12-07"));
   EXPECT_THAT(booked_on(last, "2026-11-30"), ElementsAre("2026-12-07"));
+}
+
+TEST(FollowUpDays, AnActionThatIsDueBeforeTodayIsLateUntilItIsOver) {
+  Action action{1, "Publish", "Ines", "2026-12-04", "Seen", {}, ""};
+  EXPECT_EQ(state_of(action, "2026-12-04"), ActionState::kOpen);
+  EXPECT_EQ(state_of(action, "2026-12-05"), ActionState::kLate);
+  action.status = "under_way";
+  EXPECT_EQ(state_of(action, "2026-12-01"), ActionState::kUnderWay);
+  action.status = "done";
+  EXPECT_EQ(state_of(action, "2026-12-05"), ActionState::kDone);
 }
 
 }  // namespace

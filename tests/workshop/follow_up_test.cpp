@@ -389,14 +389,4 @@ TEST(FollowUp, ANoteStaysUntilItIsSettled) {
   EXPECT_THAT(why(third, NoteSettled{note}), HasSubstr("no longer"));
 }
 
-TEST(FollowUp, AnActionThatIsDueBeforeTodayIsLateUntilItIsOver) {
-  Action action{1, "Publish", "Ines", "2026-12-04", "Seen", {}, ""};
-  EXPECT_EQ(state_of(action, "2026-12-04"), ActionState::kOpen);
-  EXPECT_EQ(state_of(action, "2026-12-05"), ActionState::kLate);
-  action.status = "under_way";
-  EXPECT_EQ(state_of(action, "2026-12-01"), ActionState::kUnderWay);
-  action.status = "done";
-  EXPECT_EQ(state_of(action, "2026-12-05"), ActionState::kDone);
-}
-
 }  // namespace crosstable::workshop::test

@@ -48,8 +48,9 @@ int taps_of(const workshop::Workshop& workshop, const RoundChoice& choice, const
 /// Ballot time for this choice on so many kiosks.
 ballot::Minutes expected_minutes(const workshop::Workshop& workshop, const RoundChoice& choice, int kiosks,
                                  const workshop::Snapshot* follows = nullptr);
-/// The choice that asks most and fits_step(), but one that asks much of the room nothing only where no other fits; where
-/// none does, the quickest. A follow-up stays with what was agreed. What was tapped, who may vote, and what a second vote asks stay.
+/// The choice that asks most and fits_step(), but one that asks much of the room nothing only where no other fits;
+/// where none does, the quickest. A follow-up stays with what was agreed. What was tapped, who may vote, and what a
+/// second vote asks stay.
 RoundChoice suggested(const workshop::Workshop& workshop, const RoundChoice& choice, int kiosks,
                       const workshop::Snapshot* follows = nullptr);
 /// Whether the minutes of the vote's step do for this choice: of the one at hand, or the next to come.

@@ -113,8 +113,7 @@ WalkLayout walk_layout(const look::Ui& ui, look::Rect area, const workshop::Work
   layout.box_w = std::clamp(roomy >= 60 ? roomy : std::max(roomy, std::min(60.0f, tight)), kLeastBox_mm,
                             layout.compact ? kMostCompactBox_mm : kMostBox_mm);
   layout.tight = layout.pitch - layout.box_w < 14;
-  layout.box_h = std::min(layout.tight ? kMostBoxHigh_mm * 1.15f : kMostBoxHigh_mm,
-                          height_in_lane(layout));
+  layout.box_h = std::min(layout.tight ? kMostBoxHigh_mm * 1.15f : kMostBoxHigh_mm, height_in_lane(layout));
   const float in_lane = height_in_lane(layout);
   const float most_h = most_height(layout);
   for (const workshop::WalkStep& step : workshop.walk.steps)
