@@ -24,7 +24,7 @@ std::vector<EarlierWorkshop> spoken_of(const Snapshot& last) {
     if (action.origin) known.emplace(action.origin->date, action.origin->title);
   }
   std::vector<EarlierWorkshop> all;
-  for (const auto& [date, title] : known) all.push_back({title, date});
+  for (const auto& [date, title] : known) all.push_back({title, date, last.example});
   return all;
 }
 

@@ -123,6 +123,15 @@ TEST(ThePast, ComparesNoCellOfACodeThatIsAnotherFunctionsByNow) {
   }
 }
 
+TEST(ThePast, ThatIsAnExampleIsSaidOfWhatGoesOnFromItThoughItIsNone) {
+  Chain chain;
+  chain.third.example = false;
+  const std::string said = "goes on from an example: what was there before is invented";
+  EXPECT_THAT(text_of(account(kEnglish, chain.third, {})), HasSubstr(said));
+  for (workshop::EarlierWorkshop& earlier : chain.third.past.workshops) earlier.example = false;
+  EXPECT_THAT(text_of(account(kEnglish, chain.third, {})), Not(HasSubstr("invented")));
+}
+
 TEST(ThePast, IsInReportJson) {
   const std::string json = to_json(Chain().third);
   EXPECT_THAT(json, HasSubstr("\"The first one\""));
@@ -143,7 +152,11 @@ TEST(ThePast, ComesBackFromASnapshotsSectionsAndIsRefusedWhereItIsNone) {
   EXPECT_FALSE(read(good, [](workshop::Past& past) { past.workshops.front().date = "2026-02-30"; }));
   EXPECT_FALSE(read(good, [](workshop::Past& past) { past.first.cells.front().raters = {"XX"}; }));
   EXPECT_FALSE(read(good, [](workshop::Past& past) { past.first.cells.front().statements.pop_back(); }));
-  EXPECT_FALSE(read(good, [](workshop::Past& past) { past.first.cells.front().statements.front()->level = 9; }));
+  EXPECT_FALSE(read(good, [](workshop::Past& past) {
+    for (auto& level : past.first.cells.front().statements) {
+      if (level) level->level = 9;
+    }
+  }));
   EXPECT_FALSE(read(good, [](workshop::Past& past) { past.first.cells.front().rated.emplace_back("FI"); }));
   EXPECT_FALSE(read(good, [](workshop::Past& past) { past.first.planned = 0; }));
 }

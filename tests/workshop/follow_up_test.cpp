@@ -99,9 +99,9 @@ TEST(FollowUp, TellsOfAllWorkshopsBeforeItTheFirstOneFirst) {
   const Snapshot two = take_snapshot(following(one, "2026-12-23").now());
   const Workshop three = following(two, "2027-01-22").now();
 
-  EXPECT_THAT(two.past.workshops, ElementsAre(EarlierWorkshop{one.title, one.date}));
+  EXPECT_THAT(two.past.workshops, ElementsAre(EarlierWorkshop{one.title, one.date, true}));
   EXPECT_THAT(three.past.workshops,
-              ElementsAre(EarlierWorkshop{one.title, one.date}, EarlierWorkshop{"Pulse", "2026-12-23"}));
+              ElementsAre(EarlierWorkshop{one.title, one.date, true}, EarlierWorkshop{"Pulse", "2026-12-23", true}));
 }
 
 TEST(FollowUp, OfASnapshotThatDoesNotTellThemNamesThoseThatItsAgreementsAndActionsComeFrom) {
@@ -110,7 +110,7 @@ TEST(FollowUp, OfASnapshotThatDoesNotTellThemNamesThoseThatItsAgreementsAndActio
   two.past = {};
 
   EXPECT_THAT(following(two, "2027-01-22").now().past.workshops,
-              ElementsAre(EarlierWorkshop{one.title, one.date}, EarlierWorkshop{"Pulse", "2026-12-23"}));
+              ElementsAre(EarlierWorkshop{one.title, one.date, true}, EarlierWorkshop{"Pulse", "2026-12-23", true}));
 }
 
 TEST(FollowUp, ASnapshotThatContradictsItsOwnPastIsRefused) {
