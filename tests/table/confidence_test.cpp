@@ -20,6 +20,16 @@ TEST(Confidence, AsksTheRoomFirst) {
   EXPECT_EQ(table.effect<table::MakeRound>()->round.form.items.size(), 2u);
 }
 
+TEST(Confidence, OffersNoPollWithoutAPair) {
+  OneTable table;
+  table.play("confidence", Moment::kEntered);
+  for (const Pair& pair : std::vector<Pair>(table.workshop().focus)) table.change(workshop::FocusSet{pair, false});
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("No pair is chosen yet"));
+  EXPECT_FALSE(table.middle.can_tap("table.confidence.poll"));
+}
+
 TEST(Confidence, OpensNoPollOnceItsPairsHaveBeenTakenBack) {
   OneTable table;
   table.play("confidence", Moment::kEntered);

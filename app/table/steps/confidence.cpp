@@ -272,7 +272,8 @@ float draw_poll_button(Sheet& sheet, bool poll) {
   auto& view = sheet.view.of<PollView>();
   const bool busy = poll_is_open(sheet.state, ballot::RoundKind::kConfidence) || view.does != PollView::Does::kNothing;
   const bool asked = poll_result(sheet.workshop(), ballot::RoundKind::kConfidence) != nullptr;
-  if (busy || (poll && !asked)) return 0;
+  // Without an agreement there is nothing to ask of.
+  if (busy || sheet.workshop().focus.empty() || (poll && !asked)) return 0;
   const look::Button button{.label = poll    ? sheet.ui.say("Show the answers")
                                      : asked ? sheet.ui.say("Poll again")
                                              : sheet.ui.say("Ask the room"),
