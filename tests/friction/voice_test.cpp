@@ -15,6 +15,9 @@ TEST(OneVoice, IsAsWorkedByHand) {
   EXPECT_DOUBLE_EQ(*apart(Voices{{4, 4, 4}, 0}), 8.0 / 11);
   EXPECT_DOUBLE_EQ(*apart(Voices{{5, 5}, 2}), 1 - 40.0 / 132);
   EXPECT_DOUBLE_EQ(*apart(Voices{{0, 0}, 12}), 1.0);
+  EXPECT_DOUBLE_EQ(*apart(Voices{{11, 0}, 1}), 1.0 / 6) << "one answer of their own: 1 - 110/132";
+  EXPECT_DOUBLE_EQ(*apart(Voices{{1, 1, 1, 1, 1}, 0}), 1.0) << "five people, five answers";
+  EXPECT_EQ(times_in_ten(*apart(Voices{{249, 0}, 1})), 1) << "0.008 is not never";
 }
 
 TEST(OneVoice, SaysNothingOfFewerThanFive) {

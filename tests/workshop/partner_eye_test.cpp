@@ -40,6 +40,19 @@ TEST(PartnerEye, UnderWhatWasAgreedTheyKnowAfter13Days) {
   EXPECT_EQ(eye->silent_h, 13 * kDay);
 }
 
+TEST(PartnerEye, UnderHoursTheyKnowWithinTheDayThatIsReached) {
+  const Walk asked = walk({{""}, {"SA", 1}, {"FI", 3}, {"SA", 2}, {"", 0}});
+  const auto within = [&](const char* time) {
+    const Agreement both{{"SA", "FI"}, "", {{"decide_by", time}}, {}, "", {"SA", "FI"}};
+    return *partner_eye(asked, replay_walk(asked, {both}));
+  };
+  EXPECT_EQ(within("3 hours").knew_h, kDay + 2 * 3);
+  EXPECT_EQ(within("3 hours").silent_h, kDay + 2 * 3);
+  EXPECT_EQ(words::english(day_of_walk(*within("3 hours").knew_h)), "day 1");
+  EXPECT_EQ(words::english(day_of_walk(*within("4 hours").knew_h)), "day 2");
+  EXPECT_EQ(within("20 working hours").knew_h, kDay + 20 + 2 * kDay) << "two days are not made longer";
+}
+
 TEST(PartnerEye, WhereTheRunStopsNobodyKnowsWhatTheyWouldSee) {
   const Workshop workshop = at("commit", ExampleMoment::kUnderWay).now();
   EXPECT_EQ(partner_eye(workshop.walk, replay_for(workshop, {"SA", "FI"})), std::nullopt);

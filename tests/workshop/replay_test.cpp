@@ -113,6 +113,16 @@ TEST(Replay, WorkingHoursAreEighthsOfADay) {
   EXPECT_EQ(replay.after_h, kDay);
 }
 
+TEST(Replay, TypedHoursAreComparedWithWholeDays) {
+  const auto waited = [](const char* within) {
+    return waits(
+        replay_walk(walk({{"SA"}, {"FI", 1}, {"SA", 2}, {"FI", 0}}), {agreed(kSalesFinance, {{"decide_by", within}})}));
+  };
+  EXPECT_THAT(waited("12 working hours"), ElementsAre(kDay, 12, 0));
+  EXPECT_THAT(waited("2,5 Stunden"), ElementsAre(3, 3, 0)) << "a part of an hour is a whole one";
+  EXPECT_THAT(waited("0 days"), ElementsAre(0, 0, 0));
+}
+
 TEST(Replay, AnEmptyDecidedWithinChangesNoWait) {
   const Replay replay = replay_walk(there_and_back(), {agreed(kSalesFinance, {{"decision_owner", "Credit lead"}})});
   EXPECT_EQ(replay.after_h, replay.before_h);
