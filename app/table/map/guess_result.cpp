@@ -190,7 +190,7 @@ float height_of(const look::Ui& ui, const std::vector<Line>& lines, Rect rect, T
 
 /// All in letters of one size, the largest in which they fit.
 void draw_lines(look::Ui& ui, Rect rect, const std::vector<Line>& lines) {
-  constexpr std::array kSizes{Text::kLabel, Text::kBody, Text::kCaption};
+  constexpr std::array kSizes{Text::kTitle, Text::kLabel, Text::kBody, Text::kCaption};
   const auto fits = [&](Text size) { return height_of(ui, lines, rect, size) <= rect.h; };
   const auto found = std::find_if(kSizes.begin(), kSizes.end(), fits);
   const Text size = found == kSizes.end() ? kSizes.back() : *found;
