@@ -94,9 +94,11 @@ void draw_room_screen(Sheet& sheet) {
   draw_foot(sheet, rect.cut_bottom(ui.sizes().main_mm, 20));
   const RoomScreen& room = sheet.state.room;
   if (room.outputs.empty() && room.mirrors.empty() && !room.is_chosen()) {
-    ui.text(rect, ui.say("There is no other screen. One that is plugged in stands here by itself."),
-            {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400});
-    return;
+    const Rect place = look::around(rect.centre(), std::min(640.0f, rect.w), std::min(160.0f, rect.h));
+    return look::empty_place(ui, place,
+                             {.words = ui.say("One that is plugged in stands here by itself."),
+                              .head = ui.say("There is no other screen"),
+                              .icon = look::icon::kScreen});
   }
   const std::optional<std::string> chosen = draw_lines_of(sheet, rect);
   if (!chosen) return;

@@ -1,9 +1,11 @@
 #include "table/vote/kiosks.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "ballot/estimate.h"
 #include "look/controls.h"
+#include "look/fit.h"
 #include "look/icons.h"
 #include "table/flow/parts.h"
 #include "table/flow/round_choice.h"
@@ -137,6 +139,18 @@ bool votes_by_itself(const TableState& state) {
   return state.simulated && state.machine.kiosks.empty() && !cards;
 }
 
+namespace {
+
+/// What its window would do is said first.
+void start_one(Sheet& sheet) {
+  if (!sheet.state.machine.has_free_screen() && sheet.view.instead != Instead::kKiosks)
+    sheet.view.instead = Instead::kKiosks;
+  else
+    sheet.intents.push_back(StartKiosk{});
+}
+
+}  // namespace
+
 void draw_kiosk_ways(Sheet& sheet, Rect row, const std::string& id, bool needed) {
   look::Ui& ui = sheet.ui;
   const auto parts = look::columns(row, 2, 8);
@@ -147,12 +161,7 @@ void draw_kiosk_ways(Sheet& sheet, Rect row, const std::string& id, bool needed)
   const look::Button hand{.label = ui.say("Hand over"), .icon = look::icon::kRoom, .kind = kind(one_screen)};
   const look::Button start{.label = ui.say("Start a kiosk"), .icon = look::icon::kScreen, .kind = kind(!one_screen)};
   if (look::button(ui, id + ".hand", parts[one_screen ? 0 : 1], hand)) sheet.intents.push_back(HandOver{});
-  if (!look::button(ui, id + ".start", parts[one_screen ? 1 : 0], start)) return;
-  // What its window would do is said first.
-  if (!sheet.state.machine.has_free_screen() && sheet.view.instead != Instead::kKiosks)
-    sheet.view.instead = Instead::kKiosks;
-  else
-    sheet.intents.push_back(StartKiosk{});
+  if (look::button(ui, id + ".start", parts[one_screen ? 1 : 0], start)) start_one(sheet);
 }
 
 namespace {
@@ -173,35 +182,83 @@ std::string cover_words(const words::Words& words, const TableState& state) {
 
 }  // namespace
 
-void draw_kiosks(Sheet& sheet) {
+namespace {
+
+struct Way {
+  std::string id;
+  look::Button button;
+  std::string remark;
+};
+
+/// Hand over, start a window, let other machines in: what this table would do first stands first.
+std::vector<Way> ways_of(const look::Ui& ui, bool one_screen) {
+  std::vector<Way> ways = {{"start",
+                            {.label = ui.say("Start a kiosk"), .icon = look::icon::kScreen},
+                            ui.say("A window of its own, on a screen that only voters see.")},
+                           {"hand",
+                            {.label = ui.say("Hand over"), .icon = look::icon::kRoom},
+                            ui.say("All of this screen is a kiosk until you come back.")},
+                           {"others",
+                            {.label = ui.say("On other machines"), .icon = look::icon::kSystem},
+                            ui.say("Other machines vote for this table, let in by a code.")}};
+  if (one_screen) std::swap(ways[0], ways[1]);
+  ways[0].button.kind = look::ButtonKind::kAccentOutline;
+  return ways;
+}
+
+/// Below those that are there.
+void draw_more_ways(Sheet& sheet, Rect foot) {
   look::Ui& ui = sheet.ui;
-  Rect rect =
-      draw_question(sheet, ui.say("Which kiosks are there?"),
-                    ui.say("Those that the table hears now. One that has gone leaves this list within seconds."));
-  Rect foot = rect.cut_bottom(ui.sizes().main_mm, 20);
-  const look::Button done{
-      .label = ui.in("kiosks", "Done"), .icon = look::icon::kCheck, .kind = look::ButtonKind::kPrimary};
-  if (look::button(ui, "table.kiosks.done", foot.cut_right(std::max(110.0f, look::button_width(ui, done)), 10), done))
-    sheet.view.instead = Instead::kNothing;
-  const std::vector<Line> lines = lines_of(ui.words(), sheet.state);
-  if (!sheet.state.machine.kiosks_stopped.empty()) ui.want_frame_at(ui.now_ms() + kMinute_ms);
   const look::Button others{.label = ui.say("On other machines"), .icon = look::icon::kSystem};
   const float others_w = look::button_width(ui, others);
   draw_kiosk_ways(sheet, foot.cut_left(std::min(foot.w - others_w - 12, kWays_mm), 12), "table.kiosks");
   if (look::button(ui, "table.kiosks.others", foot.cut_left(others_w), others))
     sheet.view.instead = Instead::kOtherMachines;
+}
+
+/// Where no kiosk is there yet: how one comes, each way with what it is.
+void draw_first_ways(Sheet& sheet, Rect rect) {
+  constexpr float kCard_mm = 190;
+  constexpr float kSign_mm = 44;
+  look::Ui& ui = sheet.ui;
+  const std::vector<Way> ways = ways_of(ui, sheet.state.machine.monitors <= 1);
+  rect = look::around(rect.centre(), rect.w, std::min(rect.h, kCard_mm));
+  const auto cards = look::columns(rect, static_cast<int>(ways.size()), 16);
+  for (std::size_t i = 0; i < ways.size(); ++i) {
+    look::card(ui, cards[i]);
+    Rect inside = cards[i].inset(18, 14);
+    const Rect foot = inside.cut_bottom(ui.sizes().button_mm, 8);
+    if (inside.h > kSign_mm + 40) sign_disc(ui, inside.cut_top(kSign_mm, 8).centre(), kSign_mm, ways[i].button.icon);
+    look::text_that_fits(ui, inside, ways[i].remark, {.align = look::Align::kCentre, .valign = VAlign::kMiddle},
+                         {Text::kLabel, Text::kBody, Text::kCaption});
+    if (!look::button(ui, "table.kiosks." + ways[i].id, foot, ways[i].button)) continue;
+    if (ways[i].id == "start") start_one(sheet);
+    if (ways[i].id == "hand") sheet.intents.push_back(HandOver{});
+    if (ways[i].id == "others") sheet.view.instead = Instead::kOtherMachines;
+  }
+}
+
+}  // namespace
+
+void draw_kiosks(Sheet& sheet) {
+  look::Ui& ui = sheet.ui;
+  const std::vector<Line> lines = lines_of(ui.words(), sheet.state);
+  const std::string remark =
+      lines.empty() ? ui.say("The table hears no kiosk yet. Start one here.")
+                    : ui.say("Those that the table hears now. One that has gone leaves this list within seconds.");
+  Rect rect = draw_question(sheet, ui.say("Which kiosks are there?"), remark);
+  Rect foot = rect.cut_bottom(ui.sizes().main_mm, 20);
+  const look::Button done{
+      .label = ui.in("kiosks", "Done"), .icon = look::icon::kCheck, .kind = look::ButtonKind::kPrimary};
+  if (look::button(ui, "table.kiosks.done", foot.cut_right(std::max(110.0f, look::button_width(ui, done)), 10), done))
+    sheet.view.instead = Instead::kNothing;
+  if (!sheet.state.machine.kiosks_stopped.empty()) ui.want_frame_at(ui.now_ms() + kMinute_ms);
+  if (!lines.empty()) draw_more_ways(sheet, foot);
   if (const std::string covers = cover_words(ui.words(), sheet.state); !covers.empty()) {
     const look::TextStyle style{.size = Text::kBody, .weight = 500};
     look::problem(ui, rect.cut_bottom(ui.text_height(covers, style, rect.w - 24) + 4, 10), covers);
   }
-  if (lines.empty()) {
-    // Translators: “crosstable kiosk” is typed as it stands.
-    ui.text(rect,
-            ui.say("The table hears no kiosk. Start one here, or “crosstable kiosk” with this workshop's folder; for "
-                   "kiosks on other machines, tap **On other machines**."),
-            {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400});
-    return;
-  }
+  if (lines.empty()) return draw_first_ways(sheet, rect);
   constexpr float kMostRow_mm = 58;
   constexpr float kGap_mm = 8;
   constexpr std::size_t kOneColumn = 6;
