@@ -108,6 +108,8 @@ CREATE TABLE urn.kiosk(
   late int NOT NULL DEFAULT 0,
   question bytea CHECK (octet_length(question) = 16),
   answer text CHECK (length(answer) <= 512)) WITH (fillfactor = 50);
+-- The transaction in which a kiosk took a place last.
+CREATE TABLE urn.turn(kiosk int PRIMARY KEY, xact xid8 NOT NULL) WITH (fillfactor = 50);
 CREATE TABLE urn.house(workshop text NOT NULL, one boolean PRIMARY KEY DEFAULT true CHECK (one));
 
 -- Advisory locks. A round's: shared in whatever a kiosk does, exclusive in what the table does. By two numbers: kiosks
@@ -123,13 +125,24 @@ CREATE FUNCTION urn.is_held(class int, number int) RETURNS boolean LANGUAGE sql 
 CREATE FUNCTION urn.caller() RETURNS int LANGUAGE plpgsql STABLE AS $$
 BEGIN
   IF session_user !~ '^{name}_kiosk_[1-9][0-9]?$' THEN RAISE EXCEPTION 'no kiosk'; END IF;
-  IF strpos(lower(current_query()), 'explain') > 0 THEN RAISE EXCEPTION 'only asked plainly'; END IF;
+  IF strpos(lower(current_query()), 'explain') > 0 OR current_setting('debug_print_plan') <> 'off' THEN
+    RAISE EXCEPTION 'only asked plainly';
+  END IF;
   IF current_setting('transaction_isolation') <> 'read committed' THEN RAISE EXCEPTION 'only read committed'; END IF;
   RETURN substr(session_user, length('{name}_kiosk_') + 1)::int;
 END $$;
 
+-- One place a transaction: who took several and then all of it back would have counted those that are free. The number
+-- is of the whole transaction, also in its parts; what is undone takes its mark with it.
+CREATE FUNCTION urn.take_turn(me int) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO urn.turn VALUES (me, pg_current_xact_id())
+    ON CONFLICT (kiosk) DO UPDATE SET xact = excluded.xact WHERE turn.xact <> excluded.xact;
+  IF NOT FOUND THEN RAISE EXCEPTION 'one place a transaction'; END IF;
+END $$;
+
 -- What kiosks may call.
-CREATE FUNCTION kiosk.version() RETURNS int LANGUAGE sql IMMUTABLE RETURN 2;
+CREATE FUNCTION kiosk.version() RETURNS int LANGUAGE sql IMMUTABLE RETURN 3;
 
 -- The key that the table signs rounds with. Nobody believes it who has not compared it with the pairing code.
 CREATE FUNCTION kiosk.house() RETURNS text
@@ -211,6 +224,7 @@ DECLARE
   at urn.round;
 BEGIN
   PERFORM pg_advisory_xact_lock_shared(urn.lock_of(r));
+  PERFORM urn.take_turn(me);
   SELECT * INTO at FROM urn.round WHERE id = r;
   IF NOT FOUND THEN RETURN 'gone'; END IF;
   IF at.state <> 'open' THEN RETURN 'closed'; END IF;
@@ -267,8 +281,12 @@ BEGIN
 END $$;
 CREATE FUNCTION kiosk.cast_box(r bytea, ballot bytea, sealed bytea, f int, code bytea, kept boolean) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  me int := urn.caller();
 BEGIN
-  RETURN urn.cast_box(urn.caller(), r, ballot, sealed, f, code, kept);
+  PERFORM pg_advisory_xact_lock_shared(urn.lock_of(r));
+  PERFORM urn.take_turn(me);
+  RETURN urn.cast_box(me, r, ballot, sealed, f, code, kept);
 END $$;
 
 -- Held while its connection lives. False: another machine with the same pairing is there.
@@ -317,7 +335,7 @@ GRANT USAGE ON SCHEMA kiosk TO {name}_kiosk;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA kiosk TO {name}_kiosk;
 
 -- The table's.
-CREATE FUNCTION urn.version() RETURNS int LANGUAGE sql IMMUTABLE RETURN 2;
+CREATE FUNCTION urn.version() RETURNS int LANGUAGE sql IMMUTABLE RETURN 3;
 
 -- Waiting. Places in the order of functions; cards as mark, typed, scanned and two bytes of the function, one after the
 -- other.
@@ -427,7 +445,7 @@ BEGIN
   PERFORM FROM urn.aside;
   IF NOT FOUND THEN TRUNCATE urn.aside; END IF;
   PERFORM FROM urn.round;
-  IF NOT FOUND THEN TRUNCATE urn.round, urn.place, urn.pass, urn.card, urn.card_again; END IF;
+  IF NOT FOUND THEN TRUNCATE urn.round, urn.place, urn.pass, urn.card, urn.card_again, urn.turn; END IF;
 END $$;
 CREATE FUNCTION urn.destroy(r bytea) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN

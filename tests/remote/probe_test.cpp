@@ -198,6 +198,37 @@ TEST_F(Probe, NoStatementOfOursIsExplained) {
   }
 }
 
+/// What is taken and then taken back leaves no trace; how much there was to take would be the turnout.
+TEST_F(Probe, NobodyCountsPlacesByTakingThemAllBack) {
+  const std::string round = "decode('" + urn_->round().id + "', 'hex')";
+  const std::string cast = "SELECT kiosk.cast_box(" + round +
+                           ", decode(lpad(to_hex(n), 32, '0'), 'hex'), decode(repeat('00', 256), 'hex'), 0, NULL, "
+                           "false) FROM generate_series(1, 2) n";
+  const std::string pass = "SELECT kiosk.take_pass(" + round + ", 0)";
+  const std::string other = "SELECT kiosk.take_pass(" + round + ", 1)";
+  const std::string refused = "one place a transaction";
+  EXPECT_NE(thief_->ask(cast).find(refused), std::string::npos) << "in one statement";
+  EXPECT_NE(thief_->ask(pass + ";" + other).find(refused), std::string::npos) << "in one message";
+  for (const char* between : {"RELEASE part; SAVEPOINT part", "RESET ALL", "SAVEPOINT next", "SET LOCAL role = none"}) {
+    static_cast<void>(thief_->ask("BEGIN; SAVEPOINT part"));
+    EXPECT_EQ(thief_->ask(pass), "pass|") << between;
+    static_cast<void>(thief_->ask(between));
+    EXPECT_NE(thief_->ask(other).find(refused), std::string::npos) << between;
+    static_cast<void>(thief_->ask("ROLLBACK"));
+  }
+  EXPECT_EQ(thief_->ask(pass), "pass|") << "the next transaction is another one";
+  EXPECT_EQ(must(urn_->view()).turnout, (ballot::Turnout{0, 0, 0}));
+}
+
+/// A plan is made of the pages that there are now.
+TEST_F(Probe, NoPlanOfOursIsShown) {
+  static_cast<void>(thief_->ask("SET client_min_messages = log; SET debug_print_plan = on"));
+  for (const std::string& call : calls_) {
+    if (call.find("kiosk.") == std::string::npos || call.find("version") != std::string::npos) continue;
+    EXPECT_NE(thief_->ask(call).find("only asked plainly"), std::string::npos) << call;
+  }
+}
+
 TEST_F(Probe, NobodySpeaksForAnotherKiosk) {
   EXPECT_NE(thief_->ask("SET SESSION AUTHORIZATION crosstable_kiosk_2").find("permission denied"), std::string::npos);
   EXPECT_NE(thief_->ask("SET ROLE crosstable_table").find("permission denied"), std::string::npos);
