@@ -24,8 +24,10 @@ constexpr const char* kVersions = "/usr/lib/postgresql";
 constexpr const char* kSetpriv = "/usr/bin/setpriv";
 constexpr int kMake_ms = 300'000;
 constexpr int kStart_ms = 120'000;
-/// While a workshop waits for it.
-constexpr int kStartAgain_ms = 10'000;
+/// While whatever else the table saves waits for it.
+constexpr int kGlance_ms = 500;
+/// One that takes longer is started once more.
+constexpr std::chrono::seconds kStartAgain{10};
 constexpr int kPause_ms = 10;
 
 constexpr words::Literal kNotStarted = words::literal(
@@ -175,6 +177,7 @@ Cluster::Cluster(Cluster&&) noexcept = default;
 Cluster& Cluster::operator=(Cluster&& other) noexcept {
   if (this != &other) {
     stop();
+    started_again_ = other.started_again_;
     folder_ = std::move(other.folder_);
     process_ = std::move(other.process_);
     port_ = other.port_;
@@ -192,18 +195,25 @@ Login Cluster::login(const char* user) const {
 
 bool Cluster::is_alive() { return process_ && process_->alive(); }
 
+bool Cluster::is_back() {
+  if (!wait_until_ready(*process_, data_folder(folder_), kGlance_ms)) return false;
+  started_again_.reset();
+  return true;
+}
+
 tl::expected<void, words::Message> Cluster::keep_running() {
-  if (is_alive()) return {};
-  process_.reset();
+  if (is_alive() && (!started_again_ || is_back())) return {};
+  if (is_alive() && std::chrono::steady_clock::now() < *started_again_ + kStartAgain)
+    return tl::unexpected(words::message(kNotAgain));
+  stop();
   const std::string data = data_folder(folder_);
   const auto programs = find_postgresql();
   if (!programs || !end_server(data) || !is_port_free(port_)) return tl::unexpected(words::message(kNotAgain));
   auto process = run_server(*programs, data);
   if (!process) return tl::unexpected(words::message(kNotAgain));
   process_ = std::make_unique<platform::ChildProcess>(std::move(*process));
-  if (wait_until_ready(*process_, data, kStartAgain_ms)) return {};
-  stop();
-  return tl::unexpected(words::message(kNotAgain));
+  started_again_ = std::chrono::steady_clock::now();
+  return is_back() ? tl::expected<void, words::Message>{} : tl::unexpected(words::message(kNotAgain));
 }
 
 void Cluster::stop() {

@@ -2,6 +2,7 @@
 // workshop's folder, runs as the program's user, and ends with the table. Everything here blocks: worker thread only.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -45,7 +46,8 @@ class Cluster {
   Login owner() const { return login(kServerUser); }
   Login table() const { return login(kTableUser); }
   bool is_alive();
-  /// One that has ended by itself is started again, where kiosks look for it.
+  /// One that has ended by itself is started again, where kiosks look for it. Waits for it for a glance only: until it
+  /// is there, each call says that it is not yet.
   tl::expected<void, words::Message> keep_running();
   /// In order: what is committed is on disk either way.
   void stop();
@@ -53,8 +55,11 @@ class Cluster {
  private:
   Cluster(std::string folder, platform::ChildProcess process, int port, Certificate certificate);
   Login login(const char* user) const;
+  bool is_back();
 
-  std::string folder_;  ///< the server's
+  using Time = std::chrono::steady_clock::time_point;
+  std::optional<Time> started_again_;  ///< and nobody has seen it ready since
+  std::string folder_;                 ///< the server's
   std::unique_ptr<platform::ChildProcess> process_;
   int port_ = 0;
   Certificate certificate_;
