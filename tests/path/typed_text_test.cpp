@@ -297,6 +297,16 @@ TEST_F(InAWorkshop, TypedTextIsOnTheDiskHalfASecondLaterHoweverLongSomebodyTypes
   EXPECT_TRUE(saved().starts_with(typed_half_a_second_ago)) << saved();
 }
 
+TEST_F(InAWorkshop, TypedTextThatIsHandedOverByItselfIsDrawnWhereElseItStands) {
+  letters("It waits");
+  clock_.now_ms += 500;
+
+  table_.frame();
+
+  ASSERT_EQ(symptom_in(table_.workshop()), "It waits");
+  EXPECT_TRUE(table_.app().wants_frame(clock_.now_ms)) << "nothing else would ask for one";
+}
+
 TEST_F(InAWorkshop, TypedTextIsSavedWhereTheProgramIsEnded) {
   letters("It waits");
 

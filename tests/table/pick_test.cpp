@@ -53,6 +53,29 @@ TEST(Pick, WritesRequestsDownWithoutDeciding) {
   EXPECT_EQ(findings(table.middle), "");
 }
 
+TEST(Pick, LeavesARequestWhereItIsWhileItIsWrittenForTheFirstTime) {
+  OneTable table;
+  table.play("pick", Moment::kEntered);
+  const std::string field = "table.pick.own.0.request";
+  ASSERT_TRUE(table.middle.tap(field));
+  const look::Rect before = table.middle.find(field)->rect;
+
+  for (const char* letter : {"A", " second", " source"}) {
+    table.middle.surface().feed(look::Key{look::Key::Kind::kText, letter});
+    table.middle.run();
+    table.middle.advance(500);
+    table.middle.run();
+    EXPECT_TRUE(table.middle.find(field)->rect == before) << letter;
+  }
+  ASSERT_EQ(table.workshop().own_requests.size(), 1u);
+  EXPECT_FALSE(table.middle.find("table.pick.own.1.request").has_value());
+  ASSERT_TRUE(table.middle.tap("table.pick.agree.own.0")) << "what a finger is on stays, too";
+  EXPECT_EQ(table.workshop().request, "A second source");
+  table.middle.run();
+
+  EXPECT_TRUE(table.middle.find("table.pick.own.1.request").has_value());
+}
+
 TEST(Pick, AsksForEachRequestByItsWords) {
   OneTable table;
   table.play("pick", Moment::kEntered);
