@@ -279,6 +279,8 @@ std::string expected_time(const words::Words& words, const ballot::Round& round)
   const auto most = words::arg("minutes", number(minutes.most));
   // Translators: the two: how long voting takes, at the start of the kiosk's first page. {least} and {minutes} are
   // Translators: numbers, both in letters or both in figures.
+  if (minutes.least == 1 && minutes.most > 1)
+    return words.count("About one to {minutes} minute.", "About one to {minutes} minutes.", minutes.most, most);
   return minutes.least == minutes.most
              ? words.count("About one minute.", "About {minutes} minutes.", minutes.most, most)
              : words.count("About {least} to {minutes} minute.", "About {least} to {minutes} minutes.", minutes.most,
