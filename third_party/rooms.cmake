@@ -127,9 +127,11 @@ foreach(more IN ITEMS "" WORKSHOP TABLE)
 endforeach()
 
 function(crosstable_test_executable name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "RUNS_PROGRAM;OPTIMISED" "PRECOMPILED" "SOURCES;LINKS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "RUNS_PROGRAM;OPTIMISED;ONE_BY_ONE" "PRECOMPILED" "SOURCES;LINKS")
   add_executable(${name} ${arg_SOURCES})
-  crosstable_in_batches(${name})
+  if(NOT arg_ONE_BY_ONE)
+    crosstable_in_batches(${name})
+  endif()
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}")
   target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}/app" "${PROJECT_SOURCE_DIR}/tests")
   target_link_libraries(${name} PRIVATE crosstable::options ${arg_LINKS})
@@ -148,13 +150,13 @@ function(crosstable_test_executable name)
 endfunction()
 
 # crosstable_test(<name> LABEL <label> SOURCES a_test.cpp... [LINKS target...] [TIMEOUT seconds] [SERIAL]
-#                 [OWN_PROCESSES] [RUNS_PROGRAM] [PRECOMPILED workshop|table] [RELEASE_ONLY Suite.Name*:...])
+#                 [OWN_PROCESSES] [RUNS_PROGRAM] [ONE_BY_ONE] [PRECOMPILED workshop|table] [RELEASE_ONLY Suite.Name*:...])
 # Labels golden, bench and proof exist in release builds only, and so do the tests that RELEASE_ONLY names; what
 # CROSSTABLE_EACH_TEST_ONCE leaves out: see crosstable_skips_label. SERIAL: never beside another test. OWN_PROCESSES: each test
-# begins a process of its own under the sanitizers too.
+# begins a process of its own under the sanitizers too. ONE_BY_ONE: its files are never compiled in batches.
 # Tests see CROSSTABLE_SOURCE_DIR, the checkout, and, with RUNS_PROGRAM, CROSSTABLE_BINARY, the built program.
 function(crosstable_test name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "SERIAL;RUNS_PROGRAM;OWN_PROCESSES" "LABEL;TIMEOUT;RELEASE_ONLY;PRECOMPILED" "SOURCES;LINKS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "SERIAL;RUNS_PROGRAM;OWN_PROCESSES;ONE_BY_ONE" "LABEL;TIMEOUT;RELEASE_ONLY;PRECOMPILED" "SOURCES;LINKS")
   crosstable_skips_label(${arg_LABEL} skips)
   set(filter "")
   if(arg_RELEASE_ONLY AND NOT CMAKE_BUILD_TYPE MATCHES "^Rel")
@@ -172,6 +174,9 @@ function(crosstable_test name)
   set(program "")
   if(arg_RUNS_PROGRAM)
     set(program RUNS_PROGRAM)
+  endif()
+  if(arg_ONE_BY_ONE)
+    list(APPEND program ONE_BY_ONE)
   endif()
   # Proofs count for themselves, by the million.
   if(arg_LABEL STREQUAL proof)

@@ -13,7 +13,7 @@
 namespace crosstable::framework {
 namespace {
 
-Framework shipped(const std::string& name) {
+Framework framework_of(const std::string& name) {
   auto framework = load_framework(CROSSTABLE_SOURCE_DIR "/assets/frameworks/" + name + ".toml");
   EXPECT_TRUE(framework);
   framework->questions.clear();
@@ -25,7 +25,7 @@ Framework shipped(const std::string& name) {
 Question asked(const std::string& scenario, const std::string& text) { return {scenario, text, {"Yes", "No"}}; }
 
 Framework with(std::vector<Question> questions, const std::string& name = "inside-first") {
-  Framework framework = shipped(name);
+  Framework framework = framework_of(name);
   framework.questions = std::move(questions);
   return framework;
 }

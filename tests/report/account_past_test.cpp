@@ -8,6 +8,7 @@
 #include "report/account.h"
 #include "report/account_example.h"
 #include "report/account_text.h"
+#include "report/english.h"
 #include "report/report.h"
 
 namespace crosstable::report {
@@ -15,8 +16,6 @@ namespace {
 
 using testing::HasSubstr;
 using testing::Not;
-
-const words::Words kEnglish;
 
 workshop::SnapshotRound& vote_of(workshop::Snapshot& snapshot) {
   return *std::find_if(snapshot.rounds.rbegin(), snapshot.rounds.rend(),
