@@ -34,7 +34,8 @@ std::optional<char32_t> undrawable(std::string_view text, const CanDraw& can_dra
   for (std::size_t at = 0; at < drawn.size();) {
     const CodePoint c = decode(drawn, at);
     const bool is_space = c.value == ' ' || c.value == '\t' || c.value == '\n' || c.value == '\r';
-    if (!is_space && !can_draw(c.value)) return c.value;
+    // What is no character at all is refused as such, by whoever reads the text.
+    if (!is_space && !is_noncharacter(c.value) && !can_draw(c.value)) return c.value;
     at += std::max<std::size_t>(1, c.bytes);
   }
   return std::nullopt;

@@ -10,6 +10,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "golden/stored.h"
 #include "report/unpacked.h"
 #include "roles/files.h"
 #include "roles/paper.h"
@@ -23,13 +24,6 @@ const std::string kExamples = std::string(CROSSTABLE_SOURCE_DIR) + "/sessions/ex
 const std::string kKept = kExamples + "/credit-terms";
 constexpr const char* kPictures[][2] = {
     {"report.pdf", "report"}, {"charter.pdf", "charter"}, {"cards.pdf", "cards"}, {"partner.pdf", "partner"}};
-
-std::string whole(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::stringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
 
 /// What stands between tags: places may move by a hair from machine to machine, words may not.
 std::string words_of(const std::string& xml) {
@@ -63,8 +57,6 @@ std::vector<std::string> names_in(const std::string& folder) {
   std::sort(names.begin(), names.end());
   return names;
 }
-
-bool updating() { return std::getenv("UPDATE_GOLDENS") != nullptr; }
 
 void write(const std::string& folder) {
   roles::use_paper("a4");

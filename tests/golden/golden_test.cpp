@@ -21,6 +21,7 @@
 #include <stb_image.h>
 
 #include "golden/picture_list.h"
+#include "golden/stored.h"
 #include "platform/offscreen.h"
 #include "platform/renderer.h"
 #include "roles/gallery.h"
@@ -78,8 +79,6 @@ std::string fingerprint(const platform::Offscreen& screen) {
   }
   return out.str();
 }
-
-bool updating() { return std::getenv("UPDATE_GOLDENS") != nullptr; }
 
 /// Nothing was drawn: every pixel is the first one.
 bool is_empty(const std::vector<std::uint8_t>& rgba) {

@@ -9,6 +9,7 @@
 
 #include <gtest/gtest.h>
 
+#include "golden/stored.h"
 #include "look/surface.h"
 #include "look/svg.h"
 #include "map/draw_circle.h"
@@ -151,13 +152,6 @@ std::vector<Sign> signs() {
              ui, "guide", ui.area().inset(2), map.functions,
              {{{2, 1}, false, map.at({2, 1})}, {{0, 1}, false, map.at({0, 1})}, {{0, 2}, false, map.at({0, 2})}});
        }}};
-}
-
-std::string whole(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::stringstream text;
-  text << file.rdbuf();
-  return text.str();
 }
 
 /// The first place where two pictures differ by more than a third of a millimetre, or in anything but a number; empty:
