@@ -20,7 +20,7 @@ namespace {
 using store::test::must;
 using store::test::TemporaryFolder;
 
-constexpr int kVoters = 3;
+constexpr int kSpeakers = 3;
 
 /// What a language could be written down as, long enough to be no accident among random bytes.
 constexpr std::string_view kNames[] = {"Deutsch", "English", "German", "language", "locale",
@@ -87,7 +87,7 @@ void vote_in(const std::string& language, Room& room) {
   {
     crosstable::test::KioskHands kiosk(clock, folder, two_languages());
     look();
-    for (int voter = 0; voter < kVoters; ++voter) {
+    for (int voter = 0; voter < kSpeakers; ++voter) {
       kiosk.wait(1000);
       ASSERT_EQ(kiosk::language_of(kiosk.state()), "en") << "the next voter starts in the room's language";
       if (language != "en") {
@@ -131,7 +131,7 @@ TEST(Language, OfAVoterIsInNoFileAndInNoSize) {
   ASSERT_NO_FATAL_FAILURE(vote_in("en", english));
   ASSERT_NO_FATAL_FAILURE(vote_in("de", german));
 
-  ASSERT_EQ(german.moments.size(), 2U + 4 * kVoters);
+  ASSERT_EQ(german.moments.size(), 2U + 4 * kSpeakers);
   for (std::size_t at = 0; at < german.moments.size(); ++at) {
     EXPECT_EQ(german.moments[at].names, english.moments[at].names) << "at moment " << at;
     EXPECT_EQ(german.moments[at].sizes, english.moments[at].sizes) << "at moment " << at;
@@ -140,7 +140,7 @@ TEST(Language, OfAVoterIsInNoFileAndInNoSize) {
   for (const Room* room : {&english, &german})
     for (std::size_t at = 1; at + 1 < room->moments.size(); ++at)
       EXPECT_EQ(room->moments[at].names, room->moments[0].names) << "at moment " << at;
-  EXPECT_EQ(german.box_sizes, std::vector<std::size_t>(kVoters, ballot::kSealedBytes));
+  EXPECT_EQ(german.box_sizes, std::vector<std::size_t>(kSpeakers, ballot::kSealedBytes));
   EXPECT_EQ(german.box_sizes, english.box_sizes);
   EXPECT_EQ(german.log, english.log);
   EXPECT_EQ(names_in("a file that says \"de\" and Deutsch").at("Deutsch"), 1) << "else the search finds nothing";

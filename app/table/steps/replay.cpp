@@ -239,6 +239,8 @@ void draw_replay(Sheet& sheet) {
   Rect area = draw_question(sheet, question, remark_of(sheet, replay, *pair), taps.width);
   // First: a token of the lowest lane reaches into it.
   draw_results(sheet, area.cut_bottom(kResults_mm, 10), replay, at);
+  // A tap on what stops it has turned the page, and what `view` was is gone.
+  if (sheet.view.instead != Instead::kReplay) return;
   if (view.why)
     draw_replay_rules(sheet, area);
   else
