@@ -278,7 +278,7 @@ TEST_F(Chaos, LosesNothingCountsNothingTwiceAndTakesNothingAfterTheClose) {
 TEST_F(Chaos, LeavesNoBoxInAnyFileOfTheServerAfterTheClose) {
   for (Slot& slot : slots_) begin(slot);
   tick(now() + milliseconds(proof::runs(1500, 20'000)));
-  for (int more = 0; more < 100 && recorded_.size() < 30; ++more) tick(now() + milliseconds(200));
+  for (int more = 0; more < 300 && recorded_.size() < 30; ++more) tick(now() + milliseconds(200));
   for (Slot& slot : slots_) end(slot);
   drain();
   const std::vector<ballot::Sealed> boxes = must(urn_->contents()).boxes;
