@@ -111,8 +111,7 @@ std::string hint_of(const Frame& frame) {
   if (entry.moved)
     return words.say(
         "Type the address that the table shows: See the kiosks, On other machines. It has to be the same table. What "
-        "is "
-        "kept here stays here until then.");
+        "is kept here stays here until then.");
   const std::string hint = words.say("Scan or type it; the table shows it: See the kiosks, On other machines.");
   if (!entry.again) return hint;
   return words.sentences({hint, words.say("If the same table has another address now, that alone is enough.")});

@@ -33,15 +33,16 @@ words::Message other_version() {
       "The table’s server was set up by another version of this program: use the same version on all machines.");
 }
 
+bool says_another_answers(std::string_view said) {
+  return says(said, "certificate verify failed") || (says(said, "SSL error") && !says(said, "unexpected eof"));
+}
+
 words::Message why_not_reached(std::string_view said) {
   if (says(said, "certificate has expired") || says(said, "certificate is not yet valid"))
     return words::message(
         "By this machine’s clock the certificate of the table’s server is not valid today: set the clock, or have the "
         "administrator make another certificate.");
-  // One that ended meanwhile is no other server.
-  const bool has_ended = says(said, "unexpected eof");
-  if (says(said, "certificate verify failed") || (says(said, "SSL error") && !has_ended) ||
-      says(said, "channel binding"))
+  if (says_another_answers(said) || says(said, "channel binding"))
     return words::message(
         "Another server than the one that this machine was paired with answers there, and nothing was sent to it: see "
         "that the address is still the right one.");

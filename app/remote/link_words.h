@@ -9,6 +9,8 @@
 
 namespace crosstable::remote {
 
+/// `said`: libpq's words. Another server than the one that was asked for, and not one that has just ended.
+bool says_another_answers(std::string_view said);
 /// `said`: libpq's words.
 words::Message why_not_reached(std::string_view said);
 words::Message no_answer();

@@ -31,7 +31,7 @@ words::Message why_not_paired(std::string_view said, const Login& login) {
   if (is_shut_out(said))
     return words::message("The table does not know this pairing code any more: have it show a new one, and type that.");
   if (says(said, "certificate has expired") || says(said, "not yet valid")) return why_not_reached(said);
-  if (says(said, "certificate verify failed") || (says(said, "SSL error") && !says(said, "unexpected eof")))
+  if (says_another_answers(said))
     return words::message(
         "Another server than this kiosk’s table answers at {address}: another table, or somebody in between. Nothing "
         "was sent to it.",

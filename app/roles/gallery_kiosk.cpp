@@ -131,14 +131,12 @@ void Gallery::add_kiosk_pages() {
   });
   add("kiosk-0-waiting-unreached", [](KioskState& state) {
     state.can_pair = true;
-    kiosk::apply(
-        state,
-        kiosk::FolderSeen{
-            3,
-            {},
-            words::message(
-                "The server cannot be reached: see that it is on and that both machines are on the same network.")},
-        0);
+    kiosk::apply(state,
+                 kiosk::FolderSeen{3,
+                                   {},
+                                   words::message("The table’s server cannot be reached: see that it is on and that "
+                                                  "both machines are on the same network.")},
+                 0);
     kiosk::apply(state, kiosk::ReachSeen{{.is_up = false, .kept = 1}}, 0);
   });
   add("kiosk-0-waiting-late", [](KioskState& state) {
@@ -147,6 +145,17 @@ void Gallery::add_kiosk_pages() {
   });
   add("kiosk-1-attract", voter.to({}));
   add("kiosk-1-unreached", voter.to({kiosk::ReachSeen{{.is_up = false}}}));
+  const words::Message full =
+      words::message("The table’s server takes no more connections: end a kiosk that is not needed, and try again.");
+  const Prepare away = [unreached = voter.to({kiosk::ReachSeen{{.is_up = false, .why = full}}})](KioskState& state) {
+    unreached(state);
+    state.can_pair = true;
+  };
+  add("kiosk-1-unreached-why", away);
+  add("kiosk-0-pair-moved", [away](KioskState& state) {
+    away(state);
+    kiosk::apply(state, kiosk::PairAgain{}, state.page_since_ms + 5000);
+  });
   add("kiosk-1-practice", [attract = voter.to({})](KioskState& state) {
     attract(state);
     state.practice = true;

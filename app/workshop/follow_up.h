@@ -35,6 +35,8 @@ struct Inheritance {
 /// on as it is, under its old code. Pairs are chosen already where no step of the framework would choose them, lanes
 /// confirmed where none would walk again.
 Inheritance inherit(const Snapshot& last, const Workshop& into);
+/// Those of it alone, for whoever asks in every frame.
+std::vector<Agreement> inherited_agreements(const Snapshot& last, const Workshop& into);
 
 /// The code that a function of `then` has today, recognised by its name; the old one where it takes no part.
 std::string code_now(const framework::Roster& then, const framework::Roster& now, const std::string& code);

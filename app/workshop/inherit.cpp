@@ -34,7 +34,8 @@ class Heir {
     left.past_case = last_.past_case;
     if (left.scenario == framework::kOwnScenario) left.questions = questions();
     left.walk = walk(left.kept);
-    add_agreements(left);
+    left.agreements = agreements();
+    left.focus = focus(left.agreements);
     for (const auto& [pair, causes] : last_.causes) {
       if (takes_part(now(pair))) left.causes.emplace(now(pair), causes);
     }
@@ -52,6 +53,14 @@ class Heir {
     add_kept(left);
     left.written = apart_from(into_.written.language, last_.written, written_in(left));
     left.past = past_of(last_, into_);
+    return left;
+  }
+
+  std::vector<Agreement> agreements() const {
+    std::vector<Agreement> left;
+    for (const Agreement& agreement : last_.agreements) {
+      if (left.size() < kMostAgreements) left.push_back(carried(agreement));
+    }
     return left;
   }
 
@@ -147,15 +156,14 @@ class Heir {
     return next;
   }
 
-  void add_agreements(Inheritance& left) const {
-    const bool chooses = has_step(into_, StepKind::kChoose);
-    for (const Agreement& agreement : last_.agreements) {
-      if (left.agreements.size() >= kMostAgreements) return;
-      left.agreements.push_back(carried(agreement));
-      const Pair& pair = left.agreements.back().pair;
-      const bool room = left.focus.size() < static_cast<std::size_t>(kMostFocus);
-      if (!chooses && room && takes_part(pair)) left.focus.push_back(pair);
+  std::vector<Pair> focus(const std::vector<Agreement>& agreements) const {
+    std::vector<Pair> chosen;
+    if (has_step(into_, StepKind::kChoose)) return chosen;
+    for (const Agreement& agreement : agreements) {
+      const bool room = chosen.size() < static_cast<std::size_t>(kMostFocus);
+      if (room && takes_part(agreement.pair)) chosen.push_back(agreement.pair);
     }
+    return chosen;
   }
 
   /// What is kept stays so. A reservation is marked where it lies, and what was observed is a note now.
@@ -204,5 +212,9 @@ std::string code_now(const framework::Roster& then, const framework::Roster& now
 }
 
 Inheritance inherit(const Snapshot& last, const Workshop& into) { return Heir(last, into).all(); }
+
+std::vector<Agreement> inherited_agreements(const Snapshot& last, const Workshop& into) {
+  return Heir(last, into).agreements();
+}
 
 }  // namespace crosstable::workshop
