@@ -50,6 +50,8 @@ void x11_take_unmanaged_focus(GLFWwindow* window) {
   const ::Window ours = glfwGetX11Window(window);
   if (items > 0 || XGetWindowAttributes(display, ours, &now) == 0 || now.map_state != IsViewable) return;
   XSetInputFocus(display, ours, RevertToParent, CurrentTime);
+  // What is typed next comes by another connection, which a busy server may read first.
+  XSync(display, False);
 }
 
 std::vector<std::uint8_t> x11_edid(GLFWmonitor* monitor) {

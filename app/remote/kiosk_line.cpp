@@ -19,7 +19,7 @@ bool is_on_its_way(KeptState state) { return state == KeptState::kWaiting || sta
 }  // namespace
 
 KioskLine::KioskLine(int number, Server server, store::Outbox outbox, Patience patience)
-    : number_(number), link_(std::move(server)), outbox_(std::move(outbox)), patience_(patience) {
+    : number_(number), link_(std::move(server), patience.pause), outbox_(std::move(outbox)), patience_(patience) {
   link_.greet_with([this](Link& link) { return greet(link); });
 }
 

@@ -16,6 +16,7 @@ inline constexpr Link::Within kLooksPatience{1'000};
 struct Patience {
   Link::Within voter = kVotersPatience;
   Link::Within look = kLooksPatience;
+  Link::Within pause = Link::kPause;
 };
 
 class KioskLine {

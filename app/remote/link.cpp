@@ -15,7 +15,6 @@ namespace crosstable::remote {
 namespace {
 
 constexpr Oid kBool = 16, kBytes = 17, kNumber = 23, kText = 25;
-constexpr std::chrono::milliseconds kPause{250};
 
 /// What every session of ours is like; a server that is gone is noticed from both ends.
 constexpr std::array<std::pair<const char*, const char*>, 9> kAlways{{
@@ -73,7 +72,7 @@ int Rows::number(int row, int field) const {
 
 void Link::Finish::operator()(pg_conn* connection) const { PQfinish(connection); }
 
-Link::Link(Server server) : server_(std::move(server)) {}
+Link::Link(Server server, Within pause) : server_(std::move(server)), pause_(pause) {}
 Link::~Link() = default;
 
 bool Link::is_up() const { return connection_ && PQstatus(connection_.get()) == CONNECTION_OK; }
@@ -127,7 +126,7 @@ bool Link::finish_connecting(Deadline deadline) {
 LinkTrouble Link::not_reached() {
   last_trouble_ = {LinkTrouble::Kind::kNotReached, "", why_not_reached(PQerrorMessage(connection_.get()))};
   drop();
-  try_again_ = std::chrono::steady_clock::now() + kPause;
+  try_again_ = std::chrono::steady_clock::now() + pause_;
   return last_trouble_;
 }
 
@@ -150,7 +149,7 @@ tl::expected<void, LinkTrouble> Link::connect_by(Deadline deadline) {
     return {};
   }
   drop();
-  try_again_ = std::chrono::steady_clock::now() + kPause;
+  try_again_ = std::chrono::steady_clock::now() + pause_;
   last_trouble_ = {LinkTrouble::Kind::kNotReached, greeted.error().state, greeted.error().why};
   return tl::unexpected(last_trouble_);
 }

@@ -73,14 +73,17 @@ class Link {
   using Answer = tl::expected<Rows, LinkTrouble>;
   using Within = std::chrono::milliseconds;
 
-  explicit Link(Server server);
+  static constexpr Within kPause{250};
+
+  /// `pause`: how long it leaves a server alone that it could not reach.
+  explicit Link(Server server, Within pause = kPause);
   Link(const Link&) = delete;
   Link& operator=(const Link&) = delete;
   ~Link();
 
   /// Runs on each new connection before anything else; what it gives back is what the call fails with.
   void greet_with(std::function<tl::expected<void, LinkTrouble>(Link&)> greeting) { greeting_ = std::move(greeting); }
-  /// After a failure it waits a moment before it tries again, so that nobody is kept waiting for each question.
+  /// After a failure it fails for a pause without trying again, so that nobody is kept waiting for each question.
   tl::expected<void, LinkTrouble> connect(Within within);
   Answer ask(const char* statement, const std::vector<Given>& values, Within within);
   /// As far as is known without asking.
@@ -107,6 +110,7 @@ class Link {
     void operator()(pg_conn* connection) const;
   };
   Server server_;
+  Within pause_;
   std::function<tl::expected<void, LinkTrouble>(Link&)> greeting_;
   std::unique_ptr<pg_conn, Finish> connection_;
   std::vector<const char*> prepared_;
