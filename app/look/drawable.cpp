@@ -16,6 +16,7 @@ namespace crosstable::look {
 struct Drawable::Faces {
   FT_Library library = nullptr;
   std::vector<FT_Face> all;
+  std::size_t stand_ins = 0;  ///< that were looked for
 
   Faces() {
     if (FT_Init_FreeType(&library) != 0) library = nullptr;
@@ -33,22 +34,26 @@ struct Drawable::Faces {
     all.push_back(face);
     return true;
   }
+  bool has(char32_t letter) {
+    const auto is_in = [&](FT_Face face) { return FT_Get_Char_Index(face, letter) != 0; };
+    if (std::any_of(all.begin(), all.end(), is_in)) return true;
+    // Opening them all takes longer than most texts, which the first one has, are worth.
+    while (stand_ins < kStandIns.size()) {
+      if (add(kStandIns[stand_ins++]) && is_in(all.back())) return true;
+    }
+    return false;
+  }
 };
 
-Drawable::Drawable() : faces_(std::make_unique<Faces>()) {
-  if (!faces_->add(kTextFont)) return;
-  for (const char* name : kStandIns) faces_->add(name);
-}
+Drawable::Drawable() : faces_(std::make_unique<Faces>()) { static_cast<void>(faces_->add(kTextFont)); }
 
 Drawable::Drawable(Drawable&&) noexcept = default;
 Drawable& Drawable::operator=(Drawable&&) noexcept = default;
 Drawable::~Drawable() = default;
 
 bool Drawable::has(char32_t letter) const {
-  const std::vector<FT_Face>& all = faces_->all;
-  if (all.empty()) return true;
-  return letter <= IM_UNICODE_CODEPOINT_MAX &&
-         std::any_of(all.begin(), all.end(), [&](FT_Face face) { return FT_Get_Char_Index(face, letter) != 0; });
+  if (faces_->all.empty()) return true;
+  return letter <= IM_UNICODE_CODEPOINT_MAX && faces_->has(letter);
 }
 
 }  // namespace crosstable::look

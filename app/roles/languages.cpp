@@ -3,14 +3,20 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <optional>
 #include <set>
+#include <utility>
 
 #include "framework/file.h"
+#include "framework/letters.h"
 #include "framework/one_line.h"
+#include "framework/text.h"
 #include "framework/translations.h"
+#include "roles/drawable.h"
 #include "roles/output.h"
 #include "roles/roles.h"
 #include "store/put_file.h"
+#include "words/mo_file.h"
 
 namespace crosstable::roles {
 namespace {
@@ -42,15 +48,8 @@ bool is_code(std::string_view text) {
 /// Spoken without a catalogue.
 bool is_own(std::string_view code) { return code == "en" || code == "qps"; }
 
-std::string known() {
-  std::string all;
-  for (const std::string& one : languages()) all += (all.empty() ? "" : ", ") + one;
-  return all;
-}
-
-}  // namespace
-
-std::vector<std::string> languages() {
+/// Whatever is in them.
+std::set<std::string> catalogues_here() {
   std::set<std::string> found;
   for (const fs::path& folder : catalogue_folders()) {
     std::error_code ignored;
@@ -60,10 +59,52 @@ std::vector<std::string> languages() {
         found.insert(code);
     }
   }
-  std::vector<std::string> all{"en"};
-  all.insert(all.end(), found.begin(), found.end());
+  return found;
+}
+
+std::string known() {
+  std::string all;
+  for (const Language& one : all_languages().spoken) all += (all.empty() ? "" : ", ") + one->language();
   return all;
 }
+
+/// The first letter of what this language says that no font here has.
+std::optional<char32_t> undrawable_letter(const words::Words& words, std::string_view mo) {
+  std::vector<std::string_view> texts = words::translations_in(mo);
+  const std::string name = words.own_name();
+  texts.push_back(name);
+  std::set<char32_t> letters;
+  for (const std::string_view text : texts) {
+    for (std::size_t at = 0; at < text.size();) {
+      const framework::CodePoint letter = framework::decode(text, at);
+      if (letter.bytes > 1) letters.insert(letter.value);
+      at += std::max<std::size_t>(1, letter.bytes);
+    }
+  }
+  const framework::CanDraw has = can_draw();
+  const auto lacking = std::find_if_not(letters.begin(), letters.end(), has);
+  return lacking == letters.end() ? std::nullopt : std::optional(*lacking);
+}
+
+/// Why nobody could read this language on a screen; nothing: it can be read. Scripts whose letters join have none in
+/// the fonts here (look/font_files.h).
+std::optional<words::Message> drawing_trouble(const std::string& file, const words::Words& words, std::string_view mo) {
+  if (words.direction() == words::Direction::kRightToLeft)
+    // Translators: {file} is a catalogue of words.
+    return words::message(
+        "{file} is of a language that is written from right to left, which the screens cannot show yet: it is not "
+        "offered; take the file away.",
+        words::arg("file", file));
+  if (const auto letter = undrawable_letter(words, mo))
+    // Translators: {file} is a catalogue of words; {letter} is the letter's number, since it cannot be drawn: "U+4E2D".
+    return words::message(
+        "{file} has the letter {letter}, which no font here has, and its language is not offered; write it in other "
+        "letters, or take the file away.",
+        words::arg("file", file), words::arg("letter", framework::letter_name(*letter)));
+  return std::nullopt;
+}
+
+}  // namespace
 
 tl::expected<Language, words::Message> words_of(const std::string& language) {
   if (language.empty() || language == "en") return words::english_words();
@@ -74,24 +115,26 @@ tl::expected<Language, words::Message> words_of(const std::string& language) {
     if (!is_code(language) || !fs::is_regular_file(file, ignored)) continue;
     const auto bytes = framework::read_file(file.string(), kMostCatalogue_bytes, framework::Links::kFollowed);
     if (!bytes) return tl::unexpected(bytes.error());
-    auto words = words::Words::of(language, {reinterpret_cast<const char*>(bytes->data()), bytes->size()});
+    const std::string_view mo(reinterpret_cast<const char*>(bytes->data()), bytes->size());
+    auto words = words::Words::of(language, mo);
+    const std::string name = framework::one_line(file.string());
     if (!words)
-      return tl::unexpected(
-          words::message("{file} is damaged, and its language is not spoken; put a whole catalogue there.",
-                         words::arg("file", framework::one_line(file.string()))));
+      return tl::unexpected(words::message(
+          "{file} is damaged, and its language is not spoken; put a whole catalogue there.", words::arg("file", name)));
+    if (auto why = drawing_trouble(name, *words, mo)) return tl::unexpected(std::move(*why));
     return std::make_shared<const words::Words>(std::move(*words));
   }
   return tl::unexpected(words::message("There are no words for the language {language}; known are {known}.",
                                        words::arg("language", '"' + language + '"'), words::arg("known", known())));
 }
 
-std::vector<Language> all_words() {
-  std::vector<Language> all;
-  for (const std::string& code : languages()) {
+Languages all_languages() {
+  Languages all{.spoken = {words::english_words()}, .not_spoken = {}};
+  for (const std::string& code : catalogues_here()) {
     if (auto words = words_of(code))
-      all.push_back(std::move(*words));
+      all.spoken.push_back(std::move(*words));
     else
-      remark(words.error());
+      all.not_spoken.push_back(words.error());
   }
   return all;
 }
@@ -104,13 +147,16 @@ std::string language_chosen_in(const std::string& sessions) {
   return is_code(code) ? code : std::string();
 }
 
-Language words_chosen_in(const std::string& sessions) {
-  const std::string code = language_chosen_in(sessions);
-  const auto chosen = words_of(code);
-  if (chosen) return *chosen;
-  // One that is here and damaged is remarked on with all others.
-  if (const auto here = languages(); std::find(here.begin(), here.end(), code) == here.end()) remark(chosen.error());
-  return words::english_words();
+ChosenLanguage chosen_language(const std::string& sessions) {
+  auto chosen = words_of(language_chosen_in(sessions));
+  if (chosen) return {std::move(*chosen), {}};
+  return {words::english_words(), chosen.error()};
+}
+
+void remark_on(const Languages& languages, const words::Message& lost) {
+  for (const words::Message& why : languages.not_spoken) remark(why);
+  const auto said = std::find(languages.not_spoken.begin(), languages.not_spoken.end(), lost);
+  if (!lost.empty() && said == languages.not_spoken.end()) remark(lost);
 }
 
 bool remember_language(const std::string& sessions, const std::string& language) {

@@ -43,6 +43,11 @@ TableApp::TableApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setti
   state_.greeting = table::greeting(platform::hour_of(state_.now_ms));
   state_.machine.monitors = setting_.monitors;
   state_.language = setting_.words->language();
+  if (!setting_.language_lost.empty()) {
+    // Translators: {why} is one sentence.
+    said_of_language_ = words::message("The table speaks English: {why}", words::arg("why", setting_.language_lost));
+    state_.problem = said_of_language_;
+  }
   load_languages();
   load_frameworks();
   refresh_home();
@@ -235,6 +240,8 @@ void TableApp::make_workshop(const table::MakeWorkshop& make) {
 }
 
 void TableApp::show_workshop(const std::string& folder, Loaded loaded) {
+  // A table that begins with a workshop shows its home to nobody.
+  const bool is_unread = !state_.problem.empty() && state_.problem == said_of_language_;
   table::workshop_opened(state_, folder, std::move(loaded.history), std::move(loaded.live));
   state_.made_passphrase = ballot::make_passphrase(kiosk::secure_below);
   visit_ = loaded.visit;
@@ -244,7 +251,7 @@ void TableApp::show_workshop(const std::string& folder, Loaded loaded) {
   state_.previous = std::move(loaded.previous);
   state_.kept = std::move(loaded.kept);
   state_.lost = std::move(loaded.lost);
-  state_.problem = std::move(loaded.remark);
+  state_.problem = is_unread && loaded.remark.empty() ? said_of_language_ : std::move(loaded.remark);
   state_.others = {};
   state_.others.why_none = remote::why_no_server();
   if (loaded.hosting) table::server_at_hand(state_, std::move(loaded.hosting->addresses), loaded.hosting->elsewhere);

@@ -55,7 +55,8 @@ class TableApp {
     std::function<std::int64_t()> wall_ms;  ///< milliseconds since 1970
     std::function<platform::CivilDate()> today;
     std::shared_ptr<const words::Words> words = words::english_words();
-    int tick_ms = 30'000;  ///< design: publication every 30 s or on "show"
+    words::Message language_lost = {};  ///< why English is spoken and not what was chosen: said when the table starts
+    int tick_ms = 30'000;               ///< design: publication every 30 s or on "show"
     int monitors = 1;
     std::string screen = {};  ///< whose size is remembered: see screen_sizes.h; empty: nobody's
     bool by_hand = false;     ///< tests do the worker's jobs: see do_one_job()
@@ -199,6 +200,7 @@ class TableApp {
   int examples_ = 0;                          ///< made in it so far
   std::optional<platform::CivilDate> example_day_;
   std::vector<Language> languages_;
+  words::Message said_of_language_;  ///< when the table started; empty: nothing
   std::int64_t next_tick_ms_ = 0;
   std::int64_t next_look_ms_ = 0;
   std::int64_t next_places_ms_ = 0;

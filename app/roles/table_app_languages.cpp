@@ -8,13 +8,14 @@ namespace crosstable::roles {
 
 void TableApp::load_languages() {
   post_aside([this]() -> std::function<void()> {
-    std::vector<Language> found = all_words();
+    Languages found = all_languages();
     // ICU reads its rules once, 45 ms long: here, and not on the frame in which somebody types the first "ä" of a name.
     static_cast<void>(framework::in_plain_letters("ä"));
     return [this, found = std::move(found)]() mutable {
+      remark_on(found, setting_.language_lost);
       state_.languages.clear();
-      for (const Language& words : found) state_.languages.push_back({words->language(), words->own_name()});
-      languages_ = std::move(found);
+      for (const Language& words : found.spoken) state_.languages.push_back({words->language(), words->own_name()});
+      languages_ = std::move(found.spoken);
     };
   });
 }
@@ -28,6 +29,7 @@ void TableApp::speak(const std::string& language) {
       setting_.words = std::move(*words);
       state_.language = setting_.words->language();
       stage_.set_words(setting_.words);
+      if (state_.problem == said_of_language_) state_.problem = {};
       if (!kept)
         table::failed(state_, words::message("This language is spoken until the table is closed: the folder of the "
                                              "workshops does not take the choice."));

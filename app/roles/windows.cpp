@@ -32,7 +32,9 @@ TableApp::Setting table_setting(const std::string& sessions, WindowParts& parts,
   TableApp::Setting setting;
   setting.sessions = sessions;
   setting.assets = assets_folder();
-  setting.words = choice.language.empty() ? words_chosen_in(sessions) : parts.words;
+  ChosenLanguage chosen = choice.language.empty() ? chosen_language(sessions) : ChosenLanguage{parts.words, {}};
+  setting.words = std::move(chosen.words);
+  setting.language_lost = std::move(chosen.lost);
   setting.wake = [waker = parts.window.waker()] { waker->wake(); };
   setting.wall_ms = [&clock] { return clock.now_ms(); };
   setting.today = [] { return platform::SystemClock().today(); };
@@ -318,8 +320,13 @@ int run_kiosk(const std::string& folder, const WindowChoice& window, const Kiosk
   auto parts = open_window(choice, "Crosstable kiosk");
   if (!parts) return refuse(parts.error());
   KioskApp::Setting setting = std::move(*begun);
-  setting.words = choice.language.empty() && !kiosk.pairing ? words_chosen_in(beside(folder)) : (*parts)->words;
-  setting.others = all_words();
+  const ChosenLanguage chosen =
+      choice.language.empty() && !kiosk.pairing ? chosen_language(beside(folder)) : ChosenLanguage{(*parts)->words, {}};
+  setting.words = chosen.words;
+  Languages languages = all_languages();
+  // The table that started this kiosk has said it.
+  if (!kiosk.table) remark_on(languages, chosen.lost);
+  setting.others = std::move(languages.spoken);
   const bool is_of_room = choice.language.empty() || kiosk.table;  // else it was given by hand
   if (is_of_room && !kiosk.pairing)
     setting.room_language = [sessions = beside(folder)] { return language_chosen_in(sessions); };

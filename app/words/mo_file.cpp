@@ -99,4 +99,16 @@ bool is_sound_mo(std::string_view bytes) {
   return ends_every_search(mo, count);
 }
 
+std::vector<std::string_view> translations_in(std::string_view bytes) {
+  std::vector<std::string_view> all;
+  MoFile mo(bytes);
+  if (!mo.begins_as_one()) return all;
+  for (std::size_t i = 0; i < mo.word(kCountAt); ++i) {
+    const auto original = mo.text(mo.word(kOriginalsAt), i);
+    const auto translation = mo.text(mo.word(kTranslationsAt), i);
+    if (original && translation && !original->empty()) all.push_back(*translation);
+  }
+  return all;
+}
+
 }  // namespace crosstable::words

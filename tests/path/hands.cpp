@@ -6,8 +6,10 @@
 #include <cstdio>
 #include <cstdlib>
 #include <functional>
+#include <utility>
 
 #include "ballot/seal.h"
+#include "roles/languages.h"
 #include "roles/table_desk.h"
 #include "workshop/example.h"
 
@@ -62,6 +64,9 @@ TableHands::TableHands(RoomClock& clock, const std::string& sessions, ballot::Di
   roles::TableApp::Setting setting;
   setting.sessions = sessions;
   setting.assets = CROSSTABLE_SOURCE_DIR "/assets";
+  roles::ChosenLanguage chosen = roles::chosen_language(sessions);
+  setting.words = std::move(chosen.words);
+  setting.language_lost = std::move(chosen.lost);
   setting.wall_ms = [&clock] { return clock.wall_ms(); };
   setting.today = [&clock] { return clock.today; };
   setting.disk_of = [disk = std::move(disk)](const std::string&) { return disk; };

@@ -1,12 +1,14 @@
 // The table's language: remembered beside the workshops, and nobody's file is touched for it.
 #include "roles/languages.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
@@ -31,10 +33,11 @@ std::string text_of(const fs::path& path) {
 
 TEST(ChosenLanguage, IsSpokenWhenTheTableStartsAgain) {
   const roles::TemporaryFolder sessions;
-  EXPECT_EQ(roles::words_chosen_in(sessions.path())->language(), "en");
+  EXPECT_EQ(roles::chosen_language(sessions.path()).words->language(), "en");
 
   EXPECT_TRUE(roles::remember_language(sessions.path(), "de"));
-  EXPECT_EQ(roles::words_chosen_in(sessions.path())->language(), "de");
+  EXPECT_EQ(roles::chosen_language(sessions.path()).words->language(), "de");
+  EXPECT_EQ(roles::chosen_language(sessions.path()).lost, words::Message());
 }
 
 TEST(ChosenLanguage, IsWrittenOverNobodysFileAndWaitsForNothing) {
@@ -46,7 +49,7 @@ TEST(ChosenLanguage, IsWrittenOverNobodysFileAndWaitsForNothing) {
 
     EXPECT_TRUE(roles::remember_language(sessions.path(), "de"));
     EXPECT_EQ(text_of(theirs), "somebody's") << name;
-    EXPECT_EQ(roles::words_chosen_in(sessions.path())->language(), "de") << name;
+    EXPECT_EQ(roles::chosen_language(sessions.path()).words->language(), "de") << name;
   }
   for (const char* name : {".language", ".language.new"}) {
     const roles::TemporaryFolder sessions;
@@ -56,30 +59,144 @@ TEST(ChosenLanguage, IsWrittenOverNobodysFileAndWaitsForNothing) {
   }
 }
 
+/// A folder of catalogues that the program looks into while this lives.
+class OwnCatalogues {
+ public:
+  OwnCatalogues() { ::setenv("CROSSTABLE_WORDS", folder_.path().c_str(), 1); }
+  OwnCatalogues(const OwnCatalogues&) = delete;
+  OwnCatalogues& operator=(const OwnCatalogues&) = delete;
+  ~OwnCatalogues() { ::unsetenv("CROSSTABLE_WORDS"); }
+
+  std::string file(const std::string& language) const { return folder_.path() + "/" + language + ".mo"; }
+  void put(const std::string& language, const std::string& bytes) const { std::ofstream(file(language)) << bytes; }
+  /// One that translates "How?" alone.
+  void translate(const std::string& language, const std::string& how) const {
+    const std::string po = folder_.path() + "/" + language + ".po";
+    std::ofstream(po)
+        << "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\nmsgid \"How?\"\nmsgstr \"" << how
+        << "\"\n";
+    ASSERT_EQ(std::system(("msgfmt '" + po + "' -o '" + file(language) + "'").c_str()), 0);
+  }
+  void take_away(const std::string& language) const { fs::remove(file(language)); }
+
+ private:
+  roles::TemporaryFolder folder_;
+};
+
+std::vector<std::string> spoken_here() {
+  std::vector<std::string> codes;
+  for (const roles::Language& words : roles::all_languages().spoken) codes.push_back(words->language());
+  return codes;
+}
+
+std::string damaged(const std::string& file) {
+  return file + " is damaged, and its language is not spoken; put a whole catalogue there.";
+}
+
 TEST(ChosenLanguage, IsEnglishWithASentenceWhereItsCatalogueIsDamagedOrGone) {
-  const roles::TemporaryFolder sessions, own;
+  const roles::TemporaryFolder sessions;
+  const OwnCatalogues own;
   ASSERT_TRUE(roles::remember_language(sessions.path(), "fr"));
-  const auto said_of = [&](const std::string& catalogue) {
-    std::ofstream(fs::path(own.path()) / "fr.mo") << catalogue;
-    ::setenv("CROSSTABLE_WORDS", own.path().c_str(), 1);
-    testing::internal::CaptureStderr();
-    EXPECT_EQ(roles::words_chosen_in(sessions.path())->language(), "en");
-    for (const roles::Language& words : roles::all_words()) EXPECT_NE(words->language(), "fr");
-    ::unsetenv("CROSSTABLE_WORDS");
-    return testing::internal::GetCapturedStderr();
+  const auto lost = [&] {
+    const roles::ChosenLanguage chosen = roles::chosen_language(sessions.path());
+    EXPECT_EQ(chosen.words->language(), "en");
+    EXPECT_EQ(spoken_here(), (std::vector<std::string>{"en", "de"}));
+    return words::english(chosen.lost);
   };
 
-  const std::string damaged = said_of("no catalogue"), empty = said_of("");
-  fs::remove(fs::path(own.path()) / "fr.mo");
-  testing::internal::CaptureStderr();
-  EXPECT_EQ(roles::words_chosen_in(sessions.path())->language(), "en");
-  const std::string gone = testing::internal::GetCapturedStderr();
+  for (const char* bytes : {"no catalogue", ""}) {
+    own.put("fr", bytes);
+    EXPECT_EQ(lost(), damaged(own.file("fr")));
+  }
+  own.take_away("fr");
+  EXPECT_EQ(lost(), "There are no words for the language \"fr\"; known are en, de.");
+}
 
-  const std::string sentence =
-      "crosstable: " + own.path() + "/fr.mo is damaged, and its language is not spoken; put a whole catalogue there.\n";
-  EXPECT_EQ(damaged, sentence);
-  EXPECT_EQ(empty, sentence);
-  EXPECT_NE(gone.find("There are no words for the language \"fr\""), std::string::npos) << gone;
+TEST(ChosenLanguage, ThatIsLostIsSaidOnceOnTheStartPageAndOnceInTheTerminal) {
+  const OwnCatalogues own;
+  own.put("fr", "no catalogue");
+  own.put("nl", "no catalogue");
+  const roles::TemporaryFolder sessions;
+  ASSERT_TRUE(roles::remember_language(sessions.path(), "fr"));
+  RoomClock clock;
+
+  testing::internal::CaptureStderr();
+  TableHands table(clock, sessions.path());
+  table.settle();
+  const std::string remarked = testing::internal::GetCapturedStderr();
+
+  EXPECT_EQ(remarked, "crosstable: " + damaged(own.file("fr")) + "\ncrosstable: " + damaged(own.file("nl")) + "\n");
+  EXPECT_EQ(table.state().problem, "The table speaks English: " + damaged(own.file("fr")));
+  ASSERT_TRUE(table.find("table.problem"));
+  ASSERT_TRUE(table.tap("table.problem.dismiss"));
+  EXPECT_FALSE(table.find("table.problem"));
+}
+
+TEST(ChosenLanguage, ThatIsLostIsSaidInAWorkshopThatTheTableBeginsWith) {
+  const roles::TemporaryFolder sessions;
+  ASSERT_TRUE(roles::remember_language(sessions.path(), "fr"));
+  const std::string folder = sessions.path() + "/room.workshop";
+  store::test::must(store::WorkshopLog::make(folder, {store::test::started()}));
+  RoomClock clock;
+  TableHands table(clock, sessions.path());
+
+  table.act(table::OpenWorkshop{folder});
+
+  ASSERT_EQ(table.state().place, table::Place::kWorkshop);
+  EXPECT_EQ(table.state().problem,
+            "The table speaks English: There are no words for the language \"fr\"; known are en, de.");
+}
+
+TEST(ChosenLanguage, ThatIsLostIsForgottenWhereAnotherIsChosen) {
+  const roles::TemporaryFolder sessions;
+  ASSERT_TRUE(roles::remember_language(sessions.path(), "fr"));
+  RoomClock clock;
+  TableHands table(clock, sessions.path());
+  table.settle();
+  ASSERT_TRUE(table.find("table.problem"));
+
+  ASSERT_TRUE(table.tap("table.home.language"));
+
+  EXPECT_EQ(table.state().language, "de");
+  EXPECT_FALSE(table.find("table.problem"));
+  EXPECT_EQ(roles::language_chosen_in(sessions.path()), "de");
+}
+
+TEST(Languages, ThatNoScreenCanShowAreNotOfferedAndSaid) {
+  const OwnCatalogues own;
+  own.translate("ar", "How?");
+  own.translate("ja", "\u3069\u3046");
+  own.translate("hi", "\u0915\u0948\u0938\u0947");
+  own.translate("fr", "Comment \u4e2d ?");
+
+  EXPECT_EQ(spoken_here(), (std::vector<std::string>{"en", "de"}));
+  const auto why = [](const char* language) {
+    const auto words = roles::words_of(language);
+    return words ? std::string() : words::english(words.error());
+  };
+  EXPECT_EQ(why("ar"), own.file("ar") +
+                           " is of a language that is written from right to left, which the screens cannot show yet: "
+                           "it is not offered; take the file away.");
+  EXPECT_EQ(why("fr"), own.file("fr") +
+                           " has the letter U+4E2D, which no font here has, and its language is not offered; write it "
+                           "in other letters, or take the file away.");
+  EXPECT_NE(why("ja").find("letter U+3046,"), std::string::npos) << why("ja");
+  EXPECT_NE(why("hi").find("letter U+09"), std::string::npos) << why("hi");
+}
+
+TEST(Languages, OfEveryScriptThatTheFontsHaveAreOffered) {
+  const OwnCatalogues own;
+  const std::pair<const char*, const char*> all[] = {{"el", "Πώς;"},          {"hy", "Ինչպե՞ս"},
+                                                     {"ka", "როგორ?"},        {"pl", "Jak to działa?"},
+                                                     {"uk", "Як це працює?"}, {"vi", "Thế nào?"}};
+  std::vector<std::string> codes{"en", "de"};
+  for (const auto& [language, how] : all) {
+    own.translate(language, how);
+    codes.emplace_back(language);
+  }
+  std::sort(codes.begin() + 1, codes.end());
+
+  EXPECT_EQ(spoken_here(), codes);
 }
 
 TEST(VotersLanguage, IsOneVotersAloneInAKioskThatSpeaksTheRooms) {
@@ -93,7 +210,7 @@ TEST(VotersLanguage, IsOneVotersAloneInAKioskThatSpeaksTheRooms) {
   const auto german = store::test::must(roles::words_of("de"));
   roles::KioskApp::Setting setting;
   setting.words = german;
-  setting.others = roles::all_words();
+  setting.others = roles::all_languages().spoken;
   RoomClock clock;
   KioskHands kiosk(clock, folder, setting);
   const auto how = [&] { return kiosk.find("kiosk.how")->label; };
@@ -127,7 +244,7 @@ TEST(VotersLanguage, IsThatOfTheTableWhichHasChangedItFromTheNextVoterOn) {
     store::test::must(store::test::open_round(folder, store::test::friction_round(), "vote", log));
   }
   roles::KioskApp::Setting setting;
-  setting.others = roles::all_words();
+  setting.others = roles::all_languages().spoken;
   setting.room_language = [&] { return roles::language_chosen_in(outside.path()); };
   RoomClock clock;
   KioskHands kiosk(clock, folder, setting);
