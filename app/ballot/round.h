@@ -38,6 +38,8 @@ struct Round {
   bool shared = false;      ///< and with a second share, which lies on a stick
   bool old_copies = false;  ///< the disk may keep old copies of key and urn after the close
   int kiosks = 1;           ///< at hand, for the expected time
+  /// Languages of what the group wrote of all this, "de", as far as they are known; never a voter's.
+  std::map<std::string, std::string> written;
 };
 
 /// Its secret key is in the memory of the table that opened it and on no disk: where nobody leads, nobody holds a

@@ -44,8 +44,9 @@ const Tongue& spoken(const KioskState& state) {
   return state.tongues.front();
 }
 
-/// The language that the framework's file, else the room, wrote this in.
+/// The language that the framework's file, else the room, wrote this in; of a round that does not know, the room's now.
 std::string_view written_in(const Frame& frame, const std::string& own) {
+  if (const auto known = frame.round().written.find(own); known != frame.round().written.end()) return known->second;
   const framework::Framework& framework = frame.round().framework;
   const std::vector<std::string> texts = framework::texts_of(framework);
   if (std::find(texts.begin(), texts.end(), own) != texts.end()) return framework.language;
@@ -66,7 +67,8 @@ std::string Frame::as_said(const std::string& own) const { return marked(own, st
 std::string Frame::marked(const std::string& own, std::string said) const {
   if (own.empty() || state.tongues.empty() || state.said.translates(own)) return said;
   const std::string_view read = language_of(state);
-  if (read == round().framework.language && read == state.tongues.front().code) return said;
+  const bool is_known = round().written.contains(own);
+  if (!is_known && read == round().framework.language && read == state.tongues.front().code) return said;
   const std::string_view written = written_in(*this, own);
   if (written == read) return said;
   // Translators: a text that is not in the reader's language, and the language it is in, as that calls itself.

@@ -21,7 +21,7 @@ std::string item_text(const Frame& frame, int item) {
   const ballot::Round& round = frame.round();
   const auto at = static_cast<std::size_t>(item);
   const std::string& own = round.form.items[at];
-  const bool is_written = round.form.kind == ballot::RoundKind::kPick && at + 1 < round.form.items.size();
+  const bool is_written = round.form.kind == ballot::RoundKind::kPick && own != workshop::kOurOwn;
   if (is_written) return frame.as_said(own);
   const framework::Said& said = frame.state.said;
   const auto settled = [&](const std::string& written) {

@@ -1,5 +1,6 @@
 #include "store/round_text.h"
 
+#include <map>
 #include <optional>
 
 #include <sodium.h>
@@ -91,6 +92,23 @@ class Members {
   std::string missing_;
 };
 
+Value written_value(const std::map<std::string, std::string>& written) {
+  framework::Object object;
+  for (const auto& [text, language] : written) object.emplace_back(text, language);
+  return object;
+}
+
+/// An error says nothing: whoever asks names the part.
+tl::expected<std::map<std::string, std::string>, std::string> written_from(const Value& value) {
+  std::map<std::string, std::string> written;
+  if (value.object() == nullptr) return tl::unexpected(std::string());
+  for (const auto& [text, language] : *value.object()) {
+    if (language.text() == nullptr) return tl::unexpected(std::string());
+    written.emplace(text, *language.text());
+  }
+  return written;
+}
+
 /// What would abort later, when ballots are counted.
 bool asks_known_statements(const ballot::Round& round) {
   for (const std::string& id : round.form.statements) {
@@ -128,6 +146,7 @@ std::string to_text(const ballot::Round& round) {
   object.emplace_back("shared", round.shared);
   object.emplace_back("old_copies", round.old_copies);
   object.emplace_back("kiosks", round.kiosks);
+  if (!round.written.empty()) object.emplace_back("written", written_value(round.written));
   return framework::to_json(object, -1);
 }
 
@@ -167,6 +186,8 @@ tl::expected<ballot::Round, words::Message> round_from_text(std::string_view tex
   const std::int64_t kiosks = members.integer("kiosks");
   if (kiosks < 0 || kiosks > kMostKiosks) members.miss("kiosks");
   round.kiosks = static_cast<int>(kiosks);
+  if (const Value* written = value->find("written"); written != nullptr)
+    members.take(round.written, written_from(*written), "written");
   if (!members.missing().empty())
     return tl::unexpected(
         words::message("the round in it has no proper '{part}'", words::arg("part", members.missing())));

@@ -95,6 +95,15 @@ std::set<std::string> written_in(const Snapshot& snapshot) {
 
 std::set<std::string> written_in(const Inheritance& left) { return texts_in(left, left.notes); }
 
+std::map<std::string, std::string> languages_of(const Workshop& workshop, const std::set<std::string>& texts) {
+  std::map<std::string, std::string> languages;
+  for (const std::string& text : texts) {
+    if (std::string language = foreign_to("", workshop.written, workshop.framework, text); !language.empty())
+      languages.emplace(text, std::move(language));
+  }
+  return languages;
+}
+
 std::string with_language(const words::Words& words, std::string shown, const std::string& language) {
   if (shown.empty() || language.empty() || language == words.language()) return shown;
   // Translators: a text that is not in the reader's language, and the language it is in, as that calls itself.
@@ -103,6 +112,8 @@ std::string with_language(const words::Words& words, std::string shown, const st
 }
 
 std::string LanguageMarks::operator()(const std::string& own, std::string shown) {
+  // Before the framework is looked through: most texts of a block are in one language.
+  if (told_.contains(written_->language_of(own))) return shown;
   const std::string language = foreign_to(words_->language(), *written_, *framework_, own);
   if (language.empty() || !told_.insert(language).second) return shown;
   return with_language(*words_, std::move(shown), language);

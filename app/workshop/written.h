@@ -17,6 +17,7 @@ class Words;
 namespace crosstable::workshop {
 
 struct Work;
+struct Workshop;
 struct Snapshot;
 struct Inheritance;
 
@@ -39,6 +40,9 @@ std::string foreign_to(std::string_view reader, const Written& written, const fr
 std::set<std::string> written_in(const Work& work);
 std::set<std::string> written_in(const Snapshot& snapshot);
 std::set<std::string> written_in(const Inheritance& left);
+
+/// The languages of those of these texts that the group wrote, as far as they are known.
+std::map<std::string, std::string> languages_of(const Workshop& workshop, const std::set<std::string>& texts);
 
 /// Where the language changes, these stay what they are.
 void settle(Written& written, const std::set<std::string>& texts);

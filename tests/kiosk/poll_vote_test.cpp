@@ -21,6 +21,18 @@ TEST(KioskPoll, WhatAGroupSettledNamesItsLanguageWhereItStandsInAnItem) {
   EXPECT_TRUE(booth.probe->has_text("Decision owner Kreditleitung (Deutsch); decided within 2 working days"));
 }
 
+TEST(KioskPoll, EveryRequestOfAGroupNamesItsLanguage) {
+  Booth booth;
+  booth.state.tongues = {{"de", "Deutsch"}, {"en", "English"}};
+  ballot::Round round = make_round({.kind = ballot::RoundKind::kPick, .items = 2});
+  round.form.items = {"Neunzig Tage Ziel", "Teillieferung"};
+  booth.open(round);
+
+  ASSERT_TRUE(booth.tap_all({"kiosk.start", "kiosk.function.FI", "kiosk.language"}));
+  EXPECT_TRUE(booth.probe->has_text("Neunzig Tage Ziel (Deutsch)"));
+  EXPECT_TRUE(booth.probe->has_text("Teillieferung (Deutsch)")) << "the last one too";
+}
+
 TEST(KioskPoll, PickingTakesOneItem) {
   Booth booth;
   booth.open(make_round({.kind = ballot::RoundKind::kPick}));

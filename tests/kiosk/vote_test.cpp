@@ -319,6 +319,21 @@ TEST(KioskVote, WhatIsNotInTheVotersLanguageNamesItsOwn) {
   EXPECT_TRUE(booth.probe->has_text("Kunde will 90 Tage Ziel (Deutsch)"));
 }
 
+TEST(KioskVote, WhatAGroupWroteKeepsTheLanguageThatTheRoundKnowsWhateverTheRoomSpeaksNow) {
+  Booth booth;
+  booth.state.tongues = {{"en", "English"}, {"de", "Deutsch"}};
+  ballot::Round round = make_round();
+  round.request = "Kunde will 90 Tage Ziel";
+  round.written = {{round.request, "de"}};
+  booth.open(round);
+
+  ASSERT_TRUE(booth.tap_all({"kiosk.start", "kiosk.function.CM"}));
+  EXPECT_TRUE(booth.probe->has_text("Kunde will 90 Tage Ziel (Deutsch)"));
+  ASSERT_TRUE(booth.tap("kiosk.language"));
+  EXPECT_TRUE(booth.probe->has_text("Kunde will 90 Tage Ziel"));
+  EXPECT_FALSE(booth.probe->has_text("(English)"));
+}
+
 TEST(KioskVote, PracticeSaysSoOnEveryPageAndStoresNothing) {
   Booth booth;
   booth.open(make_round(), true);

@@ -78,9 +78,11 @@ TEST_P(RoundContract, HoldsBackWhatOtherPeopleAnsweredBefore) {
   earlier.statements = {0, 1};
   earlier.dependence = earlier.all_voted = true;
   asked.earlier.cells = {earlier};
+  asked.written = {{"Es wartet.", "de"}};
   const ballot::Round round = open(asked);
   const auto at = kiosk();
   EXPECT_EQ(at->round().earlier, asked.earlier) << "it travels in the urn";
+  EXPECT_EQ(at->round().written, asked.written);
   cast_all(*at, full_house(round));
 
   const auto cells = publish();

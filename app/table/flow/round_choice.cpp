@@ -1,12 +1,14 @@
 #include "table/flow/round_choice.h"
 
 #include <algorithm>
+#include <set>
 
 #include "ballot/estimate.h"
 #include "table/flow/state.h"
 #include "workshop/agreed.h"
 #include "workshop/earlier_votes.h"
 #include "workshop/forms.h"
+#include "workshop/written.h"
 
 namespace crosstable::table {
 namespace {
@@ -165,6 +167,30 @@ RoundChoice suggested(const workshop::Workshop& workshop, const RoundChoice& cho
   return few.value_or(quickest);
 }
 
+namespace {
+
+/// What the ballots of this form show of what a group can have written, and nothing that they do not show.
+std::set<std::string> texts_asked(const workshop::Workshop& workshop, const ballot::RoundForm& form) {
+  std::set<std::string> texts{workshop.request};
+  if (form.kind == ballot::RoundKind::kPick) texts.insert(form.items.begin(), form.items.end());
+  texts.erase(workshop::kOurOwn);
+  for (const framework::Question& question : form.questions) {
+    texts.insert(question.text);
+    texts.insert(question.answers.begin(), question.answers.end());
+  }
+  if (form.kind != ballot::RoundKind::kConfidence) return texts;
+  for (const workshop::Agreement& agreement : workshop.agreements) {
+    for (const auto& [field, text] : agreement.fields) {
+      const bool is_shown = std::any_of(form.items.begin(), form.items.end(),
+                                        [&](const std::string& item) { return item.find(text) != std::string::npos; });
+      if (is_shown) texts.insert(text);
+    }
+  }
+  return texts;
+}
+
+}  // namespace
+
 ballot::Round round_for(const workshop::Workshop& workshop, const RoundChoice& choice, const std::string& question,
                         const workshop::Snapshot* follows) {
   ballot::Round round;
@@ -180,6 +206,7 @@ ballot::Round round_for(const workshop::Workshop& workshop, const RoundChoice& c
   if (choice.kind == ballot::RoundKind::kFriction)
     round.plan = ballot::make_plan(workshop.roster, workshop.floor, round.form.pairs);
   round.earlier = workshop::earlier_in(workshop, round.form, round.roster);
+  round.written = workshop::languages_of(workshop, texts_asked(workshop, round.form));
   return round;
 }
 
