@@ -50,9 +50,11 @@ std::optional<std::string> box_field(Ui& ui, const std::string& id, Rect rect, c
   if (field.value.empty() && !in_hand && !field.hint.empty()) {
     ui.text(inside, field.hint, {.size = Text::kBody, .colour = Colour::kQuiet, .valign = style.valign});
   }
-  const std::string typed(in_hand ? ui.typed() : field.value);
+  const bool is_drawn = !in_hand && !field.shown.empty() && field.shown != field.value;
+  const std::string typed(in_hand ? ui.typed() : is_drawn ? field.shown : field.value);
   style = size_that_fits(ui, inside, typed, style, {field.size, Text::kLabel, Text::kBody, Text::kCaption});
-  return ui.field(id, rect, inside, {field.value, style, spoken(field), {field.most}});
+  if (is_drawn) text_that_fits(ui, inside, typed, style, {style.size});
+  return ui.field(id, rect, inside, {field.value, style, spoken(field), {field.most}, false, is_drawn});
 }
 
 /// Caption and words stand together in the middle; what is being typed takes all the room there is.

@@ -17,7 +17,7 @@ enum class FieldFrame {
 struct Field {
   std::string label;
   std::string value;
-  std::string shown;     ///< kSentence alone: instead of the value, while it is not in hand
+  std::string shown;     ///< kSentence and kBox: instead of the value, while it is not in hand
   std::string hint;      ///< while it is empty
   std::size_t most = 0;  ///< characters; what the value is read and logged with
   FieldFrame frame = FieldFrame::kBox;

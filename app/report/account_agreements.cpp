@@ -167,14 +167,15 @@ std::vector<const workshop::Action*> by_owner(const workshop::Snapshot& snapshot
 
 /// The day first promised, where it is another; then what became of it and what shows it.
 std::string status_words(const Told& told, const workshop::Action& action) {
+  workshop::LanguageMarks marks(told.words, told.snapshot.written, told.snapshot.framework);
   std::vector<std::string> all;
   const std::string first = action.marks.empty() ? "" : action.marks.front().due;
   if (!first.empty() && first != action.due)
     all.push_back(told.words.fill("First promised for {day}.", arg("day", words::Day{first})));
   for (const workshop::Mark& mark : action.marks) {
-    if (!mark.outcome.empty() && mark.outcome != action.outcome) all.push_back(mark.outcome);
+    if (!mark.outcome.empty() && mark.outcome != action.outcome) all.push_back(marks(mark.outcome));
   }
-  all.push_back(action.outcome);
+  all.push_back(marks(action.outcome));
   const std::string more = told.words.sentences(all);
   const words::Argument state = arg("state", state_words(told, action));
   // Translators: of an action in a table: what became of it, "under way", and what is said of it.

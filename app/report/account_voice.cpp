@@ -50,7 +50,8 @@ std::vector<Table::Cell> answered_row(const Told& told, const std::vector<worksh
 void add_question(Document& to, const Told& told, const std::vector<workshop::VoicePoll>& polls, std::size_t question) {
   const framework::Question& asked = polls.front().form.questions[question];
   Table table;
-  table.caption = told.spoken(asked.text);
+  table.caption = workshop::LanguageMarks(told.words, told.snapshot.written, told.snapshot.framework)(
+      asked.text, told.spoken(asked.text));
   table.head = {told.words.in("column", "Answer"),
                 polls.size() > 1 ? told.words.in("column", "Before") : told.words.in("column", "How often")};
   table.widths = {5, 1};

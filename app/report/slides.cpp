@@ -53,8 +53,9 @@ void add_voice(std::vector<Slide>& slides, const SlideSource& from) {
   Rows rows;
   for (std::size_t i = 0; i < polls.back().form.questions.size(); ++i) {
     const framework::Question& question = polls.back().form.questions[i];
+    const std::string asked = marks(question.text, from.said.text(question.text));
     std::vector<std::string> choices;
-    for (const std::string& answer : question.answers) choices.push_back(from.said.text(answer));
+    for (const std::string& answer : question.answers) choices.push_back(marks(answer, from.said.text(answer)));
     choices.push_back(words.say("Another answer"));
     choices.push_back(words.say("I don’t know"));
     std::vector<std::string> told;
@@ -64,7 +65,7 @@ void add_voice(std::vector<Slide>& slides, const SlideSource& from) {
       if (counts[choice] > 0)
         told.push_back(words.fill("{answer} ({n})", arg("answer", choices[choice]), arg("n", counts[choice])));
     }
-    add_row(rows, marks(question.text, from.said.text(question.text)),
+    add_row(rows, asked,
             counts.empty() ? words.say("Fewer than five people answered this, so nothing of it is shown.")
                            : one_after_the_other(told));
   }

@@ -25,7 +25,7 @@ std::string state_words(const words::Words& words, const workshop::Action& actio
 }
 
 /// How it stood in one workshop after the other: "Monday 23 November 2026: late. Due …" a line.
-std::string way_words(const SlideSource& from, const workshop::Action& action) {
+std::string way_words(const SlideSource& from, const workshop::Action& action, workshop::LanguageMarks& marks) {
   const words::Words& words = from.words;
   std::string all;
   for (const workshop::Mark& mark : action.marks) {
@@ -36,7 +36,7 @@ std::string way_words(const SlideSource& from, const workshop::Action& action) {
     else
       // Translators: {state} is "done", "late" and the like.
       parts.push_back(words.fill("{day}: {state}.", day, arg("state", status_words(words, mark.status))));
-    parts.push_back(mark.outcome);
+    parts.push_back(marks(mark.outcome));
     if (!mark.due.empty()) parts.push_back(words.fill("Due {day}.", arg("day", words::Day{mark.due})));
     all += (all.empty() ? "" : "\n") + words.sentences(parts);
   }
@@ -55,8 +55,10 @@ void add_promises(std::vector<Slide>& slides, const SlideSource& from) {
                                              : "";
     const std::string status = action.status.empty() ? "" : status_words(words, action.status);
     std::string now = status;
-    if (!action.outcome.empty()) now += (now.empty() ? "" : "\n") + action.outcome;
-    rows.push_back({marks(action.text), origin, way_words(from, action), now});
+    const std::string text = marks(action.text);
+    const std::string way = way_words(from, action, marks);
+    if (!action.outcome.empty()) now += (now.empty() ? "" : "\n") + marks(action.outcome);
+    rows.push_back({text, origin, way, now});
   }
   if (rows.empty()) return;
   slides.push_back(

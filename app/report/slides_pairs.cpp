@@ -140,7 +140,7 @@ void add_agreement(std::vector<Slide>& slides, const SlideSource& from, const wo
   if (agreement.is_inherited()) add_row(rows, words.say("In this workshop"), decision_words(from, agreement));
   // Translators: head of a slide; {pair} is "Channel and Finance".
   slides.push_back(facts_slide(words.fill("{pair}: what we agreed", arg("pair", from.pair(agreement.pair))),
-                               from.said.text(agreement.request), std::move(rows)));
+                               from.marks()(agreement.request, from.said.text(agreement.request)), std::move(rows)));
   add_changes(slides, from, agreement);
 }
 
@@ -153,7 +153,9 @@ void add_confidence(std::vector<Slide>& slides, const SlideSource& from) {
   });
   if (last == rounds.rend() || last->poll->held_back) return;
   const auto& poll = *last->poll;
-  const workshop::Naming naming{last->roster, from.snapshot.framework, from.said};
+  workshop::LanguageMarks marks = from.marks();
+  const auto settled = [&](const std::string& own) { return marks(own, from.said.list(own)); };
+  const workshop::Naming naming{last->roster, from.snapshot.framework, from.said, settled};
   Rows rows;
   for (std::size_t i = 0; i < poll.medians.size() && i < last->form.items.size(); ++i) {
     const double median = poll.medians[i];

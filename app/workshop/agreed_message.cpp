@@ -23,8 +23,6 @@ struct Settled {
   std::string text;
 };
 
-using Telling = std::function<std::string(const std::string&)>;
-
 words::Message told(const framework::Framework& own, const std::vector<Settled>& all, const framework::Said& said,
                     const Telling& settled_as = {}) {
   const bool is_english = own.language == "en" && !said.translates();
@@ -72,7 +70,8 @@ std::vector<Settled> settled_in(const framework::Framework& own, std::string_vie
 
 }  // namespace
 
-words::Message agreed_message(const Workshop& workshop, const Pair& pair, const framework::Said& said) {
+words::Message agreed_message(const Workshop& workshop, const Pair& pair, const framework::Said& said,
+                              const Telling& settled) {
   const Agreement* agreement = workshop.agreement(pair);
   if (agreement == nullptr) return {};
   std::vector<Settled> all;
@@ -81,7 +80,7 @@ words::Message agreed_message(const Workshop& workshop, const Pair& pair, const 
     const auto at = agreement->fields.find(field.id);
     if (field.required && at != agreement->fields.end()) all.push_back({i, at->second});
   }
-  return told(workshop.framework, all, said);
+  return told(workshop.framework, all, said, settled);
 }
 
 words::Message agreed_message(const framework::Framework& own, std::string_view kept, const framework::Said& said,

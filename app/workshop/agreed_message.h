@@ -11,13 +11,16 @@
 
 namespace crosstable::workshop {
 
+/// How to tell what the group wrote in a field; none: as the framework is said.
+using Telling = std::function<std::string(const std::string&)>;
+
 /// The first two required fields that are settled, who decides and by when: "Decision owner Credit lead, Finance;
 /// decided within 2 working days". Empty: none of them is. In English it is what forms keep.
-words::Message agreed_message(const Workshop& workshop, const Pair& pair, const framework::Said& said);
+words::Message agreed_message(const Workshop& workshop, const Pair& pair, const framework::Said& said,
+                              const Telling& settled = {});
 
 /// The same of what a form kept, by the fields of its framework that it begins with. Empty: it is no such sentence.
-/// `settled`: how to tell what the group wrote there; none: as `said` has it.
 words::Message agreed_message(const framework::Framework& own, std::string_view kept, const framework::Said& said,
-                              const std::function<std::string(const std::string&)>& settled = {});
+                              const Telling& settled = {});
 
 }  // namespace crosstable::workshop

@@ -1,6 +1,12 @@
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
 #include <gtest/gtest.h>
 
 #include "framework/translations.h"
+#include "table/flow/round_choice.h"
 #include "table/one_table.h"
 
 namespace crosstable::test {
@@ -132,6 +138,62 @@ TEST(LanguageOfTheTable, IsNotLearnedByALogThatKnewNone) {
   table.change(workshop::FieldSettled{kFirst, "measure", "Was der Raum sagt"});
 
   EXPECT_EQ(table.workshop().written, workshop::Written{});
+}
+
+/// The example of a group whose table spoke German until now; it speaks English.
+void play_after_german(OneTable& table, const std::string& step, Moment moment,
+                       const std::vector<workshop::Change>& changes = {}) {
+  auto script = workshop::example_script(inside_first());
+  script.started.language = "de";
+  for (const workshop::Change& change : workshop::example_log(script, {step, moment}))
+    table.state.history.apply(change);
+  for (const workshop::Change& change : changes) table.state.history.apply(change);
+  table.state.place = table::Place::kWorkshop;
+  table.state.now_ms = table.workshop().timer_at(table.workshop().current().id).since_ms + 60'000;
+  table.refresh();
+}
+
+TEST(WordsOfTheGroup, NameTheirLanguageOnEveryPageOfATableThatSpeaksAnother) {
+  for (const auto& [step, moment] : {std::pair<const char*, Moment>{"walk", Moment::kUnderWay},
+                                     {"causes", Moment::kDone},
+                                     {"commit", Moment::kUnderWay},
+                                     {"confidence", Moment::kVoted},
+                                     {"close", Moment::kUnderWay}}) {
+    OneTable table, plain;
+    play_after_german(table, step, moment);
+    plain.play(step, moment);
+
+    EXPECT_TRUE(table.middle.has_text("(Deutsch)")) << step;
+    EXPECT_FALSE(plain.middle.has_text("(Deutsch)")) << step << ", whose log knows no language";
+  }
+}
+
+TEST(WordsOfTheGroup, NameTheirLanguageWhereARequestOfItsOwnIsWordedAndAsked) {
+  const workshop::OwnRequestWorded request{0, "Neunzig Tage Ziel", "Gro\u00dfh\u00e4ndler"};
+  OneTable table;
+  play_after_german(
+      table, "pick", Moment::kEntered,
+      {request, workshop::RequestPicked{std::string(framework::kOwnScenario), request.request, request.partner},
+       workshop::CaseDescribed{"Es wartet."}});
+  EXPECT_TRUE(table.middle.has_text("We follow: Neunzig Tage Ziel (Deutsch), asked by: Gro\u00dfh\u00e4ndler"));
+  EXPECT_EQ(table::round_for(table.workshop(), {.kind = ballot::RoundKind::kPick}, "").written,
+            (std::map<std::string, std::string>{{request.request, "de"}}));
+
+  OneTable asked;
+  play_after_german(
+      asked, "voice", Moment::kEntered,
+      {request, workshop::RequestPicked{std::string(framework::kOwnScenario), request.request, request.partner},
+       workshop::QuestionWorded{0, "Geht das?", {"Ja", "Nein"}}});
+  EXPECT_TRUE(asked.middle.has_text("Geht das? (Deutsch)"));
+}
+
+TEST(WordsOfTheGroup, NameTheirLanguageInNotes) {
+  OneTable table;
+  play_after_german(table, "walk", Moment::kEntered, {workshop::NoteAdded{{0, "Ein Formular", "SA", ""}}});
+  table.view.instead = table::Instead::kNotes;
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("Ein Formular (Deutsch)"));
 }
 
 }  // namespace

@@ -86,9 +86,10 @@ void draw_over(Sheet& sheet, Rect rect, const Action& action) {
 
 void draw_words(Sheet& sheet, Rect rect, const Action& action) {
   look::Ui& ui = sheet.ui;
+  workshop::LanguageMarks marks = sheet.marks();
   look::TextStyle style{.weight = 600, .valign = look::VAlign::kMiddle};
   style.colour = action.text.empty() ? Colour::kQuiet : Colour::kInk;
-  const std::string words = action.text.empty() ? ui.say("What do we do?") : sheet.marks()(action.text);
+  const std::string words = action.text.empty() ? ui.say("What do we do?") : marks(action.text);
   if (rect.h < kTwoLines_mm) {
     text_that_fits(ui, rect, words, style, {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
     return;
@@ -98,7 +99,7 @@ void draw_words(Sheet& sheet, Rect rect, const Action& action) {
   const float title = one ? line : std::min(rect.h - line, 2 * line);
   Rect block = look::around(rect.centre(), rect.w, title + line);
   text_that_fits(ui, block.cut_top(title), words, style, {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
-  text_that_fits(ui, block, action.evidence.empty() ? ui.say("How do we see that it is done?") : action.evidence,
+  text_that_fits(ui, block, action.evidence.empty() ? ui.say("How do we see that it is done?") : marks(action.evidence),
                  {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
                  {look::Text::kBody, look::Text::kCaption});
 }
@@ -293,11 +294,13 @@ void draw_action_editor(Sheet& sheet, look::Rect rect, const workshop::Action& a
   Rect due = inside.cut_bottom(28, gap);
   const auto rows = look::rows(inside, 2, gap);
   Action changed = action;
+  workshop::LanguageMarks marks = sheet.marks();
   Rect lower = rows[1];
   const Rect owner = lower.cut_left(lower.w * 0.4f, gap);
   const auto text = look::field(ui, "table.close.text", rows[0],
                                 {.label = "",
                                  .value = action.text,
+                                 .shown = marks(action.text),
                                  .hint = ui.say("What do we do?"),
                                  .most = workshop::kMostParagraph,
                                  .frame = look::FieldFrame::kSentence});
@@ -310,6 +313,7 @@ void draw_action_editor(Sheet& sheet, look::Rect rect, const workshop::Action& a
   const auto seen = look::field(ui, "table.close.evidence", lower,
                                 {.label = "",
                                  .value = action.evidence,
+                                 .shown = marks(action.evidence),
                                  .hint = ui.say("How do we see that it is done?"),
                                  .most = workshop::kMostParagraph,
                                  .frame = look::FieldFrame::kSentence});

@@ -38,12 +38,16 @@ struct Sure {
   bool holds() const { return median && *median >= kHolds && !below; }
 };
 
-std::vector<Sure> sure_of(const workshop::Workshop& workshop, const framework::Said& said) {
+std::vector<Sure> sure_of(const Sheet& sheet) {
+  const workshop::Workshop& workshop = sheet.workshop();
+  const framework::Said& said = sheet.view.said;
   const ballot::PollResult* result = poll_result(workshop, ballot::RoundKind::kConfidence);
   const ballot::RoundForm* form = poll_form(workshop, ballot::RoundKind::kConfidence);
   std::vector<Sure> all;
   for (std::size_t i = 0; i < workshop.focus.size(); ++i) {
-    Sure sure{workshop.focus[i], workshop::agreed_message(workshop, workshop.focus[i], said)};
+    workshop::LanguageMarks marks = sheet.marks();
+    const auto settled = [&](const std::string& own) { return marks(own, said.list(own)); };
+    Sure sure{workshop.focus[i], workshop::agreed_message(workshop, workshop.focus[i], said, settled)};
     const workshop::Agreement* agreement = workshop.agreement(sure.pair);
     if (agreement != nullptr) sure.reservation = agreement->reservation;
     for (std::size_t item = 0; result != nullptr && item < form->items.size(); ++item) {
@@ -181,6 +185,7 @@ void draw_remedy(Sheet& sheet, Rect rect, const Sure& sure) {
   const auto typed = look::field(ui, "table.confidence.reservation." + name, rect,
                                  {.label = caption,
                                   .value = sure.reservation,
+                                  .shown = sheet.marks()(sure.reservation),
                                   .hint = ui.say("Write it down in a sentence"),
                                   .most = workshop::kMostParagraph,
                                   .frame = look::FieldFrame::kSentence});
@@ -302,7 +307,7 @@ void draw_confidence(Sheet& sheet) {
                         "written down. Counted over the whole room, never by function."),
                  {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
                  {look::Text::kBody, look::Text::kCaption});
-  const std::vector<Sure> all = sure_of(sheet.workshop(), sheet.view.said);
+  const std::vector<Sure> all = sure_of(sheet);
   if (poll)
     draw_beside_poll(sheet, area, all);
   else

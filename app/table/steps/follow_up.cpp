@@ -75,12 +75,13 @@ words::Message verbatim_or_nothing(const std::string& text) {
 
 }  // namespace
 
-std::vector<std::string> mark_lines(const words::Words& words, const workshop::Action& action) {
+std::vector<std::string> mark_lines(const words::Words& words, const workshop::Action& action,
+                                    workshop::LanguageMarks& marks) {
   std::vector<std::string> lines;
   std::string due = action.marks.empty() ? "" : action.marks.front().due;
   for (std::size_t i = 0; i < action.marks.size(); ++i) {
     const workshop::Mark& mark = action.marks[i];
-    std::vector<std::string> all{status_words(words, mark), mark.outcome};
+    std::vector<std::string> all{status_words(words, mark), marks(mark.outcome)};
     if (i == 0) all.insert(all.begin(), promised_words(words, mark));
     if (mark.due != due && !mark.due.empty())
       all.push_back(words.fill("Now due on {day}.", arg("day", short_day(mark.due))));

@@ -11,7 +11,8 @@
 namespace crosstable::table {
 
 /// What earlier workshops said of an action, a line each: "23 Dec: late. Half of it. Now due on 15 Jan."
-std::vector<std::string> mark_lines(const words::Words& words, const workshop::Action& action);
+std::vector<std::string> mark_lines(const words::Words& words, const workshop::Action& action,
+                                    workshop::LanguageMarks& marks);
 /// What changed in an agreement, a line for each field and rung.
 std::vector<std::string> change_lines(const Sheet& sheet, const workshop::Agreement& agreement);
 

@@ -75,7 +75,7 @@ void draw_whose(const Sheet& sheet, Rect at, const std::string& function) {
     sheet.ui.icon(look::icon::kPeople, at.centre(), std::min(at.w, at.h) * 0.7f, Colour::kQuiet);
 }
 
-void draw_row(Sheet& sheet, Rect row, const Note& note) {
+void draw_row(Sheet& sheet, Rect row, const Note& note, workshop::LanguageMarks& marks) {
   look::Ui& ui = sheet.ui;
   const std::string id = std::to_string(note.id);
   auto& view = sheet.view.of<NotesView>();
@@ -96,7 +96,7 @@ void draw_row(Sheet& sheet, Rect row, const Note& note) {
     sheet.intents.push_back(workshop::Change{workshop::NoteMadeAction{note.id}});
   const Rect words = inside;
   draw_whose(sheet, inside.cut_left(kControl_mm, 8), note.function);
-  const std::string text = note.text.empty() ? ui.say("No words yet") : note.text;
+  const std::string text = note.text.empty() ? ui.say("No words yet") : marks(note.text);
   if (ui.touch("table.notes." + id, words, {.label = text}).tapped) view.note = note.id;
   text_that_fits(ui, inside, text,
                  {.colour = note.text.empty() ? Colour::kQuiet : Colour::kInk, .valign = look::VAlign::kMiddle},
@@ -113,6 +113,7 @@ void draw_list(Sheet& sheet, Rect area, const Notes& notes) {
             : ui.say("What somebody wants to remember, of one function or of nobody in particular.");
     return look::empty_place(ui, area.cut_top(std::min(area.h, 100.0f)), {.words = words, .centred = true});
   }
+  workshop::LanguageMarks marks = sheet.marks();
   auto per_page = static_cast<std::size_t>(area.h / kRow_mm);
   if (notes.size() > per_page) {
     const Rect pager = area.cut_bottom(kControl_mm, 4);
@@ -120,10 +121,10 @@ void draw_list(Sheet& sheet, Rect area, const Notes& notes) {
     const auto at = std::find_if(notes.begin(), notes.end(), [&](const Note* note) { return view.first == note->id; });
     const ListPage page = page_with(static_cast<std::size_t>(at - notes.begin()), notes.size(), per_page);
     if (const auto to = draw_list_pager(ui, "table.notes.page", pager, page, notes.size())) view.first = notes[*to]->id;
-    for (std::size_t i = page.first; i < page.last; ++i) draw_row(sheet, area.cut_top(kRow_mm), *notes[i]);
+    for (std::size_t i = page.first; i < page.last; ++i) draw_row(sheet, area.cut_top(kRow_mm), *notes[i], marks);
     return;
   }
-  for (const Note* note : notes) draw_row(sheet, area.cut_top(kRow_mm), *note);
+  for (const Note* note : notes) draw_row(sheet, area.cut_top(kRow_mm), *note, marks);
 }
 
 /// Of nobody in particular, or of one function.
@@ -188,6 +189,7 @@ void draw_editor(Sheet& sheet, Rect rect, const Note& note) {
   const auto text = look::field(ui, "table.notes.text", inside,
                                 {.label = "",
                                  .value = note.text,
+                                 .shown = sheet.marks()(note.text),
                                  .hint = ui.say("Write a note"),
                                  .most = workshop::kMostParagraph,
                                  .frame = look::FieldFrame::kSentence});

@@ -31,18 +31,18 @@ struct Told {
 };
 
 /// Those of the question, then the two that every question has.
-std::vector<std::string> said_answers(const Sheet& sheet, const Question& question) {
+std::vector<std::string> said_answers(const Sheet& sheet, const Question& question, workshop::LanguageMarks& marks) {
   std::vector<std::string> all;
-  for (const std::string& answer : question.answers) all.push_back(sheet.said(answer));
+  for (const std::string& answer : question.answers) all.push_back(marks(answer, sheet.said(answer)));
   all.push_back(sheet.ui.say("Another answer"));
   all.push_back(sheet.ui.say("I don’t know"));
   return all;
 }
 
 std::vector<Told> told_of(const Sheet& sheet, const Question& question, const std::vector<int>& counts,
-                          const std::vector<int>& before) {
+                          const std::vector<int>& before, workshop::LanguageMarks& marks) {
   std::vector<Told> all;
-  for (const std::string& answer : said_answers(sheet, question))
+  for (const std::string& answer : said_answers(sheet, question, marks))
     all.push_back({.text = answer, .agrees = all.size() < question.answers.size()});
   for (std::size_t i = 0; i < counts.size() && i < all.size(); ++i) all[i].count = counts[i];
   for (std::size_t i = 0; i < before.size() && i < all.size(); ++i) all[i].before = before[i];
@@ -137,6 +137,7 @@ std::string answered_words(const words::Words& words, const std::vector<int>& co
 void draw_question(Sheet& sheet, Rect rect, const Question& question, const std::vector<int>* counts,
                    const std::vector<int>& before) {
   look::Ui& ui = sheet.ui;
+  workshop::LanguageMarks marks = sheet.marks();
   Rect head = rect.cut_top(std::min(24.0f, rect.h * 0.32f), 4);
   if (counts != nullptr && !counts->empty()) {
     const std::string how_many = answered_words(ui.words(), *counts, before);
@@ -144,19 +145,20 @@ void draw_question(Sheet& sheet, Rect rect, const Question& question, const std:
         .colour = Colour::kQuiet, .align = look::Align::kRight, .valign = look::VAlign::kMiddle};
     ui.text(head.cut_right(ui.text_width(how_many, quiet) + 1, 10), how_many, quiet);
   }
-  look::text_that_fits(ui, head, sheet.said(question.text), {.weight = 600, .valign = look::VAlign::kMiddle},
+  look::text_that_fits(ui, head, marks(question.text, sheet.said(question.text)),
+                       {.weight = 600, .valign = look::VAlign::kMiddle},
                        {look::Text::kTitle, look::Text::kLabel, look::Text::kBody});
-  if (counts == nullptr) return draw_offered(ui, rect, said_answers(sheet, question));
+  if (counts == nullptr) return draw_offered(ui, rect, said_answers(sheet, question, marks));
   if (counts->empty()) {
     ui.text(rect, ui.say("Fewer than five people answered this, so nothing of it is shown."),
             {.colour = Colour::kQuiet});
     return;
   }
-  draw_answers(sheet, rect, told_of(sheet, question, *counts, before), workshop::answers_in(*counts));
+  draw_answers(sheet, rect, told_of(sheet, question, *counts, before, marks), workshop::answers_in(*counts));
 }
 
 /// Its answers side by side, and a place for one more.
-void draw_answers_to_word(Sheet& sheet, Rect row, int index, const Question& question) {
+void draw_answers_to_word(Sheet& sheet, Rect row, int index, const Question& question, workshop::LanguageMarks& marks) {
   look::Ui& ui = sheet.ui;
   const std::size_t fields = std::min(question.answers.size() + 1, static_cast<std::size_t>(framework::kMostAnswers));
   const auto places = look::columns(row, static_cast<int>(fields), ui.sizes().gap_mm);
@@ -164,6 +166,7 @@ void draw_answers_to_word(Sheet& sheet, Rect row, int index, const Question& que
     const bool is_new = i == question.answers.size();
     const look::Field field{
         .value = is_new ? "" : question.answers[i],
+        .shown = is_new ? "" : marks(question.answers[i]),
         .hint = is_new ? ui.say("One more answer") : "",
         .most = workshop::kMostAnswer,
         .size = look::Text::kBody,
@@ -243,13 +246,15 @@ void draw_questions_to_word(Sheet& sheet, Rect rect, const std::vector<Question>
     Rect row = rect.cut_top(h, gap);
     look::card(ui, row);
     row = row.inset(10, 6);
+    workshop::LanguageMarks marks = sheet.marks();
     const look::Field field{.label = ui.fill("Question {number}", arg("number", i + 1)),
                             .value = question.text,
+                            .shown = marks(question.text),
                             .most = workshop::kMostQuestion,
                             .size = look::Text::kLabel};
     if (const auto text = look::field(ui, "table.voice." + std::to_string(i), row.cut_top(row.h * 0.5f, gap), field))
       sheet.intents.push_back(workshop::Change{workshop::QuestionWorded{i, *text, question.answers}});
-    draw_answers_to_word(sheet, row, i, question);
+    draw_answers_to_word(sheet, row, i, question, marks);
   }
   if (!has_room) return;
   const look::Field field{.label = ui.say("One more question"),

@@ -110,7 +110,7 @@ Rect words_of(const Line& line, std::size_t index) {
   return until(left, shares ? (x[index] + x[index + 1]) / 2 - 2 : x[index + 1] - kDisc_mm - 2);
 }
 
-void draw_moment(Sheet& sheet, const Line& line, std::size_t index) {
+void draw_moment(Sheet& sheet, const Line& line, std::size_t index, workshop::LanguageMarks& marks) {
   look::Ui& ui = sheet.ui;
   const PartnerMoment& moment = line.eye.moments[index];
   const look::Point at{line.moments[index], line.y};
@@ -122,7 +122,8 @@ void draw_moment(Sheet& sheet, const Line& line, std::size_t index) {
   const look::Align align = last && leans_left(line) ? look::Align::kRight : look::Align::kLeft;
   const look::TextStyle quiet{.size = Text::kBody, .colour = Colour::kQuiet, .align = align};
   ui.text(words.cut_top(ui.line_height(quiet), 1), ui.say(workshop::day_of_walk(moment.at_h)), quiet);
-  text_that_fits(ui, words, ui.say(workshop::heard_words(walk_names(sheet), moment)),
+  const std::string& step = sheet.workshop().walk.steps[moment.step].text;
+  text_that_fits(ui, words, marks(step, ui.say(workshop::heard_words(walk_names(sheet), moment))),
                  {.weight = 500, .align = align, .max_lines = 5}, {Text::kBody, Text::kCaption});
 }
 
@@ -136,7 +137,8 @@ void draw_line(Sheet& sheet, Rect rect, Line line) {
   place_moments(line);
   ui.line({line.start, line.y}, {line.end, line.y}, Colour::kEdge, ui.sizes().strong_mm);
   draw_silences(ui, line);
-  for (std::size_t i = 0; i < line.moments.size(); ++i) draw_moment(sheet, line, i);
+  workshop::LanguageMarks marks = sheet.marks();
+  for (std::size_t i = 0; i < line.moments.size(); ++i) draw_moment(sheet, line, i, marks);
 }
 
 /// Of the functions that stand beside them in words.

@@ -155,11 +155,13 @@ void note_writing(Sheet& sheet, const std::string& id, const Card& card) {
 /// Request and partner in the room's own words; written down, nothing is decided.
 void draw_own_fields(Sheet& sheet, Rect area, const Card& card) {
   look::Ui& ui = sheet.ui;
+  workshop::LanguageMarks marks = sheet.marks();
   Rect foot = area.cut_bottom(std::min(ui.sizes().button_mm, 28.0f), 5);
   const std::string id = "table.pick." + card.id;
   note_writing(sheet, id, card);
   look::Field request{.label = "",
                       .value = card.request,
+                      .shown = marks(card.request),
                       .hint = ui.say("What was asked for, in the partner's words?"),
                       .most = workshop::kMostRequest,
                       .frame = look::FieldFrame::kSentence};
@@ -178,6 +180,7 @@ void draw_own_fields(Sheet& sheet, Rect area, const Card& card) {
   if (const auto text = look::field(ui, id + ".partner", partner,
                                     {.label = "",
                                      .value = card.partner,
+                                     .shown = marks(card.partner),
                                      .hint = ui.say("Who asked?"),
                                      .most = workshop::kMostPartner,
                                      .frame = look::FieldFrame::kSentence})) {
@@ -340,13 +343,15 @@ void draw_past_case(Sheet& sheet, Rect box) {
   const workshop::TextPlace place{workshop::TextKind::kPastCase, 0, {}};
   draw_text_mark(sheet, "table.pick.case.mark", marks.cut_top(std::min(box.h, 30.0f), 3), place);
   if (marks.h >= kLeastMeaning_mm) draw_text_mark_meaning(sheet, marks, place);
-  const look::Field field{
-      .label = ui.fill("The facts of one past case: {request}", arg("request", sheet.said(now.request))),
-      .value = now.past_case,
-      .hint = ui.say("Who asked, when, what it cost, how it ended. Facts only, no names."),
-      .most = workshop::kMostParagraph,
-      .size = look::Text::kBody,
-      .paragraph = true};
+  workshop::LanguageMarks written = sheet.marks();
+  const look::Field field{.label = ui.fill("The facts of one past case: {request}",
+                                           arg("request", written(now.request, sheet.said(now.request)))),
+                          .value = now.past_case,
+                          .shown = written(now.past_case),
+                          .hint = ui.say("Who asked, when, what it cost, how it ended. Facts only, no names."),
+                          .most = workshop::kMostParagraph,
+                          .size = look::Text::kBody,
+                          .paragraph = true};
   if (const auto text = look::field(ui, "table.pick.case", box, field))
     sheet.intents.push_back(workshop::Change{workshop::CaseDescribed{*text}});
 }
@@ -354,10 +359,12 @@ void draw_past_case(Sheet& sheet, Rect box) {
 std::string remark_of(const Sheet& sheet) {
   const words::Words& words = sheet.ui.words();
   const workshop::Workshop& now = sheet.workshop();
-  const words::Argument request = arg("request", sheet.said(now.request));
+  workshop::LanguageMarks marks = sheet.marks();
+  const words::Argument request = arg("request", marks(now.request, sheet.said(now.request)));
   if (now.request.empty()) return words.say("Vote in secret, then agree on one. The next hours follow it.");
   if (now.partner.empty()) return words.fill("We follow: {request}", request);
-  return words.fill("We follow: {request}, asked by: {partner}", request, arg("partner", sheet.said(now.partner)));
+  return words.fill("We follow: {request}, asked by: {partner}", request,
+                    arg("partner", marks(now.partner, sheet.said(now.partner))));
 }
 
 }  // namespace

@@ -164,13 +164,14 @@ void draw_new_day(Sheet& sheet, Rect row, const Action& action) {
     due(date_after(from, 7));
 }
 
-void draw_outcome(Sheet& sheet, Rect rect, const Action& action) {
+void draw_outcome(Sheet& sheet, Rect rect, const Action& action, workshop::LanguageMarks& marks) {
   const float side = std::min(rect.h, kMark_mm);
   draw_text_mark(sheet, "table.promises.mark", look::around(rect.cut_right(side, 6).centre(), side, side),
                  {workshop::TextKind::kAction, action.id, {}});
   const auto typed = look::field(sheet.ui, "table.promises.outcome", rect,
                                  {.label = sheet.ui.say("What shows it?"),
                                   .value = action.outcome,
+                                  .shown = marks(action.outcome),
                                   .hint = sheet.ui.say("What everybody can see today"),
                                   .most = workshop::kMostParagraph,
                                   .frame = look::FieldFrame::kSentence});
@@ -185,7 +186,8 @@ void draw_detail(Sheet& sheet, Rect rect, const Action& action) {
   look::Ui& ui = sheet.ui;
   look::card(ui, rect);
   Rect inside = rect.inset(18, 14);
-  const std::string text = action.text.empty() ? ui.say("An action without words") : sheet.marks()(action.text);
+  workshop::LanguageMarks marks = sheet.marks();
+  const std::string text = action.text.empty() ? ui.say("An action without words") : marks(action.text);
   text_that_fits(ui, inside.cut_top(std::min(44.0f, inside.h * 0.16f), 4), text, {.weight = 600},
                  {look::Text::kTitle, look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
   if (!action.is_inherited()) {
@@ -195,14 +197,14 @@ void draw_detail(Sheet& sheet, Rect rect, const Action& action) {
       sheet.view.of<CloseView>() = {action.id, true};
   }
   if (!workshop::is_over(action)) draw_new_day(sheet, inside.cut_bottom(28, 10), action);
-  draw_outcome(sheet, inside.cut_bottom(std::min(76.0f, inside.h * 0.34f), 10), action);
+  draw_outcome(sheet, inside.cut_bottom(std::min(76.0f, inside.h * 0.34f), 10), action, marks);
   std::vector<std::string> lines{action.owner.empty() ? ui.say("No owner")
                                                       : ui.fill("**Owner:** {owner}", arg("owner", action.owner))};
   if (!action.evidence.empty())
-    lines.push_back(ui.fill("**Done is when:** {evidence}", arg("evidence", action.evidence)));
+    lines.push_back(ui.fill("**Done is when:** {evidence}", arg("evidence", marks(action.evidence))));
   if (action.origin && !action.origin->title.empty())
     lines.push_back(ui.fill("**From:** {title}", arg("title", action.origin->title)));
-  for (std::string& line : mark_lines(ui.words(), action)) lines.push_back(std::move(line));
+  for (std::string& line : mark_lines(ui.words(), action, marks)) lines.push_back(std::move(line));
   draw_lines(sheet, "table.promises.said." + std::to_string(action.id), inside, lines);
 }
 

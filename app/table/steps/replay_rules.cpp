@@ -50,11 +50,19 @@ void draw_replay_rules(Sheet& sheet, Rect area) {
 std::vector<std::string> read_back_words(const Sheet& sheet, const workshop::Agreement& agreement) {
   std::map<std::string, std::string> fields;
   for (const auto& [id, text] : agreement.fields) fields[id] = sheet.view.said.list(text);
+  workshop::LanguageMarks marks = sheet.marks();
+  const auto marked = [&](const std::string& text) {
+    // A sentence leaves out the stop at the end of a field, and "within" at its beginning.
+    const auto field = std::find_if(fields.begin(), fields.end(),
+                                    [&](const auto& one) { return one.second.find(text) != std::string::npos; });
+    const std::string strong = look::strong(text);
+    return field == fields.end() ? strong : marks(agreement.fields.at(field->first), strong);
+  };
   std::vector<std::string> all;
   for (words::Message& sentence : workshop::read_back(sheet.framework().charter, fields)) {
     for (words::Argument& argument : sentence.arguments) {
       const auto* text = std::get_if<std::string>(&argument.value.kind());
-      if (text != nullptr && argument.name.text != "sentence") argument.value = words::Value(look::strong(*text));
+      if (text != nullptr && argument.name.text != "sentence") argument.value = words::Value(marked(*text));
     }
     all.push_back(sheet.ui.say(sentence));
   }

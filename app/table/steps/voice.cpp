@@ -48,7 +48,7 @@ std::string remark_of(const Sheet& sheet, const std::vector<workshop::VoicePoll>
   if (polls.empty())
     return now.partner.empty() ? words.say("What a partner asks whomever they reach. What would each of us answer?")
                                : words.fill("What {partner} asks whomever they reach. What would each of us answer?",
-                                            arg("partner", sheet.said(now.partner)));
+                                            arg("partner", sheet.marks()(now.partner, sheet.said(now.partner))));
   return words.sentences({words.say("Counted over the whole room, never by function."),
                           words.say("Another answer and I don’t know agree with nothing.")});
 }

@@ -127,10 +127,17 @@ void draw_marks(Sheet& sheet, Rect area, const std::string& id, const std::vecto
 /// Of a poll that has not been asked yet.
 std::vector<Item> items_of(const Sheet& sheet, const ballot::RoundForm& form) {
   const workshop::Workshop& now = sheet.workshop();
-  const workshop::Naming naming{now.roster, now.framework, sheet.view.said};
+  workshop::LanguageMarks marks = sheet.marks();
+  const framework::Said& said = sheet.view.said;
+  const auto settled = [&](const std::string& own) { return marks(own, said.list(own)); };
+  const workshop::Naming naming{now.roster, now.framework, said, settled};
   std::vector<Item> items;
-  for (std::size_t item = 0; item < form.items.size(); ++item)
-    items.push_back({sheet.ui.say(workshop::item_words(naming, form, item)), workshop::pair_of_item(form, item)});
+  for (std::size_t item = 0; item < form.items.size(); ++item) {
+    std::string words = sheet.ui.say(workshop::item_words(naming, form, item));
+    const bool is_request = form.kind == ballot::RoundKind::kPick && form.items[item] != workshop::kOurOwn;
+    items.push_back(
+        {is_request ? marks(form.items[item], std::move(words)) : words, workshop::pair_of_item(form, item)});
+  }
   return items;
 }
 

@@ -124,6 +124,7 @@ void draw_step_card(Sheet& sheet, look::Rect rect) {
   const auto typed = look::field(ui, "table.walk.words", words,
                                  {.label = "",
                                   .value = step.text,
+                                  .shown = sheet.marks()(step.text),
                                   .hint = ui.say("What happens here?"),
                                   .most = workshop::kMostStep,
                                   .frame = look::FieldFrame::kSentence});

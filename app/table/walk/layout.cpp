@@ -116,8 +116,10 @@ WalkLayout walk_layout(const look::Ui& ui, look::Rect area, const workshop::Work
   layout.box_h = std::min(layout.tight ? kMostBoxHigh_mm * 1.15f : kMostBoxHigh_mm, height_in_lane(layout));
   const float in_lane = height_in_lane(layout);
   const float most_h = most_height(layout);
+  workshop::LanguageMarks marks(ui.words(), workshop.written, workshop.framework);
   for (const workshop::WalkStep& step : workshop.walk.steps)
-    layout.heights.push_back(std::clamp(step_box_height(ui, step.text, layout.box_w, in_lane), layout.box_h, most_h));
+    layout.heights.push_back(
+        std::clamp(step_box_height(ui, marks(step.text), layout.box_w, in_lane), layout.box_h, most_h));
   return layout;
 }
 

@@ -106,13 +106,14 @@ void draw_waits(const Picture& picture) {
 
 void draw_boxes(const Picture& picture) {
   look::Ui& ui = picture.sheet.ui;
+  workshop::LanguageMarks marks = picture.sheet.marks();
   const workshop::Walk& walk = picture.walk();
   const bool stopped = picture.at.done && picture.replay.stop && picture.replay.stop->unread.empty();
   for (std::size_t i = 0; i < walk.steps.size(); ++i) {
     const workshop::WalkStep& step = walk.steps[i];
     const Rect box = picture.layout.box(walk, i);
     const TokenPlaces tokens = token_places(walk, i, picture.layout);
-    draw_step_box(ui, box, step.text, false);
+    draw_step_box(ui, box, marks(step.text), false);
     if (stopped && picture.replay.stop->step == i)
       ui.outline(box.inset(-1.5f), Colour::kCaution, ui.sizes().focus_mm, std::min(9.0f, box.h * 0.3f) + 1.5f);
     std::size_t place = 0;

@@ -35,14 +35,15 @@ float draw_total(Sheet& sheet) {
   return width;
 }
 
-std::string remark_of(const Sheet& sheet) {
+std::string remark_of(const Sheet& sheet, workshop::LanguageMarks& marks) {
   const workshop::Workshop& workshop = sheet.workshop();
   const look::Ui& ui = sheet.ui;
   if (workshop.walk.steps.empty()) return ui.say("Tap the lane where the request begins.");
   if (sheet.view.of<WalkView>().adding) return ui.say("Tap the lane that takes the next step.");
   if (workshop.request.empty()) return ui.say("A past case, hand-off by hand-off.");
   // Translators: {request} is the request that the walk follows, in its own words.
-  return ui.fill("{request}. A past case, hand-off by hand-off.", words::arg("request", sheet.said(workshop.request)));
+  return ui.fill("{request}. A past case, hand-off by hand-off.",
+                 words::arg("request", marks(workshop.request, sheet.said(workshop.request))));
 }
 
 /// The column that is free for a new step: behind the selected one, else at the end.
@@ -65,14 +66,15 @@ void drop_token(Sheet& sheet, const WalkLayout& layout, const WalkHand& hand) {
 }  // namespace
 
 void draw_walk(Sheet& sheet) {
-  Rect area = draw_head(sheet, remark_of(sheet), draw_total(sheet));
+  workshop::LanguageMarks marks = sheet.marks();
+  Rect area = draw_head(sheet, remark_of(sheet, marks), draw_total(sheet));
   const Rect tray = area.cut_bottom(kTray_mm, 10);
   const WalkLayout layout = walk_layout(sheet.ui, area, sheet.workshop(), free_column(sheet));
   const Rect card = step_card_rect(sheet, layout);
   WalkHand hand;
   draw_lanes(sheet, layout, card);
   draw_tray(sheet, tray, hand);
-  draw_steps(sheet, layout, card, hand);
+  draw_steps(sheet, layout, card, hand, marks);
   if (layout.gap_at >= 0) draw_open_places(sheet, layout);
   // A finger may just have closed it.
   if (card.w > 0 && selected_step(sheet)) draw_step_card(sheet, card);

@@ -131,7 +131,8 @@ std::string days_words(const words::Words& words, int days) {
   return words.count("{n} day", "{n} days", days);
 }
 
-void draw_steps(Sheet& sheet, const WalkLayout& layout, look::Rect covered, WalkHand& hand) {
+void draw_steps(Sheet& sheet, const WalkLayout& layout, look::Rect covered, WalkHand& hand,
+                workshop::LanguageMarks& marks) {
   const workshop::Walk& walk = sheet.workshop().walk;
   for (std::size_t i = 1; i < walk.steps.size(); ++i) draw_hand_off(sheet.ui, layout, hand_off(walk, i, layout));
   for (std::size_t i = 0; i < walk.steps.size(); ++i) {
@@ -141,7 +142,7 @@ void draw_steps(Sheet& sheet, const WalkLayout& layout, look::Rect covered, Walk
       touch_step(sheet, layout, box, free, hand);
     const workshop::WalkStep& step = walk.steps[i];
     const bool aimed = hand.token_at && box.rect.inset(-6).contains(*hand.token_at);
-    draw_step_box(sheet.ui, box.rect, step.text, aimed || sheet.view.of<WalkView>().step == step.id);
+    draw_step_box(sheet.ui, box.rect, marks(step.text), aimed || sheet.view.of<WalkView>().step == step.id);
     draw_tokens(sheet, layout, box);
   }
   draw_waits(sheet, layout, covered);
