@@ -233,9 +233,15 @@ class Chain {
   ActionSaid said(int index) const {
     const ChainedSnapshot& snapshot = snapshot_of(index);
     const Action& action = entry(index).action;
-    return {snapshot.path,         action.id,
-            day_of(snapshot),      action,
-            snapshot.known_signer, snapshot.snapshot.written.language_of(action.text)};
+    const Written& written = snapshot.snapshot.written;
+    return {.path = snapshot.path,
+            .number = action.id,
+            .day = day_of(snapshot),
+            .action = action,
+            .known_signer = snapshot.known_signer,
+            .language = written.language_of(action.text),
+            .evidence_language = written.language_of(action.evidence),
+            .outcome_language = written.language_of(action.outcome)};
   }
 
   /// Those that said something that nobody after them changed, by their standing.

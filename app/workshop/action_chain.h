@@ -46,7 +46,8 @@ struct ActionSaid {
   std::string day;
   Action action;  ///< what was left unsaid is as it was said before
   bool known_signer = true;
-  std::string language{};                  ///< of the action's text; empty: it is not known
+  std::string language{};  ///< of the action's text; empty: it is not known
+  std::string evidence_language{}, outcome_language{};
   std::optional<CountsBy> overruled_by{};  ///< why another one counts; nothing: this one does
 
   bool operator==(const ActionSaid&) const = default;

@@ -1,4 +1,6 @@
 // Actions between workshops, on the table.
+#include <cmath>
+
 #include <gtest/gtest.h>
 
 #include "table/one_table.h"
@@ -68,6 +70,20 @@ struct Between : OneTable {
 table::ActionsAtHand three() {
   return at_hand({snapshot_of({action(1, "One form", "2026-12-10"), action(2, "One desk", "2026-12-01"),
                                action(3, "Tell partners", "2026-12-02", "done")})});
+}
+
+TEST(ActionsBetween, NameTheLanguageOfWhatShowsAnActionWhereItIsNotThatOfItsText) {
+  workshop::Action english = action(1, "Publish the list", "2026-12-14"),
+                   german = action(2, "Liste anlegen", "2026-12-15");
+  english.evidence = "Die Liste h\u00e4ngt aus.";
+  german.evidence = "Sie h\u00e4ngt aus.";
+  workshop::ChainedSnapshot snapshot = snapshot_of({english, german});
+  snapshot.snapshot.written = {"de", {{english.text, "en"}}};
+  Between table(at_hand({snapshot}));
+
+  EXPECT_TRUE(table.middle.has_text("Die Liste h\u00e4ngt aus. (Deutsch)"));
+  EXPECT_TRUE(table.middle.has_text("Liste anlegen (Deutsch)"));
+  EXPECT_FALSE(table.middle.has_text("Sie h\u00e4ngt aus. (Deutsch)")) << "its text has said it";
 }
 
 TEST(ActionsBetween, ShowWhatIsNotOverAndWhatIsLate) {

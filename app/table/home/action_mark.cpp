@@ -43,8 +43,11 @@ void draw_promise(Sheet& sheet, Rect rect, const ChainedAction& action) {
                        : workshop::with_language(ui.words(), now.text, action.now.language),
       {.colour = now.text.empty() ? Colour::kQuiet : Colour::kInk, .weight = 600, .valign = look::VAlign::kMiddle},
       {look::Text::kTitle, look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
-  const std::string seen = now.evidence.empty() ? ui.say("Nobody has said how it is seen that it is done.")
-                                                : ui.fill("It is done when: {evidence}", arg("evidence", now.evidence));
+  const std::string seen =
+      now.evidence.empty()
+          ? ui.say("Nobody has said how it is seen that it is done.")
+          : ui.fill("It is done when: {evidence}",
+                    arg("evidence", beside_text(ui, action, now.evidence, action.now.evidence_language)));
   text_that_fits(ui, rect, seen, {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
                  {look::Text::kBody, look::Text::kCaption});
 }

@@ -178,8 +178,10 @@ std::string below_of(const look::Ui& ui, const ChainedAction& action) {
   const words::Day day{action.now.day, words::Day::Form::kShort};
   if (!action.against.empty()) return contradicted(ui, action);
   if (!now.outcome.empty())
-    return ui.words().fill("{outcome} (said on {day})", arg("outcome", now.outcome), arg("day", day));
-  return now.evidence;
+    return ui.words().fill("{outcome} (said on {day})",
+                           arg("outcome", beside_text(ui, action, now.outcome, action.now.outcome_language)),
+                           arg("day", day));
+  return beside_text(ui, action, now.evidence, action.now.evidence_language);
 }
 
 void draw_two(look::Ui& ui, Rect rect, const std::string& upper, const std::string& lower, look::TextStyle style,
@@ -295,6 +297,12 @@ void draw_rows(Sheet& sheet, Rect area, const std::vector<Row>& rows) {
 }
 
 }  // namespace
+
+std::string beside_text(const look::Ui& ui, const ChainedAction& action, const std::string& words,
+                        const std::string& language) {
+  const bool is_told = language == action.now.language && !action.now.action.text.empty();
+  return is_told ? words : workshop::with_language(ui.words(), words, language);
+}
 
 void draw_actions_between(Sheet& sheet) {
   if (!sheet.state.actions) return;

@@ -9,6 +9,10 @@ namespace crosstable::table {
 
 void draw_actions_between(Sheet& sheet);
 
+/// What stands with an action's text, which has said its own language: with its language where that is another.
+std::string beside_text(const look::Ui& ui, const workshop::ChainedAction& action, const std::string& words,
+                        const std::string& language);
+
 // action_mark.cpp:
 /// "late": what stands beside an action.
 words::Literal state_words(workshop::ActionState state);
