@@ -76,8 +76,13 @@ std::optional<char32_t> undrawable_letter(const words::Words& words, std::string
   std::set<char32_t> letters;
   for (const std::string_view text : texts) {
     for (std::size_t at = 0; at < text.size();) {
+      // Nearly all of most catalogues: every font has these, and a start waits for this.
+      if (static_cast<unsigned char>(text[at]) < 0x80) {
+        ++at;
+        continue;
+      }
       const framework::CodePoint letter = framework::decode(text, at);
-      if (letter.bytes > 1) letters.insert(letter.value);
+      if (letter.bytes > 0) letters.insert(letter.value);
       at += std::max<std::size_t>(1, letter.bytes);
     }
   }
