@@ -1,4 +1,7 @@
-// Start, rest and memory of the real table, off-screen. Run by hand: build/release/crosstable_rest_bench [IDLE_SECONDS]
+// Start, rest and memory of the real table, off-screen. Run by hand: build/release/tests/bench/crosstable_rest_bench
+// [IDLE_SECONDS]. Its starts beside those of an older commit, in turns, since no machine is equally fast all the time:
+//   for i in $(seq 10); do for build in OLDER/build/release build/release; do
+//     echo $build $($build/tests/bench/crosstable_rest_bench 1 | head -1); done; done
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
