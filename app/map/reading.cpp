@@ -89,6 +89,18 @@ const RoundRecord* round_before(const Workshop& workshop) {
   return found == workshop.rounds.rend() ? nullptr : &*found;
 }
 
+/// The first map is known, and is another than that of the workshop before.
+bool tells_of_first(const workshop::Past& past, const workshop::Snapshot* before) {
+  if (past.first.cells.empty()) return false;
+  return before == nullptr || !has_friction_round(*before) || !before->past.first.cells.empty();
+}
+
+std::optional<Changes> since_first(const workshop::Past& past, const workshop::Snapshot* before,
+                                   const Reading& reading) {
+  if (reading.empty() || !tells_of_first(past, before)) return std::nullopt;
+  return Changes{Since::kFirst, friction::compare(workshop::map_of(past.first), reading.map())};
+}
+
 }  // namespace
 
 Reading read(const Workshop& workshop, const workshop::Snapshot* follows) {
@@ -194,7 +206,8 @@ std::vector<friction::Change> Changes::clear() const {
 }
 
 bool has_changes(const Workshop& workshop, const workshop::Snapshot* follows) {
-  return (follows != nullptr && has_friction_round(*follows)) || round_before(workshop) != nullptr;
+  return (follows != nullptr && has_friction_round(*follows)) || round_before(workshop) != nullptr ||
+         tells_of_first(workshop.past, follows);
 }
 
 std::optional<Changes> changes(const Workshop& workshop, const workshop::Snapshot* follows, const Reading& reading) {
@@ -209,12 +222,13 @@ std::optional<Changes> changes(const workshop::Snapshot& snapshot, const Reading
   return changes(rounds_of(snapshot), snapshot.before.get(), reading);
 }
 
+std::optional<Changes> changes_since_first(const Workshop& workshop, const workshop::Snapshot* follows,
+                                           const Reading& reading) {
+  return since_first(workshop.past, follows, reading);
+}
+
 std::optional<Changes> changes_since_first(const workshop::Snapshot& snapshot, const Reading& reading) {
-  const workshop::FirstMap& first = snapshot.past.first;
-  if (reading.empty() || first.cells.empty()) return std::nullopt;
-  const workshop::Snapshot* before = snapshot.before.get();
-  if (before != nullptr && has_friction_round(*before) && before->past.first.cells.empty()) return std::nullopt;
-  return Changes{Since::kFirst, friction::compare(workshop::map_of(first), reading.map())};
+  return since_first(snapshot.past, snapshot.before.get(), reading);
 }
 
 }  // namespace crosstable::map

@@ -97,12 +97,14 @@ struct Changes {
   /// Changed or leaning, the largest first.
   std::vector<friction::Change> clear() const;
 };
-/// Is there anything to compare with?
+/// Is there anything to compare with, the first map included?
 bool has_changes(const workshop::Workshop& workshop, const workshop::Snapshot* follows);
 std::optional<Changes> changes(const workshop::Workshop& workshop, const workshop::Snapshot* follows,
                                const Reading& reading);
 std::optional<Changes> changes(const workshop::Snapshot& snapshot, const Reading& reading);
 /// Since the first map that the workshops before are known to have shown; nothing where that is what `changes` tells.
+std::optional<Changes> changes_since_first(const workshop::Workshop& workshop, const workshop::Snapshot* follows,
+                                           const Reading& reading);
 std::optional<Changes> changes_since_first(const workshop::Snapshot& snapshot, const Reading& reading);
 
 }  // namespace crosstable::map

@@ -31,7 +31,7 @@ framework::Framework shipped() {
   return std::move(*loaded);
 }
 
-/// After the vote; with a second one of the same answers, so that there is something to compare with.
+/// After the vote; with a second one of the same answers and a first map, so that there is something to compare with.
 Workshop voted_twice(const framework::Roster& roster) {
   workshop::History history;
   const auto script = workshop::example_script(shipped(), roster);
@@ -43,6 +43,12 @@ Workshop voted_twice(const framework::Roster& roster) {
   for (const framework::Function& function : roster.functions)
     again.guesses[function.code] = {"reliability", "conduct", friction::Band::kStrained};
   workshop.rounds.push_back(again);
+  workshop.past.first = {workshop.date,
+                         again.form.functions,
+                         again.form.statements,
+                         again.plan.floor,
+                         static_cast<int>(again.plan.cells.size()),
+                         again.cells};
   return workshop;
 }
 
@@ -208,16 +214,18 @@ void tell_heat(Told& told, const Workshop& workshop, const map::Reading& reading
   for (std::size_t i = 0; i < reading.asked().size(); ++i) told(map::heat_map_of_statement(reading.source(), i, words));
   for (const map::StatementGroup& group : map::groups_of(workshop.framework, reading))
     told(map::heat_map_of_statements(reading.source(), group.statements));
-  const auto changes = map::changes(workshop, nullptr, reading);
-  ASSERT_TRUE(changes.has_value());
-  told(map::heat_map_of_change(reading.source(), changes->all));
-  told(changes->all.common);
-  told(changes->all.before);
-  told(changes->all.after);
-  for (const friction::Change& change : changes->all.cells) {
-    told(change.name);
-    told(change.before);
-    told(change.after);
+  for (const auto& changes :
+       {map::changes(workshop, nullptr, reading), map::changes_since_first(workshop, nullptr, reading)}) {
+    ASSERT_TRUE(changes.has_value());
+    told(map::heat_map_of_change(reading.source(), changes->all));
+    told(changes->all.common);
+    told(changes->all.before);
+    told(changes->all.after);
+    for (const friction::Change& change : changes->all.cells) {
+      told(change.name);
+      told(change.before);
+      told(change.after);
+    }
   }
 }
 

@@ -116,6 +116,13 @@ void vote_on_what_was_agreed(Pulse& table, char id = '5') {
   table::log_moved(table.state, {{closed}}, {}, 0);
 }
 
+void go_to_the_comparison(Pulse& table) {
+  int compare = 0;
+  while (table.workshop().framework.steps[static_cast<std::size_t>(compare)].kind != StepKind::kCompare) ++compare;
+  table.state.history.apply(workshop::StepEntered{compare});
+  table.refresh();
+}
+
 TEST(PulseVote, ShowsTurnoutOfThoseWhoAreAskedAlone) {
   Pulse table(StepKind::kVote);
   ballot::Round round = round_at_hand(table);
@@ -149,9 +156,7 @@ TEST(PulseVote, TheMapMarksTheRestAsNotAskedAndTheComparisonCountsIt) {
   const map::HeatMap heat = map::heat_map_of_change(reading.source(), changes->all);
   EXPECT_EQ(heat.at(*reading.indices({"LE", "FI"})).state, map::HeatState::kNotAsked);
 
-  int compare = 0;
-  while (table.workshop().framework.steps[static_cast<std::size_t>(compare)].kind != StepKind::kCompare) ++compare;
-  table.state.history.apply(workshop::StepEntered{compare});
+  go_to_the_comparison(table);
   table.view.map.view = table::MapView::kChange;
   table.refresh();
   EXPECT_TRUE(table.middle.has_text(std::to_string(shown_before - 4) + " cells were not asked this time."));
@@ -186,6 +191,87 @@ TEST(PulseVote, OpenedAgainOffersThePlanThatItHad) {
   ASSERT_TRUE(table.middle.tap("table.vote.again.plan"));
 
   EXPECT_EQ(table.view.choice.whom, Whom::kAgreed);
+}
+
+/// The third of three workshops, after its vote. In the first one Sales said the best of Finance.
+struct ThirdPulse : Pulse {
+  explicit ThirdPulse(bool second_voted, const TableSize& size = kFull55) : Pulse(StepKind::kVote, false, size) {
+    workshop::Snapshot first = example();
+    first.title = "The first one";
+    first.date = "2026-10-24";
+    for (workshop::SnapshotRound& round : first.rounds) {
+      for (ballot::PublishedCell& cell : round.cells) {
+        if (cell.name != "SA>FI") continue;
+        for (auto& level : cell.statements) level = ballot::Level{1, 5, false};
+      }
+    }
+    state.previous = example();
+    state.previous->past = workshop::past_of(first, workshop());
+    if (!second_voted) state.previous->rounds.clear();
+    take_over();
+    refresh();
+    vote_on_what_was_agreed(*this);
+    go_to_the_comparison(*this);
+  }
+};
+
+TEST(PulseCompare, TellsWhatChangedSinceLastTimeAndSinceTheFirstTime) {
+  ThirdPulse table(true);
+  ASSERT_EQ(table.view.map.view, table::MapView::kChange);
+  EXPECT_TRUE(table.middle.has_text("Since Monday 23 November 2026, invented example"));
+  EXPECT_TRUE(table.middle.has_text("No change is clearly larger than chance."));
+  EXPECT_EQ(findings(table.middle), "");
+
+  ASSERT_TRUE(table.middle.tap("table.map.since.1"));
+
+  EXPECT_TRUE(table.middle.has_text("Since the first time, Saturday 24 October 2026, invented example"));
+  EXPECT_TRUE(table.middle.has_text("changed for the worse"));
+  EXPECT_EQ(findings(table.middle), "");
+  ASSERT_TRUE(table.middle.tap("table.map.since.0"));
+  EXPECT_FALSE(table.middle.has_text("changed for the worse"));
+}
+
+TEST(PulseCompare, TellsItSinceTheFirstTimeWhereNobodyVotedInBetween) {
+  ThirdPulse table(false);
+
+  ASSERT_EQ(table.view.map.view, table::MapView::kChange) << "there is something to compare with";
+  EXPECT_TRUE(table.middle.has_text("Since the first time, Saturday 24 October 2026, invented example"));
+  EXPECT_TRUE(table.middle.has_text("changed for the worse"));
+  EXPECT_FALSE(table.middle.find("table.map.since.1").has_value()) << "there is nothing to choose";
+}
+
+TEST(PulseCompare, OffersNoChoiceWhereTheFirstWorkshopIsTheOneBefore) {
+  Pulse table(StepKind::kVote);
+  vote_on_what_was_agreed(table);
+  go_to_the_comparison(table);
+
+  ASSERT_EQ(table.view.map.view, table::MapView::kChange);
+  EXPECT_FALSE(table.middle.find("table.map.since.1").has_value());
+  EXPECT_FALSE(table.middle.has_text("Since the first time"));
+}
+
+TEST(PulseCompare, TellsNothingOfACoveredMapSinceTheFirstTime) {
+  ThirdPulse table(true);
+  ASSERT_TRUE(table.middle.tap("table.map.since.1"));
+
+  table.change(workshop::MapHidden{true});
+  table.refresh();
+
+  const map::Reading reading = map::read(table.workshop(), table.state.follows());
+  const auto changes = map::changes_since_first(table.workshop(), table.state.follows(), reading);
+  ASSERT_TRUE(changes);
+  EXPECT_EQ(changes->all.common, 0);
+  EXPECT_FALSE(table.middle.has_text("changed for the worse"));
+}
+
+TEST(PulseCompare, HasNoFaultWithItsChoiceBesideTheScript) {
+  for (const TableSize& size : {kFull55, kFull65}) {
+    ThirdPulse table(true, size);
+    table.view.script = true;
+    table.refresh();
+    EXPECT_EQ(findings(table.middle), "") << size.width_px;
+    EXPECT_TRUE(table.middle.tap("table.map.since.1")) << size.width_px;
+  }
 }
 
 TEST(PulseVote, HasNoFaultFromThreeToTwelveFunctions) {

@@ -57,6 +57,7 @@ struct MapLook {
   std::optional<LargePart> large;     ///< nothing: all statements and groups, small
   std::optional<map::HeatSign> keep;  ///< whose cells alone stand out
   bool sides_squares = false;         ///< two sides as split squares instead of a list
+  bool since_first = false;           ///< changes since the first map instead of the last one, where both are known
 };
 
 // What is dropped with the screen.

@@ -74,9 +74,13 @@ std::vector<framework::Function> usual_functions(const words::Words& words) {
 }
 
 std::string made_words(const words::Words& words, const workshop::Snapshot& snapshot) {
-  const words::Day day{snapshot.date};
+  return made_words(words, snapshot.date, snapshot.example);
+}
+
+std::string made_words(const words::Words& words, const std::string& date, bool example) {
+  const words::Day day{date};
   // Translators: when a snapshot was made.
-  return snapshot.example ? words.fill("{day}, invented example", arg("day", day)) : words.day(day);
+  return example ? words.fill("{day}, invented example", arg("day", day)) : words.day(day);
 }
 
 std::string length_words(const words::Words& words, const framework::Framework& framework) {

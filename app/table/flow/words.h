@@ -25,6 +25,7 @@ using words::date_after;
 std::vector<framework::Function> usual_functions(const words::Words& words);
 /// When a snapshot was made; "Monday 23 November 2026, invented example" where nothing in it is real.
 std::string made_words(const words::Words& words, const workshop::Snapshot& snapshot);
+std::string made_words(const words::Words& words, const std::string& date, bool example);
 
 /// "Eleven steps, about three hours".
 std::string length_words(const words::Words& words, const framework::Framework& framework);

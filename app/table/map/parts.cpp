@@ -13,9 +13,22 @@ namespace crosstable::table {
 using look::Colour;
 using look::Rect;
 
-map::Reading reading_of(const Sheet& sheet) {
-  return map::read(sheet.workshop(), sheet.state.previous ? &*sheet.state.previous : nullptr);
+namespace {
+
+std::string since_first_words(const words::Words& words, const workshop::Past& past) {
+  const auto of_that_day = [&](const workshop::EarlierWorkshop& earlier) { return earlier.date == past.first.date; };
+  const auto& all = past.workshops;
+  const auto at = std::find_if(all.begin(), all.end(), of_that_day);
+  const words::Argument day = words::arg("day", made_words(words, past.first.date, at != all.end() && at->example));
+  // Workshops of before may have voted of which nothing is known.
+  if (all.empty() || at != all.begin()) return words.fill("Since {day}", day);
+  // Translators: {day} is "Monday 23 November 2026", when the first of several workshops was.
+  return words.fill("Since the first time, {day}", day);
 }
+
+}  // namespace
+
+map::Reading reading_of(const Sheet& sheet) { return map::read(sheet.workshop(), sheet.state.follows()); }
 
 std::set<std::string> fresh_marks(const Sheet& sheet) {
   const workshop::RoundRecord* round = sheet.workshop().last_round(ballot::RoundKind::kFriction);
@@ -130,14 +143,42 @@ void draw_empty_list(look::Ui& ui, Rect panel, std::string_view why) {
 }
 
 std::optional<map::Changes> changes_of(const Sheet& sheet, const map::Reading& reading) {
-  return map::changes(sheet.workshop(), sheet.state.previous ? &*sheet.state.previous : nullptr, reading);
+  auto last = map::changes(sheet.workshop(), sheet.state.follows(), reading);
+  if (last && !sheet.view.map.since_first) return last;
+  auto first = map::changes_since_first(sheet.workshop(), sheet.state.follows(), reading);
+  return first ? first : last;
 }
 
 std::string since_words(const Sheet& sheet, const map::Changes& changes) {
   const look::Ui& ui = sheet.ui;
-  if (changes.since == map::Since::kRoundBefore) return ui.say("Since the round before");
-  // Translators: {day} is "Monday 23 November 2026".
-  return ui.fill("Since {day}", words::arg("day", made_words(ui.words(), *sheet.state.previous)));
+  switch (changes.since) {
+    case map::Since::kRoundBefore: return ui.say("Since the round before");
+    case map::Since::kSnapshot:
+      // Translators: {day} is "Monday 23 November 2026".
+      return ui.fill("Since {day}", words::arg("day", made_words(ui.words(), *sheet.state.previous)));
+    case map::Since::kFirst: return since_first_words(ui.words(), sheet.workshop().past);
+  }
+  return "";
+}
+
+void choose_since(Sheet& sheet, Rect& rect, const map::Reading& reading) {
+  constexpr float kHeight_mm = 28;
+  constexpr float kAround_mm = 26;  ///< of each word
+  look::Ui& ui = sheet.ui;
+  const auto last = map::changes(sheet.workshop(), sheet.state.follows(), reading);
+  if (!last || !map::changes_since_first(sheet.workshop(), sheet.state.follows(), reading)) return;
+  const std::vector<std::string> labels{
+      // Translators: two choices side by side: what a map is compared with; at most about 24 letters each.
+      last->since == map::Since::kSnapshot ? ui.say("Since last time") : ui.say("Since the round before"),
+      // Translators: the second of two choices; the first workshop of several that follow each other.
+      ui.say("Since the first time")};
+  float wanted = 0;
+  for (const std::string& label : labels)
+    wanted += ui.text_width(label, {.size = look::Text::kBody, .weight = 600}) + kAround_mm;
+  Rect row = rect.cut_top(kHeight_mm, 8);
+  if (const auto chosen = look::segmented(ui, "table.map.since", row.cut_left(std::min(row.w, wanted)), labels,
+                                          sheet.view.map.since_first ? 1 : 0))
+    sheet.view.map.since_first = *chosen == 1;
 }
 
 void select_pair(Sheet& sheet, const workshop::Pair& pair) {

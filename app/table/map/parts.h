@@ -21,7 +21,10 @@ map::Reading reading_of(const Sheet& sheet);
 std::set<std::string> fresh_marks(const Sheet& sheet);
 /// What the last round is compared with, as a title: "Since the round before", "Since Monday 23 November 2026".
 std::string since_words(const Sheet& sheet, const map::Changes& changes);
+/// Since the last map, or since the first where that was chosen or is the only one that is known.
 std::optional<map::Changes> changes_of(const Sheet& sheet, const map::Reading& reading);
+/// Which of the two, where both are known; takes its place from the top.
+void choose_since(Sheet& sheet, look::Rect& rect, const map::Reading& reading);
 
 /// A line from 0 (flows) to 100 (broken).
 struct FrictionLine {

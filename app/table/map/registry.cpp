@@ -19,8 +19,6 @@ const MapViewRow& view_at_hand(const Sheet& sheet) {
 
 std::string target_of(MapView view) { return "table.map.view." + std::to_string(static_cast<int>(view)); }
 
-bool has_changes(const Sheet& sheet) {
-  return map::has_changes(sheet.workshop(), sheet.state.previous ? &*sheet.state.previous : nullptr);
-}
+bool has_changes(const Sheet& sheet) { return map::has_changes(sheet.workshop(), sheet.state.follows()); }
 
 }  // namespace crosstable::table

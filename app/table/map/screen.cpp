@@ -270,6 +270,16 @@ void draw_groups(Sheet& sheet, const map::Reading& reading) {
   draw_crowded_panel(sheet, parts.panel, reading);
 }
 
+/// Where there is no room for the list of changes.
+void choose_since_above_matrix(Sheet& sheet, Parts& parts, const map::Reading& reading) {
+  if (view_at_hand(sheet).view != MapView::kChange) return;
+  const float gap = parts.matrix.y - parts.axes.bottom();
+  Rect left{parts.axes.x, parts.axes.y, parts.axes.w, parts.matrix.bottom() - parts.axes.y};
+  choose_since(sheet, left, reading);
+  parts.axes = left.cut_top(parts.axes.h, gap);
+  parts.matrix = left;
+}
+
 bool stands_beside(const Sheet& sheet, const map::Reading& reading) {
   const MapLook& look = sheet.view.map;
   const auto& pinned = sheet.workshop().pinned;
@@ -281,9 +291,10 @@ bool stands_beside(const Sheet& sheet, const map::Reading& reading) {
 
 void draw_matrix_view(Sheet& sheet, const map::Reading& reading) {
   const bool crowded = is_crowded(sheet, reading);
-  const Parts parts = crowded ? crowded_parts(sheet) : usual_parts(sheet, heat_of_view(sheet, reading), 0.5406f);
+  Parts parts = crowded ? crowded_parts(sheet) : usual_parts(sheet, heat_of_view(sheet, reading), 0.5406f);
   draw_map_bar(sheet, parts.bar);
   const bool card_only = !parts.shares && (sheet.view.map.cell || sheet.view.map.function);
+  if (!parts.shares && !card_only) choose_since_above_matrix(sheet, parts, reading);
   if (!card_only) draw_matrix(sheet, parts, reading);
   if (parts.shares || card_only) draw_panel(sheet, parts.panel, reading, crowded);
 }

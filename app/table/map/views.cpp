@@ -189,6 +189,7 @@ void draw_links(Sheet& sheet, Rect panel, const map::Reading& reading) {
 
 void draw_changes(Sheet& sheet, Rect panel, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
+  choose_since(sheet, panel, reading);
   const std::optional<map::Changes> changes = changes_of(sheet, reading);
   if (!changes) return;
   const int common = changes->all.common;
