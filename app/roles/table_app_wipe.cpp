@@ -36,8 +36,24 @@ std::vector<words::Message> what_goes(const store::WipePlan& plan) {
   return all;
 }
 
+/// What a later workshop took over is its own by now: its people decide about it.
+words::Message going_on_words(const std::vector<store::GoingOn>& going_on) {
+  std::vector<words::Message> named;
+  for (const store::GoingOn& one : going_on)
+    named.push_back(
+        words::message("{title} ({day})", arg("title", one_line(one.title)), arg("day", words::Day{one.date})));
+  // Translators: {workshops} is "Pulse (Wednesday 23 December 2026)", or several of them.
+  return words::count_message(
+      "**{workshops}** goes on from this workshop and keeps what it took over: a snapshot of it, with what was agreed "
+      "and promised, and what its map showed.",
+      "**{workshops}** go on from this workshop and keep what they took over: a snapshot of it, with what was agreed "
+      "and promised, and what its map showed.",
+      std::ssize(going_on), arg("workshops", words::all_of(std::move(named))));
+}
+
 std::vector<words::Message> what_stays(const store::WipePlan& plan) {
   std::vector<words::Message> all;
+  if (!plan.going_on.empty()) all.push_back(going_on_words(plan.going_on));
   for (const store::Staying& one : plan.stays)
     all.push_back(words::message("**{name}:** {why}", arg("name", one_line(one.name)), arg("why", one.why)));
   if (!plan.shared.empty())

@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "framework/csv.h"
+#include "framework/one_line.h"
 #include "platform/clock.h"
 #include "roles/files.h"
 #include "roles/roles.h"
@@ -35,8 +36,12 @@ void say_plan(const std::string& folder, const store::WipePlan& plan) {
   print(folder + ": " + (plan.title.empty() ? "what an earlier wipe left" : plan.title + ", " + plan.date));
   print("This goes, and nobody can bring it back:");
   for (const auto& [part, names] : plan.goes) say_names(part_words(part), names);
-  if (!plan.stays.empty()) print("This stays:");
+  if (!plan.stays.empty() || !plan.going_on.empty()) print("This stays:");
   for (const store::Staying& one : plan.stays) print("  " + one.name + ": " + words::english(one.why));
+  for (const store::GoingOn& one : plan.going_on)
+    print("  " + framework::one_line(one.folder) + ": " + framework::one_line(one.title) + ", " + one.date +
+          ", goes on from this workshop and keeps what it took over: a snapshot of it, with what was agreed and "
+          "promised, and what its map showed.");
   for (const std::string& name : plan.shared)
     print(name + " has another name elsewhere: it is only removed here, since its bytes are also that one's.");
   print(ballot::keeps_old_copies(plan.disk)

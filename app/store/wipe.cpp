@@ -3,12 +3,14 @@
 #include <cstdio>
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "store/files.h"
+#include "store/going_on.h"
 #include "store/home_index.h"
 #include "store/put_file.h"
 #include "store/stick.h"
@@ -118,6 +120,9 @@ tl::expected<WipePlan, words::Message> plan_wipe(const std::string& folder, cons
   }
   auto found = look_before_wipe(at, is_report, own);
   if (!found) return tl::unexpected(found.error());
+  std::set<std::string> marks(found->marks.begin(), found->marks.end());
+  if (found->tombstone) marks.insert(found->tombstone->marks.begin(), found->tombstone->marks.end());
+  found->plan.going_on = going_on_from(at, std::move(marks));
   return std::move(found->plan);
 }
 

@@ -24,12 +24,18 @@ struct Staying {
   words::Message why;
 };
 
+/// A workshop beside this one that goes on from it, or from one that does: it keeps what it took over.
+struct GoingOn {
+  std::string title, date, folder;
+};
+
 /// What would be done. Names are those within the folder.
 struct WipePlan {
   std::string title, date;  ///< of the workshop; empty where an earlier try took the log already
   std::map<WipePart, std::vector<std::string>> goes;
   std::vector<std::string> shared;  ///< of those: their bytes have another name elsewhere, and stay under it
   std::vector<Staying> stays;
+  std::vector<GoingOn> going_on;  ///< by date; of a plan that was asked for, since nothing of them is touched
   ballot::Disk disk;
 };
 

@@ -128,6 +128,33 @@ TEST_F(NamesAndNotes, WipesAWorkshopFromHomeAndVerifySaysSo) {
   EXPECT_NE(verified.out.find("this workshop was wiped on "), std::string::npos) << verified.out << verified.err;
 }
 
+TEST_F(NamesAndNotes, NamesBeforeAWipeWhatGoesOnFromTheWorkshop) {
+  table().act(table::GoHome{});
+  table().act(table::OpenSnapshot{folder_ + "/" + saved_});
+  ASSERT_TRUE(table().tap("table.near.follow"));
+  table::SetUp set_up = state().set_up;
+  set_up.title = "A pulse";
+  table().act(table::SetUpChanged{set_up});
+  table().act(table::CreateWorkshop{});
+  ASSERT_EQ(state().place, table::Place::kWorkshop) << state().problem;
+  const std::string next = state().folder;
+  table().act(table::GoHome{});
+
+  table().act(table::AskToWipe{folder_});
+  ASSERT_TRUE(state().wipe.has_value()) << words::english(state().problem);
+  const std::string said = words::english(state().wipe->stays.front());
+  const Said wiped = run_program({"wipe", folder_, "--yes"});
+
+  const std::string keeps = "goes on from this workshop and keeps what it took over: a snapshot of it, with what was";
+  EXPECT_NE(said.find("A pulse ("), std::string::npos) << said;
+  EXPECT_NE(said.find(keeps), std::string::npos) << said;
+  EXPECT_EQ(wiped.status, 0) << wiped.err;
+  EXPECT_NE(wiped.out.find(next + ": A pulse, "), std::string::npos) << wiped.out;
+  EXPECT_NE(wiped.out.find(keeps), std::string::npos) << wiped.out;
+  EXPECT_FALSE(std::filesystem::exists(folder_));
+  EXPECT_TRUE(std::filesystem::exists(next + "/" + saved_)) << "as was said";
+}
+
 TEST_F(NamesAndNotes, WipesNothingThatAnotherTableHasOpenAndSaysSo) {
   table().act(table::GoHome{});
   const auto lock = store::TableLock::take(folder_);

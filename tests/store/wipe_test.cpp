@@ -231,6 +231,54 @@ TEST_F(Wipe, IsRefusedWhereAnotherWorkshopsOrAStrangersTombstoneLies) {
   EXPECT_EQ(std::filesystem::file_size(at("workshop.db")), 50'000U);
 }
 
+/// A workshop beside it that is opened on a snapshot, and saved: the path of its own.
+std::string follow_up(const std::string& folder, const std::string& on, const std::string& title) {
+  std::filesystem::create_directory(folder);
+  const workshop::Follows follows = must(bring_along(on, folder));
+  workshop::Started begun = started();
+  begun.title = title;
+  WorkshopLog log = must(WorkshopLog::make(folder, {begun, workshop::SnapshotFollowed{follows}}));
+  const Saving saving = must(save_snapshot(folder, log.history().now(), test_signer(), "2026-12-23"));
+  must_log(log.append({*saving.to_log}));
+  return folder + "/" + saving.snapshot.name;
+}
+
+std::vector<std::string> titles_of(const std::vector<GoingOn>& all) {
+  std::vector<std::string> titles;
+  for (const GoingOn& one : all) titles.push_back(one.title);
+  return titles;
+}
+
+TEST_F(Wipe, NamesBeforeWhatGoesOnFromItAndKeepsWhatItTookOver) {
+  const auto going_on = [&] {
+    return titles_of(must(plan_wipe(folder, kIsReport, test_signer().public_key())).going_on);
+  };
+  EXPECT_THAT(going_on(), ElementsAre());
+  const std::string second = sessions / "second.workshop";
+  const std::string saved = follow_up(second, at(snapshot), "A pulse");
+  const std::string third = follow_up(sessions / "third.workshop", saved, "B later pulse");
+  follow_up(sessions / "fourth.workshop", third, "C last pulse");
+  must(WorkshopLog::make(sessions / "other.workshop", {started()}));
+  EXPECT_THAT(going_on(), ElementsAre("A pulse", "B later pulse", "C last pulse"));
+
+  must(wipe(second, kIsReport, test_signer(), "2026-12-25"));
+
+  EXPECT_THAT(going_on(), ElementsAre("B later pulse", "C last pulse")) << "the one between them is gone";
+  EXPECT_TRUE(titles_of(must(plan_wipe(sessions / "fourth.workshop", kIsReport, "")).going_on).empty());
+}
+
+TEST_F(Wipe, NamesWhatGoesOnFromItWhereItsActionsWereMarkedBetweenThem) {
+  const std::string marked = last_marked(at(snapshot), known);
+  ASSERT_NE(marked, at(snapshot));
+  follow_up(sessions / "second.workshop", marked, "A pulse");
+
+  const WipePlan plan = must(plan_wipe(folder, kIsReport, test_signer().public_key()));
+
+  ASSERT_EQ(plan.going_on.size(), 1U);
+  EXPECT_EQ(plan.going_on[0].title, "A pulse");
+  EXPECT_THAT(plan.going_on[0].folder, HasSubstr("/second.workshop"));
+}
+
 TEST_F(Wipe, LeavesWhatWasMarkedOfTheWorkshopBefore) {
   const std::string next = sessions / "2026-12-23-pulse.workshop";
   std::filesystem::create_directory(next);
