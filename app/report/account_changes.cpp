@@ -25,16 +25,21 @@ std::string changes_caption(const Told& told) {
   return told.words.fill("What changed since the vote of {day}", arg("day", words::Day{told.snapshot.before->date}));
 }
 
-void add_changes_since_first(Document& to, const Told& told) {
-  if (!told.since_first) return;
-  const map::Changes& changes = *told.since_first;
-  const std::string caption = since_first_caption(told.words, told.snapshot);
+/// Since when stands over it also where nothing changed; true: it did not.
+bool add_changed_cells(Document& to, const Told& told, const map::Changes& changes, const std::string& caption) {
   Table table = changes_table(told, changes, caption);
   const bool none = table.rows.empty();
   if (none)
     add_heading(to, 3, caption);
   else
     to.blocks.push_back(std::move(table));
+  return none;
+}
+
+void add_changes_since_first(Document& to, const Told& told) {
+  if (!told.since_first) return;
+  const map::Changes& changes = *told.since_first;
+  const bool none = add_changed_cells(to, told, changes, since_first_caption(told.words, told.snapshot));
   add_paragraph(
       to, told.words.sentences({means_words(told.words, changes.all), uncounted_words(told.words, changes.all, none)}));
 }
@@ -120,9 +125,7 @@ void add_changes(Document& to, const Told& told) {
   if (!told.changes && !told.since_first) return;
   add_heading(to, 2, told.words.say("What changed"));
   if (told.changes) {
-    Table table = changes_table(told, *told.changes, changes_caption(told));
-    const bool none = table.rows.empty();
-    if (!none) to.blocks.push_back(std::move(table));
+    const bool none = add_changed_cells(to, told, *told.changes, changes_caption(told));
     add_paragraph(to, uncounted_words(told.words, told.changes->all, none));
   }
   add_changes_since_first(to, told);

@@ -51,7 +51,9 @@ TEST(AccountAnswers, SaysWhatChangedSinceTheWorkshopThatItFollows) {
   now.before = std::make_shared<const workshop::Snapshot>(std::move(before));
 
   const std::string text = text_of(account(kEnglish, now, {}));
-  EXPECT_THAT(text, HasSubstr("What changed\nNo change is clearly larger than chance.\n"))
+  EXPECT_THAT(text,
+              HasSubstr("What changed\nWhat changed since the vote of Monday 23 November 2026\nNo change is clearly "
+                        "larger than chance.\n"))
       << "they answered as they had";
   EXPECT_THAT(to_json(now), Not(HasSubstr("\"change\": null")));
 }
