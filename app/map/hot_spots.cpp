@@ -2,10 +2,12 @@
 
 namespace crosstable::map {
 
-std::vector<const friction::Cell*> hot_spots(const Reading& reading) {
+std::vector<const friction::Cell*> hot_spots(const Reading& reading) { return hot_spots(reading.map()); }
+
+std::vector<const friction::Cell*> hot_spots(const friction::Map& map) {
   std::vector<const friction::Cell*> hot;
-  for (const std::string& name : reading.map().ranking) {
-    const friction::Cell* cell = reading.map().find(name);
+  for (const std::string& name : map.ranking) {
+    const friction::Cell* cell = map.find(name);
     if (cell != nullptr && cell->band >= friction::Band::kStrained) hot.push_back(cell);
   }
   return hot;

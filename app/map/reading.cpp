@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "map/hot_spots.h"
 #include "workshop/cover.h"
 #include "workshop/forms.h"
 
@@ -89,6 +90,19 @@ const RoundRecord* round_before(const Workshop& workshop) {
   return found == workshop.rounds.rend() ? nullptr : &*found;
 }
 
+/// Of a workshop before this one: whatever its snapshot shows was uncovered.
+Changes changes_from(Since since, const friction::Map& before, const Reading& reading) {
+  Changes changes{since, friction::compare(before, reading.map())};
+  const auto& all = changes.all.cells;
+  for (const friction::Cell* cell : hot_spots(before)) {
+    const bool not_asked = std::any_of(all.begin(), all.end(), [&](const friction::Change& change) {
+      return change.name == cell->published.name && change.verdict == friction::Verdict::kNotAsked;
+    });
+    if (not_asked) changes.left.push_back(*cell);
+  }
+  return changes;
+}
+
 /// The first map is known, and is another than that of the workshop before.
 bool tells_of_first(const workshop::Past& past, const workshop::Snapshot* before) {
   if (past.first.cells.empty()) return false;
@@ -98,7 +112,7 @@ bool tells_of_first(const workshop::Past& past, const workshop::Snapshot* before
 std::optional<Changes> since_first(const workshop::Past& past, const workshop::Snapshot* before,
                                    const Reading& reading) {
   if (reading.empty() || !tells_of_first(past, before)) return std::nullopt;
-  return Changes{Since::kFirst, friction::compare(workshop::map_of(past.first), reading.map())};
+  return changes_from(Since::kFirst, workshop::map_of(past.first), reading);
 }
 
 }  // namespace
@@ -212,7 +226,7 @@ bool has_changes(const Workshop& workshop, const workshop::Snapshot* follows) {
 
 std::optional<Changes> changes(const Workshop& workshop, const workshop::Snapshot* follows, const Reading& reading) {
   if (follows != nullptr && has_friction_round(*follows))
-    return Changes{Since::kSnapshot, friction::compare(workshop::map_of(*follows), reading.map())};
+    return changes_from(Since::kSnapshot, workshop::map_of(*follows), reading);
   if (const RoundRecord* before = round_before(workshop))
     return Changes{Since::kRoundBefore, friction::compare(workshop::map_of(*before), reading.map())};
   return std::nullopt;

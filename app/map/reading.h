@@ -94,6 +94,9 @@ enum class Since { kRoundBefore, kSnapshot, kFirst };
 struct Changes {
   Since since = Since::kRoundBefore;
   friction::Comparison all;  ///< of what the reading shows; what is covered compares with nothing
+  /// Hot spots of the earlier workshop that this vote did not ask about, in their order: how they are now, nobody
+  /// knows.
+  std::vector<friction::Cell> left{};
   /// Changed or leaning, the largest first.
   std::vector<friction::Change> clear() const;
 };

@@ -25,6 +25,20 @@ std::string changes_caption(const Told& told) {
   return told.words.fill("What changed since the vote of {day}", arg("day", words::Day{told.snapshot.before->date}));
 }
 
+/// Where it hurt, and nobody was asked again.
+std::string left_words(const Told& told, const map::Changes& changes) {
+  std::vector<std::string> cells;
+  for (const friction::Cell& cell : changes.left)
+    // Translators: {handoff} is "Sales on Finance"; a figure from 0 to 100 and its band, as in "76 breaking".
+    cells.push_back(told.words.fill("{handoff} ({figure} {band})", arg("handoff", told.cell(cell)),
+                                    arg("figure", friction::figure_of(cell.friction)),
+                                    arg("band", friction::word_of(cell.band))));
+  if (cells.empty()) return "";
+  // Translators: {cells} is "Sales on Finance (76 breaking)", or several of them.
+  return told.words.fill("Hot spots of then that were not asked about this time: {cells}.",
+                         arg("cells", words::all_of(cells)));
+}
+
 /// Since when stands over it also where nothing changed; true: it did not.
 bool add_changed_cells(Document& to, const Told& told, const map::Changes& changes, const std::string& caption) {
   Table table = changes_table(told, changes, caption);
@@ -40,8 +54,8 @@ void add_changes_since_first(Document& to, const Told& told) {
   if (!told.since_first) return;
   const map::Changes& changes = *told.since_first;
   const bool none = add_changed_cells(to, told, changes, since_first_caption(told.words, told.snapshot));
-  add_paragraph(
-      to, told.words.sentences({means_words(told.words, changes.all), uncounted_words(told.words, changes.all, none)}));
+  add_paragraph(to, told.words.sentences({means_words(told.words, changes.all),
+                                          uncounted_words(told.words, changes.all, none), left_words(told, changes)}));
 }
 
 }  // namespace
@@ -126,7 +140,8 @@ void add_changes(Document& to, const Told& told) {
   add_heading(to, 2, told.words.say("What changed"));
   if (told.changes) {
     const bool none = add_changed_cells(to, told, *told.changes, changes_caption(told));
-    add_paragraph(to, uncounted_words(told.words, told.changes->all, none));
+    add_paragraph(to, told.words.sentences(
+                          {uncounted_words(told.words, told.changes->all, none), left_words(told, *told.changes)}));
   }
   add_changes_since_first(to, told);
 }

@@ -77,6 +77,7 @@ std::string action_sentence(const Told& told) {
                                    number(nobodys)));
   if (late > 0)
     all.push_back(told.words.count("One open action is late.", "{number} open actions are late.", late, number(late)));
+  if (over > 0 && owned + nobodys == 0) all.push_back(told.words.say("No action is open."));
   if (over > 0)
     all.push_back(told.words.count("One action is done or dropped.", "{number} actions are done or dropped.", over,
                                    number(over)));

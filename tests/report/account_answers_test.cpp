@@ -43,6 +43,13 @@ TEST(AccountAnswers, SaysInItsResultWhatGoesOnAndWhatIsOpenWithoutAnOwnerOrLate)
                               "owner. One open action is late. One action is done or dropped."));
 }
 
+TEST(AccountAnswers, SaysInItsResultThatNoActionIsOpen) {
+  workshop::Snapshot snapshot = full_example();
+  for (workshop::Action& action : snapshot.actions) action.status = "done";
+  EXPECT_THAT(text_of(account(kEnglish, snapshot, {})),
+              HasSubstr("Two agreements were made. No action is open. Four actions are done or dropped. The group"));
+}
+
 TEST(AccountAnswers, SaysWhatChangedSinceTheWorkshopThatItFollows) {
   workshop::Snapshot now = played_example();
   EXPECT_THAT(text_of(account(kEnglish, now, {})), Not(HasSubstr("What changed")));

@@ -68,6 +68,22 @@ TEST(ThePast, TellsWhatChangedSinceTheFirstTimeThoughNobodyVotedInBetween) {
                               "33 then and is 30 now. 19 cells show no change that is clearly larger than chance.\n"));
 }
 
+TEST(ThePast, NamesItsHotSpotsThatNobodyWasAskedAboutAgain) {
+  Chain chain;
+  workshop::SnapshotRound& vote = vote_of(chain.third);
+  const auto place = [&](const std::string& code) {
+    const auto& all = vote.form.functions;
+    return static_cast<int>(std::find(all.begin(), all.end(), code) - all.begin());
+  };
+  vote.form.pairs = {{place("SA"), place("FI")}};
+  std::erase_if(vote.cells, [](const ballot::PublishedCell& cell) { return cell.name != "SA>FI"; });
+
+  EXPECT_THAT(text_of(account(kEnglish, chain.third, {})),
+              HasSubstr("19 cells were not asked this time. Hot spots of then that were not asked about this time: "
+                        "Channel management on Finance (80 breaking), Sales on Legal (48 strained) and Finance on "
+                        "Sales (43 strained).\n"));
+}
+
 TEST(ThePast, IsComparedWithThoughTheFileOfBeforeIsNotAtHand) {
   Chain chain;
   chain.third.before = nullptr;
