@@ -17,12 +17,30 @@ using Places = std::vector<std::pair<int, int>>;  ///< of a pair, in the roster
 /// The vote that a new one is compared with, whoever kept it.
 struct Before {
   framework::Roster roster;
-  const ballot::RoundForm& form;
-  const ballot::Plan& plan;
-  const std::vector<ballot::PublishedCell>& cells;
+  ballot::RoundForm form;
+  ballot::Plan plan;
+  std::vector<ballot::PublishedCell> cells;
+  bool is_whole = true;  ///< false: cells that showed nothing are forgotten
 };
 
-/// What map::changes compares with.
+/// Whatever is another function's by now is in it no more: its codes are those of today.
+std::optional<Before> vote_of_first(const Workshop& workshop) {
+  const FirstMap& first = workshop.past.first;
+  if (first.cells.empty()) return std::nullopt;
+  Before before{{}, {}, plan_of(first), first.cells, static_cast<int>(first.cells.size()) == first.planned};
+  before.form.functions = first.functions;
+  before.form.statements = first.statements;
+  for (const std::string& code : first.functions) {
+    const framework::Function* now = workshop.roster.find(code);
+    framework::Function& then = before.roster.functions.emplace_back();
+    if (now != nullptr) then = *now;
+    then.code = code;
+    if (now == nullptr) then.name = code;
+  }
+  return before;
+}
+
+/// What map::changes compares with, or where that is nothing, map::changes_since_first.
 std::optional<Before> vote_before(const Workshop& workshop, const Snapshot* follows) {
   const auto asks = [](const auto& round) { return round.form.kind == ballot::RoundKind::kFriction; };
   if (follows != nullptr) {
@@ -32,7 +50,7 @@ std::optional<Before> vote_before(const Workshop& workshop, const Snapshot* foll
   const auto round = std::find_if(workshop.rounds.rbegin(), workshop.rounds.rend(), [&](const RoundRecord& one) {
     return asks(one) && one.state == RoundState::kClosed && !nobody_voted(one);
   });
-  if (round == workshop.rounds.rend()) return std::nullopt;
+  if (round == workshop.rounds.rend()) return vote_of_first(workshop);
   return Before{called_now(round->roster, workshop.roster), round->form, round->plan, round->cells};
 }
 
@@ -235,7 +253,7 @@ Comparability comparability(const Workshop& workshop, const Snapshot* follows, c
   }
   for (const Pair& pair : without(ways, cells)) {
     const auto place = place_of(round.roster, pair);
-    if (place && round.roster.functions[static_cast<std::size_t>(place->first)].places > 0)
+    if (before->is_whole && place && round.roster.functions[static_cast<std::size_t>(place->first)].places > 0)
       result.others.push_back({one_on_other(round.roster, pair), Incomparable::kFirstTime});
   }
   return result;

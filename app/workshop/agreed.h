@@ -39,7 +39,8 @@ struct Comparability {
   int comparable = 0;  ///< cells of the vote before that hold an agreed pair
   std::vector<IncomparableCell> others;
 };
-/// Of what was agreed, as far as people and questions alone tell; nothing where no vote came before.
+/// Of what was agreed, as far as people and questions alone tell; nothing where no vote came before. Where the workshop
+/// before had none, it is the first map that is compared with.
 Comparability comparability(const Workshop& workshop, const Snapshot* follows, const ballot::Round& round);
 
 }  // namespace crosstable::workshop

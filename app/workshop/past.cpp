@@ -67,20 +67,6 @@ int place_in(const std::vector<std::string>& codes, const std::string& code) {
   return at == codes.end() ? -1 : static_cast<int>(at - codes.begin());
 }
 
-/// The plan that its cells were of, without those that were never shown.
-ballot::Plan plan_of(const FirstMap& first) {
-  ballot::Plan plan;
-  plan.floor = first.floor;
-  for (const ballot::PublishedCell& cell : first.cells) {
-    ballot::PlannedCell& planned = plan.cells.emplace_back();
-    planned.name = cell.name;
-    planned.kind = cell.kind;
-    for (std::size_t i = 0; i < std::min(cell.raters.size(), cell.rated.size()); ++i)
-      planned.pairs.emplace_back(place_in(first.functions, cell.raters[i]), place_in(first.functions, cell.rated[i]));
-  }
-  return plan;
-}
-
 std::optional<words::Message> first_trouble(const FirstMap& first) {
   if (first == FirstMap{}) return std::nullopt;
   const std::set<std::string> codes(first.functions.begin(), first.functions.end());
@@ -113,6 +99,19 @@ friction::Map map_of(const FirstMap& first) {
   input.voters.resize(first.functions.size(), 0);
   for (const ballot::PublishedCell& cell : first.cells) input.cells.push_back(published_of(cell));
   return friction::make_map(input);
+}
+
+ballot::Plan plan_of(const FirstMap& first) {
+  ballot::Plan plan;
+  plan.floor = first.floor;
+  for (const ballot::PublishedCell& cell : first.cells) {
+    ballot::PlannedCell& planned = plan.cells.emplace_back();
+    planned.name = cell.name;
+    planned.kind = cell.kind;
+    for (std::size_t i = 0; i < std::min(cell.raters.size(), cell.rated.size()); ++i)
+      planned.pairs.emplace_back(place_in(first.functions, cell.raters[i]), place_in(first.functions, cell.rated[i]));
+  }
+  return plan;
 }
 
 Past past_of(const Snapshot& last, const Workshop& into) {

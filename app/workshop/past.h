@@ -34,6 +34,8 @@ struct FirstMap {
 };
 /// Empty where none is known.
 friction::Map map_of(const FirstMap& first);
+/// The plan that its cells were of, without those that were never shown.
+ballot::Plan plan_of(const FirstMap& first);
 
 struct Past {
   std::vector<EarlierWorkshop> workshops;  ///< the first one first

@@ -193,7 +193,7 @@ TEST(PulseVote, OpenedAgainOffersThePlanThatItHad) {
   EXPECT_EQ(table.view.choice.whom, Whom::kAgreed);
 }
 
-/// The third of three workshops, after its vote. In the first one Sales said the best of Finance.
+/// The third of three workshops, before its vote. In the first one Sales said the best of Finance.
 struct ThirdPulse : Pulse {
   explicit ThirdPulse(bool second_voted, const TableSize& size = kFull55) : Pulse(StepKind::kVote, false, size) {
     workshop::Snapshot first = example();
@@ -210,13 +210,30 @@ struct ThirdPulse : Pulse {
     if (!second_voted) state.previous->rounds.clear();
     take_over();
     refresh();
+  }
+};
+
+/// After it.
+struct ThirdCompared : ThirdPulse {
+  explicit ThirdCompared(bool second_voted, const TableSize& size = kFull55) : ThirdPulse(second_voted, size) {
     vote_on_what_was_agreed(*this);
     go_to_the_comparison(*this);
   }
 };
 
+TEST(PulseVote, SaysWhatIsComparableWithTheFirstMapWhereNobodyVotedInBetween) {
+  ThirdPulse table(false);
+
+  EXPECT_TRUE(table.middle.has_text("Comparable with the vote before: all 4 cells of what was agreed."));
+  EXPECT_EQ(round_at_hand(table).form.pairs.size(), 4U);
+  table.change(workshop::PlacesChanged{"SA", 1});
+  table.change(workshop::PlacesChanged{"FI", 1});
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("Not comparable with the vote before: 4 of 4 cells of what was agreed."));
+}
+
 TEST(PulseCompare, TellsWhatChangedSinceLastTimeAndSinceTheFirstTime) {
-  ThirdPulse table(true);
+  ThirdCompared table(true);
   ASSERT_EQ(table.view.map.view, table::MapView::kChange);
   EXPECT_TRUE(table.middle.has_text("Since Monday 23 November 2026, invented example"));
   EXPECT_TRUE(table.middle.has_text("No change is clearly larger than chance."));
@@ -232,7 +249,7 @@ TEST(PulseCompare, TellsWhatChangedSinceLastTimeAndSinceTheFirstTime) {
 }
 
 TEST(PulseCompare, TellsItSinceTheFirstTimeWhereNobodyVotedInBetween) {
-  ThirdPulse table(false);
+  ThirdCompared table(false);
 
   ASSERT_EQ(table.view.map.view, table::MapView::kChange) << "there is something to compare with";
   EXPECT_TRUE(table.middle.has_text("Since the first time, Saturday 24 October 2026, invented example"));
@@ -251,7 +268,7 @@ TEST(PulseCompare, OffersNoChoiceWhereTheFirstWorkshopIsTheOneBefore) {
 }
 
 TEST(PulseCompare, TellsNothingOfACoveredMapSinceTheFirstTime) {
-  ThirdPulse table(true);
+  ThirdCompared table(true);
   ASSERT_TRUE(table.middle.tap("table.map.since.1"));
 
   table.change(workshop::MapHidden{true});
@@ -266,7 +283,7 @@ TEST(PulseCompare, TellsNothingOfACoveredMapSinceTheFirstTime) {
 
 TEST(PulseCompare, HasNoFaultWithItsChoiceBesideTheScript) {
   for (const TableSize& size : {kFull55, kFull65}) {
-    ThirdPulse table(true, size);
+    ThirdCompared table(true, size);
     table.view.script = true;
     table.refresh();
     EXPECT_EQ(findings(table.middle), "") << size.width_px;

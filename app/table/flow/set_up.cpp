@@ -57,7 +57,9 @@ workshop::Workshop as_begun(const SetUp& set_up, const framework::Framework& fra
   begun.roster = set_up.roster;
   begun.date = set_up.date;
   begun.floor = floor_of(set_up, framework);
-  if (last != nullptr) begun.agreements = workshop::inherited_agreements(*last, begun);
+  if (last == nullptr) return begun;
+  begun.agreements = workshop::inherited_agreements(*last, begun);
+  begun.past = workshop::past_of(*last, begun);
   return begun;
 }
 
