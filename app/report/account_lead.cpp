@@ -26,6 +26,30 @@ std::string friction_sentence(const Told& told) {
   return told.words.count("One hand-off is breaking.", "{number} hand-offs are breaking.", breaking, number(breaking));
 }
 
+/// Since the first time where that is known, and only what is surely no chance.
+std::string change_sentence(const Told& told) {
+  const std::optional<map::Changes>& changes = told.since_first ? told.since_first : told.changes;
+  if (!changes || changes->since == map::Since::kRoundBefore || changes->all.common == 0) return "";
+  std::int64_t better = 0, worse = 0;
+  for (const friction::Change& change : changes->all.cells) {
+    if (change.verdict == friction::Verdict::kChanged) ++(change.change < 0 ? better : worse);
+  }
+  const words::Argument day = arg("day", words::Day{changes->since == map::Since::kFirst ? told.snapshot.past.first.date
+                                                                                         : told.snapshot.before->date});
+  std::vector<std::string> all;
+  if (better > 0)
+    // Translators: a hand-off from one function to another; the day is that of an earlier vote.
+    all.push_back(told.words.count("One hand-off is better than in the vote of {day}.",
+                                   "{number} hand-offs are better than in the vote of {day}.", better, number(better),
+                                   day));
+  if (worse > 0)
+    all.push_back(told.words.count("One hand-off is worse than in the vote of {day}.",
+                                   "{number} hand-offs are worse than in the vote of {day}.", worse, number(worse),
+                                   day));
+  if (all.empty()) all.push_back(told.words.fill("No hand-off has clearly changed since the vote of {day}.", day));
+  return told.words.sentences(all);
+}
+
 std::string carried_sentence(const Told& told, std::int64_t carried) {
   return told.words.count("One agreement goes on unchanged.", "{number} agreements go on unchanged.", carried,
                           number(carried));
@@ -101,7 +125,8 @@ void add_lead(Document& to, const Told& told) {
   const std::string again =
       days.empty() ? told.words.say("No day is booked on which the group meets again.")
                    : told.words.fill("The group meets again on {day}.", arg("day", words::Day{days.front()}));
-  std::vector<std::string> all{friction_sentence(told), agreement_sentence(told), action_sentence(told), again};
+  std::vector<std::string> all{friction_sentence(told), change_sentence(told), agreement_sentence(told),
+                               action_sentence(told), again};
   // The one figure about the work itself that may honestly change within the room comes first.
   const auto polls = workshop::voice_polls(told.snapshot);
   const auto voice = workshop::one_voice(polls);

@@ -128,6 +128,18 @@ Value comparison_of(const friction::Comparison& comparison) {
                 {"cells", cells}};
 }
 
+/// With the hot spots of then that this vote left out.
+Value changes_of(const map::Changes& changes) {
+  Value comparison = comparison_of(changes.all);
+  Array left;
+  for (const friction::Cell& cell : changes.left)
+    left.emplace_back(Object{{"cell", cell.published.name},
+                             {"friction", cell.friction},
+                             {"band", std::string(friction::to_word(cell.band))}});
+  if (!left.empty()) std::get<Object>(comparison.data).emplace_back("hot_spots_not_asked", left);
+  return comparison;
+}
+
 Array workshops_before(const workshop::Snapshot& snapshot) {
   Array all;
   for (const workshop::EarlierWorkshop& earlier : snapshot.past.workshops)
@@ -140,7 +152,7 @@ Value since_first(const workshop::Snapshot& snapshot, const map::Reading& readin
   const auto changes = map::changes_since_first(snapshot, reading);
   if (!changes) return Value();
   Object object{{"date", snapshot.past.first.date}};
-  Value comparison = comparison_of(changes->all);
+  Value comparison = changes_of(*changes);
   Object& members = std::get<Object>(comparison.data);
   object.insert(object.end(), members.begin(), members.end());
   return object;
@@ -226,7 +238,7 @@ std::string to_json(const workshop::Snapshot& whole) {
   add_partner_eye(report, snapshot, reading);
   report.emplace_back("earlier_votes", earlier_votes(snapshot));
   const auto changes = map::changes(snapshot, reading);
-  report.emplace_back("change", changes ? comparison_of(changes->all) : Value());
+  report.emplace_back("change", changes ? changes_of(*changes) : Value());
   report.emplace_back("change_since_first", since_first(snapshot, reading));
   report.emplace_back("workshops_before", workshops_before(snapshot));
   if (snapshot.example) report.emplace_back("example", "invented data");

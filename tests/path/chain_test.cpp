@@ -147,6 +147,8 @@ void expect_second(const workshop::Snapshot& one, const workshop::Snapshot& two)
       HasSubstr("What changed since the vote of Monday 23 November 2026\nSales on Finance\n78\n30\nbetter\n1 cell "
                 "shows no change that is clearly larger than chance. " +
                 kNotAskedAgain));
+  EXPECT_THAT(text, HasSubstr("One hand-off is better than in the vote of Monday 23 November 2026. One agreement was "
+                              "made or changed. One open action has an owner."));
   EXPECT_THAT(text, Not(HasSubstr("since the first time"))) << "that is the same";
 }
 
@@ -175,8 +177,10 @@ void expect_third(const workshop::Snapshot& one, const workshop::Snapshot& two, 
 void expect_answers(const workshop::Snapshot& one, const workshop::Snapshot& two, const workshop::Snapshot& three) {
   const std::string text = report::text_of(report::account(words::Words(), three, {}));
   EXPECT_THAT(
-      text, HasSubstr("No hand-off that the map shows is breaking. One agreement goes on unchanged. No action is open. "
-                      "One action is done or dropped. The group meets again on Monday 22 February 2027.\n"));
+      text,
+      HasSubstr("No hand-off that the map shows is breaking. One hand-off is better than in the vote of Monday 23 "
+                "November 2026. One agreement goes on unchanged. No action is open. One action is done or dropped. "
+                "The group meets again on Monday 22 February 2027.\n"));
   EXPECT_THAT(text, HasSubstr("Agreed by\nFinance and Sales\n"));
   EXPECT_THAT(text, HasSubstr("Version 2, unchanged since Wednesday 23 December 2026. It is kept as it was.\n"));
   EXPECT_THAT(text, HasSubstr("\n" + one.agreements.front().fields.at("decide_by") + "\n" +

@@ -68,6 +68,15 @@ TEST(ThePast, TellsWhatChangedSinceTheFirstTimeThoughNobodyVotedInBetween) {
                               "33 then and is 30 now. 19 cells show no change that is clearly larger than chance.\n"));
 }
 
+TEST(ThePast, IsInTheResultAsHowManyHandOffsAreBetterOrWorse) {
+  Chain chain;
+  EXPECT_THAT(text_of(account(kEnglish, chain.third, {})),
+              HasSubstr("One hand-off is better than in the vote of Monday 24 August 2026. Two agreements were made."));
+  vote_of(chain.third).cells = vote_of(chain.first).cells;
+  EXPECT_THAT(text_of(account(kEnglish, chain.third, {})),
+              HasSubstr("No hand-off has clearly changed since the vote of Monday 24 August 2026. "));
+}
+
 TEST(ThePast, NamesItsHotSpotsThatNobodyWasAskedAboutAgain) {
   Chain chain;
   workshop::SnapshotRound& vote = vote_of(chain.third);

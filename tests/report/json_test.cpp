@@ -13,6 +13,7 @@
 #include "report/second_vote.h"
 #include "store/snapshot_file.h"
 #include "words/words.h"
+#include "workshop/past.h"
 
 namespace crosstable::report {
 namespace {
@@ -74,6 +75,25 @@ workshop::Snapshot from_file(const std::string& name) {
   return read->snapshot;
 }
 
+/// Two months after the same, and only one of its cells was asked about again.
+workshop::Snapshot asked_less() {
+  workshop::Snapshot now = whole_example();
+  workshop::Snapshot first = now;
+  first.date = "2026-09-23";
+  workshop::Workshop into;
+  into.framework = now.framework;
+  into.roster = now.roster;
+  now.past = workshop::past_of(first, into);
+  for (workshop::SnapshotRound& round : now.rounds) {
+    if (round.form.kind != ballot::RoundKind::kFriction) continue;
+    round.cells.erase(round.cells.begin() + 1, round.cells.end());
+    for (const ballot::PlannedCell& cell : round.plan.cells) {
+      if (cell.name == round.cells.front().name) round.form.pairs = cell.pairs;
+    }
+  }
+  return now;
+}
+
 TEST_F(ReportSchema, HoldsForEveryKindOfWorkshop) {
   const std::pair<const char*, workshop::Snapshot> all[] = {
       {"the example", whole_example()},
@@ -81,6 +101,7 @@ TEST_F(ReportSchema, HoldsForEveryKindOfWorkshop) {
       {"partly shown", partly_shown()},
       {"set aside", set_aside()},
       {"drafts", drafted()},
+      {"asked less than the first time", asked_less()},
       {"guessed", guessed_first()},
       {"guessed, one column open", guessed_first({"FI"})},
       {"nothing shown", from_file("tests/cases/field/nothing-shown.snapshot")},
@@ -110,6 +131,11 @@ TEST_F(ReportSchema, RefusesWhatIsNoReport) {
     framework::Array& polls = std::get<framework::Array>(member(object, "polls").data);
     member(std::get<framework::Object>(polls.at(0).data), "held_back") = true;
   }))) << "what is held back has no counts";
+}
+
+TEST(ReportJson, NamesHotSpotsOfTheFirstTimeThatWereNotAskedAboutAgain) {
+  const std::string json = to_json(asked_less());
+  EXPECT_NE(json.find("\"hot_spots_not_asked\""), std::string::npos) << json;
 }
 
 TEST(ReportJson, TellsOfTheVoteBeforeWithoutHowManyVoted) {
