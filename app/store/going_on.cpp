@@ -24,8 +24,9 @@ struct Other {
 std::optional<Other> follower_at(const std::string& folder) {
   if (is_no_regular_file(joined(folder, "workshop.db"))) return std::nullopt;
   const auto history = WorkshopLog::look_into(folder);
-  if (!history || !history->now().follows) return std::nullopt;
+  if (!history) return std::nullopt;
   const workshop::Workshop& workshop = history->now();
+  if (!workshop.follows) return std::nullopt;
   Other other{{workshop.title, workshop.date, folder}, {workshop.follows->mark}, {}};
   // The workshop between the two may be gone, or the snapshot have been made to mark its actions.
   if (const auto brought = signed_manifest(joined(folder, workshop.follows->file)))
@@ -57,7 +58,10 @@ std::vector<GoingOn> going_on_from(const std::string& folder, std::set<std::stri
     return std::any_of(other.follows.begin(), other.follows.end(),
                        [&](const std::string& mark) { return marks.contains(mark); });
   };
-  for (auto at = others.begin(); (at = std::find_if(others.begin(), others.end(), goes_on)) != others.end();) {
+  // Whoever follows one that was found goes on from the first one too.
+  while (true) {
+    const auto at = std::find_if(others.begin(), others.end(), goes_on);
+    if (at == others.end()) break;
     marks.insert(at->own.begin(), at->own.end());
     found.push_back(std::move(at->said));
     others.erase(at);
