@@ -1,7 +1,5 @@
 // Three workshops, each led on the real screens and opened on the snapshot of the one before: what was promised and
 // agreed in the first is followed until it is done.
-#include <algorithm>
-
 #include <gmock/gmock.h>
 
 #include "path/whole_pulse.h"
