@@ -59,8 +59,9 @@ tl::expected<void, words::Message> check(const Login& login) {
   if (!link) return tl::unexpected(link.error());
   const auto said = link->run_for_one(
       "SELECT urn.version(), current_setting('is_superuser'), current_setting('fsync'), "
-      "has_function_privilege('door.admit(integer,text,boolean)', 'EXECUTE')",
-      4);
+      "has_function_privilege('door.admit(integer,text,boolean)', 'EXECUTE'), "
+      "current_setting('max_prepared_transactions')",
+      5);
   if (!said) return tl::unexpected(said.error());
   const auto& row = *said;
   if (row[0] != std::to_string(kSchemaVersion)) return tl::unexpected(other_version());
@@ -73,6 +74,11 @@ tl::expected<void, words::Message> check(const Login& login) {
     return tl::unexpected(words::message(
         "The server may lose what it has confirmed (fsync is off), and then nothing could be called recorded: have the "
         "administrator switch it on."));
+  // One that a kiosk's login prepared holds its locks for good, and nobody but a superuser ends it.
+  if (row[4] != "0")
+    return tl::unexpected(
+        words::message("On the server whoever has a kiosk’s login could hold a vote up for good "
+                       "(max_prepared_transactions is not 0): have the administrator set it to 0."));
   return {};
 }
 

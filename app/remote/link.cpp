@@ -14,6 +14,9 @@ namespace crosstable::remote {
 
 namespace {
 
+constexpr std::string_view kHeldUpState = "55P03";  // lock_not_available
+/// Two of one login, one after the other: more than one may hold up.
+constexpr int kMostWays = 2;
 constexpr Oid kBool = 16, kBytes = 17, kNumber = 23, kText = 25;
 
 /// What every session of ours is like; a server that is gone is noticed from both ends.
@@ -226,10 +229,19 @@ Link::Answer Link::ask_by(const char* statement, const std::vector<Given>& value
   return receive(deadline);
 }
 
+bool Link::is_held_up(const Answer& answer) {
+  return !answer && answer.error().kind == LinkTrouble::Kind::kRefused && answer.error().state == kHeldUpState;
+}
+
 Link::Answer Link::ask(const char* statement, const std::vector<Given>& values, Within within) {
   const Deadline deadline = std::chrono::steady_clock::now() + within;
   if (auto connected = connect_by(deadline); !connected) return tl::unexpected(connected.error());
-  return ask_by(statement, values, deadline);
+  Answer answer = ask_by(statement, values, deadline);
+  for (int times = 0; making_way_ != nullptr && times < kMostWays && is_held_up(answer); ++times) {
+    if (auto made = ask_by(making_way_, {}, deadline); !made) return made;
+    answer = ask_by(statement, values, deadline);
+  }
+  return answer;
 }
 
 }  // namespace crosstable::remote

@@ -83,6 +83,8 @@ class Link {
 
   /// Runs on each new connection before anything else; what it gives back is what the call fails with.
   void greet_with(std::function<tl::expected<void, LinkTrouble>(Link&)> greeting) { greeting_ = std::move(greeting); }
+  /// Runs where a lock was waited for in vain; what was asked is asked again then, twice at most.
+  void make_way_with(const char* statement) { making_way_ = statement; }
   /// After a failure it fails for a pause without trying again, so that nobody is kept waiting for each question.
   tl::expected<void, LinkTrouble> connect(Within within);
   Answer ask(const char* statement, const std::vector<Given>& values, Within within);
@@ -99,6 +101,8 @@ class Link {
   pg_conn* begin() const;
   bool finish_connecting(Deadline deadline);
   bool wait(bool to_write, Deadline deadline) const;
+  /// Nothing of it has run.
+  static bool is_held_up(const Answer& answer);
   Answer ask_by(const char* statement, const std::vector<Given>& values, Deadline deadline);
   bool prepare(const std::string& name, const char* statement, const std::vector<Given>& values);
   bool flush(Deadline deadline);
@@ -112,6 +116,7 @@ class Link {
   Server server_;
   Within pause_;
   std::function<tl::expected<void, LinkTrouble>(Link&)> greeting_;
+  const char* making_way_ = nullptr;
   std::unique_ptr<pg_conn, Finish> connection_;
   std::vector<const char*> prepared_;
   bool greeting_now_ = false;

@@ -93,12 +93,17 @@ PgUrnKeeper::PgUrnKeeper(std::string folder, Server server, std::string workshop
       workshop_(std::move(workshop)),
       seal_(std::move(seal)) {
   link_->greet_with([this](Link& link) { return greet(link); });
+  // No kiosk that is ours holds one for as long: it can only be somebody with its login.
+  link_->make_way_with("SELECT door.make_way()");
 }
 
 tl::expected<void, LinkTrouble> PgUrnKeeper::greet(Link& link) {
   const auto refuse = [](words::Message why) {
     return tl::unexpected(LinkTrouble{LinkTrouble::Kind::kRefused, "", std::move(why)});
   };
+  // Short enough for its turn, the way that is made and another turn within one patience.
+  if (const auto set = link.ask("SET lock_timeout = 2000", {}, kTablesPatience); !set)
+    return tl::unexpected(set.error());
   const auto version = link.ask("SELECT urn.version()", {}, kTablesPatience);
   if (!version) return tl::unexpected(version.error());
   if (version->number(0, 0) != kSchemaVersion) return refuse(other_version());

@@ -46,7 +46,9 @@ BEGIN
 END $$;
 REVOKE ALL ON ALL TABLES IN SCHEMA pg_catalog, information_schema FROM PUBLIC;
 GRANT SELECT ON pg_locks, pg_database, pg_roles TO {name}_owner, {name}_table;
-GRANT SELECT ON pg_stat_activity TO {name}_doorkeeper;
+GRANT SELECT ON pg_stat_activity, pg_locks TO {name}_doorkeeper;
+-- For the sessions of kiosks alone: door.dismiss() and door.make_way().
+GRANT pg_signal_backend TO {name}_doorkeeper;
 GRANT USAGE ON LANGUAGE plpgsql, sql TO {name}_owner, {name}_doorkeeper;
 -- Without a language nobody hides what a statement does behind a function or a block.
 REVOKE USAGE ON LANGUAGE plpgsql, sql FROM PUBLIC;
@@ -142,7 +144,7 @@ BEGIN
 END $$;
 
 -- What kiosks may call.
-CREATE FUNCTION kiosk.version() RETURNS int LANGUAGE sql IMMUTABLE RETURN 3;
+CREATE FUNCTION kiosk.version() RETURNS int LANGUAGE sql IMMUTABLE RETURN 4;
 
 -- The key that the table signs rounds with. Nobody believes it who has not compared it with the pairing code.
 CREATE FUNCTION kiosk.house() RETURNS text
@@ -335,7 +337,7 @@ GRANT USAGE ON SCHEMA kiosk TO {name}_kiosk;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA kiosk TO {name}_kiosk;
 
 -- The table's.
-CREATE FUNCTION urn.version() RETURNS int LANGUAGE sql IMMUTABLE RETURN 3;
+CREATE FUNCTION urn.version() RETURNS int LANGUAGE sql IMMUTABLE RETURN 4;
 
 -- Waiting. Places in the order of functions; cards as mark, typed, scanned and two bytes of the function, one after the
 -- other.
@@ -524,6 +526,10 @@ BEGIN
 END $$;
 -- Whom the door has let in; `is_here`: it is a kiosk of the table's own machine.
 CREATE TABLE door.guest(kiosk int PRIMARY KEY, is_here boolean NOT NULL);
+-- Whoever is there under this number: a session outlives its login and its password, and may hold on to both.
+CREATE FUNCTION door.show_out(k int) RETURNS void LANGUAGE sql AS $$
+  SELECT pg_terminate_backend(a.pid, 1000) FROM pg_stat_activity a WHERE a.usename = door.login_of(k)
+$$;
 CREATE FUNCTION door.admit(k int, verifier text, on_the_table boolean DEFAULT false) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -531,12 +537,14 @@ DECLARE
 BEGIN
   IF verifier !~ '^SCRAM-SHA-256\$[0-9]+:[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+$' THEN RAISE EXCEPTION 'no verifier'; END IF;
   IF to_regrole(login) IS NULL THEN EXECUTE format('CREATE ROLE %I LOGIN CONNECTION LIMIT 3 IN ROLE {name}_kiosk', login); END IF;
+  PERFORM door.show_out(k);
   EXECUTE format('ALTER ROLE %I PASSWORD %L', login, verifier);
   INSERT INTO door.guest VALUES (k, on_the_table) ON CONFLICT (kiosk) DO UPDATE SET is_here = on_the_table;
 END $$;
 CREATE FUNCTION door.dismiss(k int) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+  PERFORM door.show_out(k);
   EXECUTE format('DROP ROLE IF EXISTS %I', door.login_of(k));
   DELETE FROM door.guest WHERE kiosk = k;
 END $$;
@@ -545,8 +553,25 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT g.kiosk, g.is_here, EXISTS (SELECT FROM pg_stat_activity a WHERE a.usename = door.login_of(g.kiosk))
     FROM door.guest g ORDER BY g.kiosk
 $$;
+-- Kiosks' sessions that are in a transaction and wait for nobody.
+CREATE FUNCTION door.at_work() RETURNS TABLE(pid int, work text) LANGUAGE sql AS $$
+  SELECT l.pid, l.virtualtransaction FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+    WHERE l.locktype = 'virtualxid' AND l.granted
+      AND a.datname = current_database() AND a.usename ~ '^{name}_kiosk_[1-9][0-9]?$'
+      AND NOT EXISTS (SELECT FROM pg_locks w WHERE w.pid = l.pid AND NOT w.granted)
+$$;
+-- For a table that has waited for a lock in vain. No time limit of a login's own would do: its session may lift it. What
+-- a program of ours does is one statement, and over by then; where its disk was slow, it asks again.
+CREATE FUNCTION door.make_way() RETURNS int
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  before text[] := array(SELECT work FROM door.at_work());
+BEGIN
+  PERFORM pg_sleep(0.5);
+  RETURN (SELECT count(*) FILTER (WHERE pg_terminate_backend(pid, 1000)) FROM door.at_work() WHERE work = ANY (before));
+END $$;
 GRANT USAGE ON SCHEMA door TO {name}_table;
-GRANT EXECUTE ON FUNCTION door.admit, door.dismiss, door.guests TO {name}_table;
+GRANT EXECUTE ON FUNCTION door.admit, door.dismiss, door.guests, door.make_way TO {name}_table;
 RESET ROLE;
 
 -- A server samples every column now and then, by itself; a box in its statistics would outlive the table it came from.

@@ -13,6 +13,8 @@ namespace crosstable::remote {
 namespace {
 
 constexpr const char* kTimeout_s = "5";
+/// Whoever has a kiosk's login may hold locks for as long as they like.
+constexpr const char* kNotForEver = "-c lock_timeout=8000 -c statement_timeout=30000";
 
 /// SQLSTATE of a refused login is only in the words, which are the server's; these two are what libpq has for it.
 bool says(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
@@ -89,6 +91,7 @@ tl::expected<ServerLink, words::Message> ServerLink::open(const Login& login, As
   put("passfile", "/dev/null");
   put("gssencmode", "disable");
   put("connect_timeout", kTimeout_s);
+  put("options", kNotForEver);
   put("application_name", "");
   put(nullptr, nullptr);
   ServerLink link(PQconnectdbParams(names.data(), values.data(), 0));

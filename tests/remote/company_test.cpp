@@ -129,6 +129,15 @@ TEST_F(CompanyTest, ALoginThatMayDoEverythingIsNotTaken) {
   EXPECT_TRUE(has(why_not(as_told()), "may do more or less"));
 }
 
+TEST_F(CompanyTest, AServerOnWhichALoginCouldHoldAVoteUpForGoodIsNotTaken) {
+  must(administrator("company").run("ALTER SYSTEM SET max_prepared_transactions = 1"));
+  server_->stop();
+  for (int tries = 0; tries < 1000 && !server_->keep_running(); ++tries) {
+  }
+
+  EXPECT_TRUE(has(why_not(as_told()), "could hold a vote up for good"));
+}
+
 TEST_F(CompanyTest, AKioskIsPairedThereAndItsBallotRecordedOnceTheTableHasVouched) {
   must(take_company_server(workshop(), as_told()));
   KioskHost host = must(KioskHost::start(workshop()));

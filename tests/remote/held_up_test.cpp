@@ -1,0 +1,100 @@
+// Somebody with a kiosk's login who takes what the table needs, and never lets it go.
+#include <thread>
+
+#include "remote/server_house.h"
+#include "store/rounds.h"
+
+namespace crosstable::remote::test {
+namespace {
+
+using store::test::must;
+
+class HeldUp : public testing::Test {
+ protected:
+  static constexpr Link::Within kWithin{5000};
+
+  void SetUp() override {
+    if (const std::string why = TestCluster::why_not(); !why.empty()) GTEST_SKIP() << why;
+    house_.emplace();
+    table_ = house_->table();
+    ballot::Round round = store::test::friction_round();
+    round.id = store::test::hex(ballot::random_id());
+    static_cast<void>(ballot::SecretKey::generate(round.key));
+    urn_ = must(table_->make(round, nullptr));
+    must(table_->move_to(round.id, store::UrnPhase::kOpen));
+    holder_.emplace(house_->cluster().kiosk(1));
+  }
+  /// In a transaction that its session has lifted every limit from.
+  void hold(const char* statement, const std::vector<Given>& values) {
+    for (const char* before : {"SET idle_in_transaction_session_timeout = 0", "SET statement_timeout = 0", "BEGIN"})
+      ASSERT_TRUE(holder_->ask(before, {}, kWithin)) << before;
+    const auto held = holder_->ask(statement, values, kWithin);
+    ASSERT_TRUE(held) << words::english(held.error().why);
+  }
+  bool still_holds() { return holder_->ask("SELECT kiosk.version()", {}, kWithin).has_value(); }
+  const std::string& round() { return urn_->round().id; }
+
+  std::optional<ServerHouse> house_;
+  std::unique_ptr<PgUrnKeeper> table_;
+  std::unique_ptr<store::Urn> urn_;
+  std::optional<Link> holder_;
+};
+
+TEST_F(HeldUp, APlaceThatIsTakenForEverStopsNeitherTheTickNorTheClose) {
+  hold("SELECT kiosk.take_pass(decode($1, 'hex'), 1)", {given(round())});
+
+  must(urn_->show({0, 0, 0}));
+  EXPECT_FALSE(still_holds()) << "its session is ended, and its place free";
+  must(table_->move_to(round(), store::UrnPhase::kClosing));
+
+  EXPECT_EQ(house_->cluster().sql("SELECT sum(taken) FROM urn.place"), std::vector<std::string>{"0"});
+}
+
+TEST_F(HeldUp, ALookThatNeverEndsKeepsNoUrnFromGoing) {
+  must(table_->move_to(round(), store::UrnPhase::kClosing));
+  hold("SELECT * FROM kiosk.look()", {});
+
+  must(table_->destroy(round()));
+
+  EXPECT_TRUE(table_->is_gone(round()));
+  EXPECT_FALSE(still_holds());
+}
+
+TEST_F(HeldUp, AQuestionThatIsHeldIsAnsweredAllTheSame) {
+  const auto nonce = ballot::random_id();
+  ASSERT_TRUE(holder_->ask("SELECT kiosk.ask($1)", {given(nonce)}, kWithin));
+  hold("SELECT kiosk.beat(0, 0)", {});
+
+  must(table_->answer(1, {nonce.begin(), nonce.end()}, "yes"));
+
+  EXPECT_EQ(house_->cluster().sql("SELECT answer FROM urn.kiosk WHERE kiosk = 1"), std::vector<std::string>{"yes"});
+}
+
+TEST_F(HeldUp, WhoeverIsSentAwayIsGoneWithAllThatTheyHold) {
+  hold("SELECT kiosk.take_pass(decode($1, 'hex'), 1)", {given(round())});
+  Link table(house_->cluster().table());
+
+  ASSERT_TRUE(table.ask("SELECT door.dismiss(1)", {}, kWithin));
+
+  EXPECT_FALSE(still_holds());
+  EXPECT_EQ(must(urn_->view()).turnout, (ballot::Turnout{0, 0, 0}));
+}
+
+/// Behind the one that holds, and behind the table that waits for it.
+TEST_F(HeldUp, WhoeverOnlyWaitsInLineIsNotSentAway) {
+  const auto line = house_->machine(2);
+  const auto box = must(RemoteMeeting(line).box_at_hand());
+  hold("SELECT kiosk.take_pass(decode($1, 'hex'), 1)", {given(round())});
+  bool has_place = false;
+  std::thread voter([&] { has_place = must(box->take_pass(2, 1)); });
+
+  must(urn_->show({0, 0, 0}));
+  voter.join();
+
+  EXPECT_TRUE(has_place);
+  EXPECT_EQ(box->cast(ballot::random_id(), 1, 2, store::test::box_of(box->round(), 1, 1)).outcome,
+            store::CastOutcome::kRecorded);
+}
+
+}  // namespace
+}  // namespace crosstable::remote::test
