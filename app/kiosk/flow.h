@@ -383,6 +383,8 @@ bool may_go_on(const KioskState& state, int function);
 /// May somebody of this function begin now? Where the table cannot be reached, with a card alone.
 bool may_begin(const KioskState& state, int function);
 bool may_begin(const KioskState& state);
+/// In a vote whose table cannot be reached: it can be looked for at another address from here.
+bool may_have_moved(const KioskState& state);
 /// A voter begins with a card.
 bool needs_card(const KioskState& state);
 /// Until when no code is taken, after too many that opened nothing.

@@ -47,10 +47,19 @@ struct Reach {
   bool operator==(const Reach&) const = default;
 };
 
-/// The facilitator's page of what is kept here, which can be carried to the table; the page behind it waits.
+/// That is plugged in.
+struct Stick {
+  std::string id;
+  words::Message name, remark;  ///< what is free there, or why nothing can go there
+  bool takes = true;
+};
+
+/// The facilitator's page of what is kept here, which can be carried to the table, and of a table that has moved; the
+/// page behind it waits.
 struct KeptPage {
   bool writing = false;
   words::Message written, failed;  ///< what came of it, in a sentence; at most one of the two
+  std::vector<Stick> sticks{};     ///< to choose from, where there are several; else empty
   std::int64_t stirred_ms = 0;
 };
 
@@ -77,14 +86,19 @@ struct ReachSeen {
   Reach reach;
 };
 // On the facilitator's page of what is kept here.
-struct PutOnStick {};
+struct PutOnStick {
+  std::string stick{};  ///< empty: the one that is here
+};
 struct LeaveKept {};
 struct BackFromKept {};
-/// Write it onto a stick, and answer with KeptWritten.
-struct WriteKept {};
-/// Neither: all of it has reached the table meanwhile.
+/// Write it onto this stick, or onto the only one, and answer with KeptWritten.
+struct WriteKept {
+  std::string stick;
+};
+/// `sticks`: nothing was written, and these are to be chosen from. None of it: all has reached the table meanwhile.
 struct KeptWritten {
   words::Message written, failed;
+  std::vector<Stick> sticks{};
 };
 /// The first that is an invitation: find its table, and answer with PairAnswered.
 struct TryPairing {

@@ -88,8 +88,10 @@ std::string unreached_words(const Frame& frame) {
       needs_card(frame.state)
           ? frame.ui.say("The table cannot be reached: what you cast is kept here, and counts when it can.")
           : frame.ui.say("The table cannot be reached: wait a moment, or use another kiosk.");
+  const bool moves = needs_card(frame.state) && may_have_moved(frame.state);
   return frame.ui.words().sentences(
-      {line, frame.ui.say(frame.state.reach.why), reach_words(frame.ui.words(), frame.state)});
+      {line, frame.ui.say(frame.state.reach.why), reach_words(frame.ui.words(), frame.state),
+       moves ? frame.ui.say("If it has another address now: hold the upper left corner.") : ""});
 }
 
 float who_may_start_height(const Frame& frame, float width) {
@@ -152,7 +154,7 @@ void draw_start_buttons(Frame& frame, Rect row) {
   const float start_w = std::min(frame.portrait ? 110.0f * frame.k : 65.0f * frame.k, row.w - how_w - 4 * frame.k);
   const Rect first = row.cut_left(start_w, 4 * frame.k);
   // Nobody can start meanwhile; what can be done is the facilitator's.
-  if (is_unreached(frame) && frame.state.can_pair && !start.enabled) {
+  if (may_have_moved(frame.state) && !start.enabled) {
     const look::Button moved{.label = frame.ui.say("The table has moved"), .kind = look::ButtonKind::kBrandOutline};
     if (push(frame, "kiosk.table_moved", first, moved)) frame.say(PairAgain{});
   } else if (push(frame, "kiosk.start", first, start)) {

@@ -193,6 +193,17 @@ void Gallery::add_kiosk_pages() {
                  words::arg("place", "BLUE"), words::arg("file", "kiosk-3.ballots")),
              {}));
   add("kiosk-1-kept-failed", copied({}, words::message("No stick is in this machine: put one in, then try again.")));
+  add("kiosk-1-kept-sticks", [kept](KioskState& state) {
+    kept(state);
+    const auto stick = [](const char* id, const char* name, int free_mb) {
+      const table::HandOutPlace place{.id = id, .name = name, .folder = id, .free_mb = free_mb};
+      return kiosk::Stick{id, table::name_of_place(place), table::remark_of_place(place)};
+    };
+    state.kept_page->sticks = {stick("sdb1", "BLUE", 12'000), stick("sdc1", "", 3'400),
+                               stick("sdd1", "Pictures of 2026", 512)};
+    state.kept_page->sticks.back().takes = false;
+    state.kept_page->sticks.back().remark = words::message("Write-protected: slide its switch, or take another one.");
+  });
   add("kiosk-1-pin-erases", [](KioskState& state) {
     for (const Intent& intent :
          Intents{kiosk::PinSeen{true}, kiosk::ReachSeen{{.is_up = true, .late = 2}}, kiosk::LateRead{}})
@@ -232,6 +243,18 @@ void Gallery::add_kiosk_pages() {
   cards.eligibility = ballot::Eligibility::kCards;
   add("kiosk-1-attract-cards", voter.to({}, cards));
   add("kiosk-1-unreached-cards", voter.to({kiosk::ReachSeen{{.is_up = false, .kept = 2}}}, cards));
+  const auto elsewhere = [voter, cards](int ballots) -> Prepare {
+    return [base = voter.to({kiosk::ReachSeen{{.is_up = false, .kept = ballots}}}, cards)](KioskState& state) {
+      base(state);
+      state.can_pair = true;
+    };
+  };
+  add("kiosk-1-unreached-cards-elsewhere", elsewhere(2));
+  for (const int n : {0, 2})
+    add(n == 0 ? "kiosk-1-moved" : "kiosk-1-moved-kept", [away_with = elsewhere(n)](KioskState& state) {
+      away_with(state);
+      kiosk::apply(state, kiosk::CornerHeld{}, state.page_since_ms + 5000);
+    });
   using Problem = kiosk::CardProblem;
   const Prepare card = voter.to({kiosk::Start{}}, cards);
   add("kiosk-2-card", typed(card, "", Problem::kNone, 0));

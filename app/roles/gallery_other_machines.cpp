@@ -123,6 +123,13 @@ void Gallery::add_other_machines_scenes() {
                                     "kiosk still keeps everything: write it there once more.",
                                     words::arg("file", "kiosk-4.ballots")));
            });
+  add_step(Kind::kVote, "table-4-vote-closing-sticks", Moment::kVoting,
+           [closing](table::TableState& state, table::View&) {
+             closing(state, {}, {});
+             state.others.taking_in.sticks = {
+                 {.id = "sdb1", .name = "BLUE", .folder = "/media/BLUE", .free_mb = 12'000},
+                 {.id = "sdc1", .name = "Pictures of 2026", .folder = "/media/Pictures of 2026", .free_mb = 512}};
+           });
   add_step(Kind::kVote, "table-4-vote-others-taken-in", Moment::kVoting,
            [page, taken](table::TableState& state, table::View& view) {
              page(state, view);

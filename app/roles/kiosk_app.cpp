@@ -120,8 +120,8 @@ void KioskApp::carry_out(const kiosk::Effect& effect) {
       desk->forget();
       return {};
     });
-  } else if (std::holds_alternative<kiosk::WriteKept>(effect)) {
-    write_kept();
+  } else if (const auto* write = std::get_if<kiosk::WriteKept>(&effect)) {
+    write_kept(write->stick);
   } else {
     left_ = true;
   }
@@ -150,18 +150,19 @@ void KioskApp::check_pin(const kiosk::CheckPin& check) {
   });
 }
 
-void KioskApp::write_kept() {
-  const auto answer = [this](const words::Message& written, const words::Message& failed) {
-    act(kiosk::KeptWritten{written, failed}, now_ms_);
-  };
-  worker_->post([this, desk = desk_, answer]() -> std::function<void()> {
+void KioskApp::write_kept(const std::string& stick) {
+  const auto answer = [this](const kiosk::KeptWritten& seen) { act(seen, now_ms_); };
+  worker_->post([this, desk = desk_, answer, stick]() -> std::function<void()> {
     auto text = desk->take_copy();
-    return [this, answer, text = std::move(text)] {
+    return [this, answer, stick, text = std::move(text)] {
       // All of it has reached the table meanwhile: nothing is to be carried.
-      if (!text || text->empty()) return answer({}, text ? words::Message() : text.error());
-      aside_->post([machine = setting_.sticks, answer, text = *text]() -> std::function<void()> {
-        const auto put = put_on_stick(machine, text);
-        return [answer, put] { answer(put ? *put : words::Message(), put ? words::Message() : put.error()); };
+      if (!text || text->empty()) return answer({{}, text ? words::Message() : text.error()});
+      aside_->post([machine = setting_.sticks, answer, stick, text = *text]() -> std::function<void()> {
+        const auto put = put_on_stick(machine, text, stick);
+        return [answer, put] {
+          answer(put ? kiosk::KeptWritten{put->written, {}, sticks_to_show(put->choose)}
+                     : kiosk::KeptWritten{{}, put.error()});
+        };
       });
     };
   });

@@ -87,7 +87,7 @@ class KioskApp {
   void give_back();
   void look_up(const ballot::Code& code);
   void check_pin(const kiosk::CheckPin& check);
-  void write_kept();
+  void write_kept(const std::string& stick);
   void pair(const kiosk::TryPairing& wish);
   void live_in(const KioskHome& home);
   /// So that the table can warn; a voter who waits cannot call across the room.

@@ -205,7 +205,7 @@ void TableApp::carry_out(const table::Effect& effect) {
                  [&](const table::EndServer&) { end_server(); },
                  [&](const table::InviteKiosk& invite) { invite_kiosk(invite); },
                  [&](const table::DismissKiosk& dismiss) { dismiss_kiosk(dismiss.kiosk); },
-                 [&](const table::ReadSticks&) { read_sticks(); },
+                 [&](const table::ReadSticks& read) { read_sticks(read.stick); },
                  [&](const table::BecomeKiosk& become) { requests_.become_kiosk = become.practice; },
                  [&](const table::WriteSnapshot&) { write_snapshot(); },
                  [&](const table::FindPlaces& find) { find_places(find.printers); },

@@ -165,7 +165,7 @@ class TableApp {
   void end_server();
   void invite_kiosk(const table::InviteKiosk& invite);
   void dismiss_kiosk(int kiosk);
-  void read_sticks();
+  void read_sticks(const std::string& stick);
   void file_taken_in(const table::FileTakenIn& result);
   void see_others(const std::optional<OthersSeen>& seen);
   void tick();

@@ -80,12 +80,14 @@ void TableApp::dismiss_kiosk(int kiosk) {
 }
 
 /// Sticks may take long, so they are read where nothing that is to be saved waits for them.
-void TableApp::read_sticks() {
-  carrier_->post([this, machine = setting_.hand_out]() -> std::function<void()> {
-    auto found = files_on_sticks(machine);
+void TableApp::read_sticks(const std::string& stick) {
+  carrier_->post([this, machine = setting_.hand_out, stick]() -> std::function<void()> {
+    auto found = files_on_stick(machine, stick);
     return [this, found = std::move(found)] {
       if (!found) return file_taken_in({{}, found.error(), {}});
-      post_here([this, desk = desk_, files = *found]() -> std::function<void()> {
+      changed_ = true;
+      if (!found->choose.empty()) return static_cast<void>(table::sticks_found(state_, found->choose));
+      post_here([this, desk = desk_, files = found->files]() -> std::function<void()> {
         return [this, result = desk->take_in(files)] { file_taken_in(result); };
       });
     };

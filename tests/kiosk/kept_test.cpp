@@ -113,6 +113,65 @@ TEST(KeptPage, SaysNotThatAllHasReachedTheTableWhereVotingClosedMeanwhile) {
   EXPECT_TRUE(booth.probe->has_text("Whether 2 ballots kept here were counted this kiosk cannot know"));
 }
 
+TEST(KeptPage, AsksWhichOfSeveralSticksAndGoesBackFromThat) {
+  Booth booth;
+  booth.open(make_round({.eligibility = ballot::Eligibility::kCards}));
+  booth.say(ReachSeen{kKeepsTwo});
+  booth.wait(kLockOut_ms);
+  booth.say(CornerHeld{});
+  booth.say(PutOnStick{});
+  const std::vector<Stick> sticks{
+      {"sdb1", words::message("USB stick {name}", words::arg("name", "BLUE")), words::message("3 GB are free")},
+      {"sdc1", words::message("USB stick {name}", words::arg("name", "RED")), words::message("512 MB are free")},
+      {"sdd1", words::message("USB stick"), words::message("This user may not write on it."), false}};
+
+  booth.say(KeptWritten{{}, {}, sticks});
+
+  EXPECT_TRUE(booth.probe->has_text("Which stick?"));
+  EXPECT_TRUE(booth.probe->has_text("512 MB are free"));
+  EXPECT_FALSE(booth.probe->can_tap("kiosk.kept.stick.2"));
+  ASSERT_TRUE(booth.tap("kiosk.kept.stick.1"));
+  ASSERT_FALSE(booth.effects.empty());
+  EXPECT_EQ(std::get<WriteKept>(booth.effects.back()).stick, "sdc1");
+  booth.say(KeptWritten{{}, {}, sticks});
+  ASSERT_TRUE(booth.tap("kiosk.kept.back"));
+  EXPECT_TRUE(booth.state.kept_page) << "back to what can be done";
+  EXPECT_TRUE(booth.probe->can_tap("kiosk.kept.write"));
+}
+
+TEST(KeptPage, LeadsToATableThatHasMovedWhereAVoteWithCardsGoesOn) {
+  Booth booth;
+  booth.open(make_round({.eligibility = ballot::Eligibility::kCards}));
+  booth.state.can_pair = true;
+  booth.say(ReachSeen{{.is_up = false}});
+  booth.wait(kLockOut_ms);
+  EXPECT_TRUE(booth.probe->can_tap("kiosk.start")) << "voting goes on";
+  EXPECT_TRUE(booth.probe->has_text("If it has another address now"));
+
+  booth.say(CornerHeld{});
+  ASSERT_TRUE(booth.state.kept_page) << "also where nothing is kept";
+  EXPECT_TRUE(booth.probe->has_text("The table cannot be reached"));
+  ASSERT_TRUE(booth.tap("kiosk.kept.moved"));
+
+  EXPECT_FALSE(booth.state.kept_page);
+  ASSERT_TRUE(booth.state.pairing);
+  EXPECT_TRUE(booth.state.pairing->moved) << "the same table, and no other";
+}
+
+TEST(KeptPage, LeadsToNoOtherAddressOfATableThatIsReachedOrOnThisMachine) {
+  Booth booth;
+  booth.open(make_round({.eligibility = ballot::Eligibility::kCards}));
+  booth.say(ReachSeen{kKeepsTwo});
+  booth.wait(kLockOut_ms);
+  booth.say(CornerHeld{});
+  EXPECT_FALSE(booth.probe->find("kiosk.kept.moved").has_value()) << "it lies on this machine";
+  booth.state.can_pair = true;
+
+  booth.say(ReachSeen{{.is_up = true, .kept = 2}});
+
+  EXPECT_FALSE(booth.probe->find("kiosk.kept.moved").has_value());
+}
+
 TEST(KeptPage, IsUsedByFingers) {
   Booth booth;
   booth.open(make_round({.eligibility = ballot::Eligibility::kCards}));

@@ -97,8 +97,11 @@ struct InviteKiosk {
 struct DismissKiosk {
   int kiosk = 1;
 };
-/// Cast what kiosks have written there; answer with file_taken_in.
-struct ReadSticks {};
+/// Cast what kiosks have written onto this stick, or onto the only one; answer with file_taken_in, or with sticks_found
+/// where there are several and none is named.
+struct ReadSticks {
+  std::string stick;
+};
 struct BecomeKiosk {
   bool practice = false;
 };

@@ -336,6 +336,7 @@ Effects carry_on(TableState& state, const Intent& intent) {
           [&](const LetKiosksIn& let) { return let_kiosks_in(state, let); },
           [&](const ShutKiosksOut& shut) { return shut_kiosks_out(state, shut); },
           [&](const TakeInFile&) { return take_in_file(state); },
+          [&](const ChooseStick& stick) { return choose_stick(state, stick.id); },
           [&](const HandOver& hand) { return hand_over(state, hand); },
           [&](const ShowToRoom& show) { return show_to_room(state, show.output), Effects{}; },
           [&](const HoldPicture& hold) { return state.room.held = hold.on, Effects{}; },

@@ -56,6 +56,8 @@ constexpr auto kIntents =
               HideHandOut, HandItOut, StopHandingOut, ExportMap, ChooseTheme, ChooseHighContrast, ChooseDiagonal,
               ChooseLanguage, DismissProblem, PinDigit, PinErase, PinCancel, Undo, CloseAsked, StayOpen, CardScanned,
               SaveNow, StayHere>(Guard::kReversible)
+        // Asked of nobody who was not let through by taking in a file.
+        .with<ChooseStick>(Guard::kReversible)
         // Asked of nobody who was not let through by Home or Quit.
         .with<LeaveUnsaved>(Guard::kReversible);
 static_assert(kIntents.is_complete(), "an intent is not listed");

@@ -61,6 +61,10 @@ struct HandOutPlace {
   bool operator==(const HandOutPlace&) const = default;
 };
 
+/// As it is listed: what it is, and what is free there, or why nothing can go there; the second may be empty.
+words::Message name_of_place(const HandOutPlace& place);
+words::Message remark_of_place(const HandOutPlace& place);
+
 /// The page, while it is open.
 struct HandOut {
   /// What is under way.

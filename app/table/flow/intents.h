@@ -107,6 +107,10 @@ struct ShutKiosksOut {
 };
 /// What a kiosk keeps, from a stick.
 struct TakeInFile {};
+/// Of several; empty: of none.
+struct ChooseStick {
+  std::string id;
+};
 /// This window becomes the kiosk until a corner is held.
 struct HandOver {
   bool practice = false;
@@ -167,8 +171,8 @@ using IntentKinds =
                  OpenSnapshot, OpenActions, MarkAction, AskToWipe, WipeWorkshop, LeaveWipe, TryExample, SteerExample,
                  Forward, Backward, GoToStep, OpenRound, UnlockRound, ShowNow, AskToClose, CloseRound, DiscardRound,
                  SetRoundAside, TryClosingLater, ArmKiosk, PersonLeft, PrintCards, SaveCards, HandOutCards, StartKiosk,
-                 ShowKiosk, EndKiosk, LetKiosksIn, ShutKiosksOut, TakeInFile, HandOver, ShowToRoom, HoldPicture,
-                 SaveSnapshot, ShowHandOut, HideHandOut, HandItOut, StopHandingOut, ExportMap, ChooseTheme,
+                 ShowKiosk, EndKiosk, LetKiosksIn, ShutKiosksOut, TakeInFile, ChooseStick, HandOver, ShowToRoom,
+                 HoldPicture, SaveSnapshot, ShowHandOut, HideHandOut, HandItOut, StopHandingOut, ExportMap, ChooseTheme,
                  ChooseHighContrast, ChooseDiagonal, ChooseLanguage, DismissProblem, ChoosePin, RemovePin, PinDigit,
                  PinErase, PinCancel, Undo, CloseAsked, StayOpen, Quit, CardScanned, SaveNow, LeaveUnsaved, StayHere>;
 

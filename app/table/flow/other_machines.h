@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "table/flow/hand_out.h"
 #include "words/message.h"
 
 namespace crosstable::table {
@@ -39,6 +40,7 @@ struct TakingIn {
   bool under_way = false;  ///< the stick is being read
   words::Message taken;    ///< what came of it; either may be empty
   words::Message refused;
+  std::vector<HandOutPlace> sticks{};  ///< several are here: somebody has to say which
 };
 
 /// A company's own server, before it is this workshop's.

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <map>
+#include <string>
+#include <vector>
 
 #include "table/flow/effects.h"
 #include "table/flow/state.h"
@@ -13,6 +15,10 @@ bool can_take_in(const TableState& state);
 /// Of the vote that is open; nothing: no file was asked for in it.
 const TakingIn* taking_in(const TableState& state);
 Effects take_in_file(TableState& state);
+/// Several are plugged in, and the question stands which one it is on.
+bool asks_for_stick(const TableState& state);
+Effects sticks_found(TableState& state, std::vector<HandOutPlace> sticks);
+Effects choose_stick(TableState& state, const std::string& id);
 
 struct FileTakenIn {
   words::Message taken, refused;  ///< either may be empty

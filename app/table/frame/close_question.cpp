@@ -4,6 +4,7 @@
 
 #include "look/icons.h"
 #include "table/flow/leaving.h"
+#include "table/flow/taking_in.h"
 #include "table/frame/question.h"
 #include "table/vote/other_machines.h"
 #include "table/vote/taking_in.h"
@@ -95,6 +96,22 @@ void draw_hand_over_question(Sheet& sheet, bool practice) {
                {"over",
                 {.label = ui.say("Hand over"), .icon = look::icon::kRoom, .kind = look::ButtonKind::kPrimary},
                 HandOver{practice, true}}}});
+}
+
+void draw_stick_question(Sheet& sheet) {
+  const look::Ui& ui = sheet.ui;
+  const std::vector<HandOutPlace>& sticks = taking_in(sheet.state)->sticks;
+  Question question{"table.sticks",
+                    ui.say("Which stick?"),
+                    {ui.say("Several are in this machine. What a kiosk kept is taken in from one at a time.")},
+                    "",
+                    {{"stay", {.label = ui.say("Back"), .icon = look::icon::kBack}, ChooseStick{}}}};
+  for (std::size_t i = 0; i < sticks.size(); ++i)
+    question.options.push_back({.id = "table.sticks." + std::to_string(i),
+                                .title = ui.say(name_of_place(sticks[i])),
+                                .remark = ui.say(remark_of_place(sticks[i])),
+                                .enabled = sticks[i].why_not.empty()});
+  if (const auto chosen = draw_question_card(sheet, question)) sheet.intents.push_back(ChooseStick{sticks[*chosen].id});
 }
 
 void draw_missing_question(Sheet& sheet, const LiveRound& live) {

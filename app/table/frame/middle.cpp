@@ -3,6 +3,7 @@
 #include "framework/one_line.h"
 #include "look/controls.h"
 #include "table/flow/room_screen.h"
+#include "table/flow/taking_in.h"
 #include "table/frame/close_question.h"
 #include "table/frame/example_bar.h"
 #include "table/frame/menu.h"
@@ -133,6 +134,7 @@ void draw_overlays(Sheet& sheet, Rect area, Rect strip) {
   if (unsaved) draw_unsaved(sheet, area);
   if (sheet.state.live && sheet.state.live->closing == LiveRound::Closing::kAsks)
     draw_missing_question(sheet, *sheet.state.live);
+  if (asks_for_stick(sheet.state)) draw_stick_question(sheet);
   if (sheet.state.asks_of_notes) draw_notes_question(sheet);
   if (sheet.state.hands_over) draw_hand_over_question(sheet, *sheet.state.hands_over);
   if (sheet.state.asks_to_close) draw_close_question(sheet);

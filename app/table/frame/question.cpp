@@ -4,6 +4,7 @@
 
 #include "look/fit.h"
 #include "look/seal.h"
+#include "table/flow/taking_in.h"
 
 namespace crosstable::table {
 namespace {
@@ -18,6 +19,8 @@ constexpr float kBelowTitle_mm = 10;
 constexpr float kBetween_mm = 8;
 constexpr float kAboveAnswers_mm = 8;
 constexpr float kBetweenAnswers_mm = 12;
+constexpr float kOption_mm = 40;
+constexpr std::size_t kMostOptions = 6;
 constexpr float kRing_mm = 8;  ///< what a hold's ring takes more than an icon
 
 const look::TextStyle kBody{.size = Text::kBody};
@@ -54,10 +57,25 @@ void draw_functions(look::Ui& ui, Rect area, const Paragraph& paragraph) {
   }
 }
 
+float options_height(const Question& question) {
+  return static_cast<float>(std::min(question.options.size(), kMostOptions)) * (kOption_mm + kBetween_mm);
+}
+
+std::optional<std::size_t> draw_card_options(look::Ui& ui, Rect area, const Question& question) {
+  const std::size_t count = std::min(question.options.size(), kMostOptions);
+  std::vector<Rect> rows;
+  for (std::size_t i = 0; i < count; ++i) rows.push_back(area.cut_top(kOption_mm, kBetween_mm));
+  return count == 0
+             ? std::nullopt
+             : draw_options(ui, rows,
+                            {question.options.begin(), question.options.begin() + static_cast<std::ptrdiff_t>(count)});
+}
+
 float height_of(const look::Ui& ui, const Question& question, float width) {
   float height = ui.line_height({.size = Text::kTitle}) + kBelowTitle_mm + kAboveAnswers_mm + ui.sizes().main_mm;
   if (!question.trouble.empty())
     height += ui.text_height(question.trouble, kTrouble, width - kTroubleIcon_mm) + kBetween_mm;
+  height += options_height(question);
   for (const Paragraph& one : question.words)
     height += ui.text_height(one.text, kBody, width) + functions_height(one) + kBetween_mm;
   return height;
@@ -81,10 +99,11 @@ void draw_answers(Sheet& sheet, const Question& question, Rect row) {
 bool question_open(const TableState& state) {
   const bool leaves = state.place == Place::kWorkshop && !state.unsaved_why.empty() && state.leaving.has_value();
   const bool closes = state.live && state.live->closing == LiveRound::Closing::kAsks;
-  return state.asks_to_close || state.asks_of_notes || leaves || closes || state.hands_over.has_value();
+  return state.asks_to_close || state.asks_of_notes || leaves || closes || state.hands_over.has_value() ||
+         asks_for_stick(state);
 }
 
-void draw_question_card(Sheet& sheet, const Question& question) {
+std::optional<std::size_t> draw_question_card(Sheet& sheet, const Question& question) {
   look::Ui& ui = sheet.ui;
   // Nothing behind it takes fingers.
   ui.touch(question.id + ".behind", sheet.rect, {.label = question.title, .enabled = false});
@@ -110,6 +129,7 @@ void draw_question_card(Sheet& sheet, const Question& question) {
     inside.cut_top(kBetween_mm);
   }
   draw_answers(sheet, question, row);
+  return draw_card_options(ui, inside, question);
 }
 
 void cover_strip(look::Ui& ui, const std::string& id, const TableState& state) {

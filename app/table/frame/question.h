@@ -1,11 +1,14 @@
 // A question in front of everything: what it names, and what can be answered.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "look/controls.h"
+#include "table/flow/parts.h"
 #include "table/flow/sheet.h"
 
 namespace crosstable::table {
@@ -34,13 +37,15 @@ struct Question {
   std::string id;  ///< "table.close"
   std::string title;
   std::vector<Paragraph> words;
-  std::string trouble;          ///< why it is asked, where something failed; may be empty
-  std::vector<Answer> answers;  ///< from the right; the first changes nothing
+  std::string trouble;            ///< why it is asked, where something failed; may be empty
+  std::vector<Answer> answers;    ///< from the right; the first changes nothing
+  std::vector<Option> options{};  ///< to choose one of, below the words; as many as have room
 };
 
 /// Whether a question stands over the sheet: then the strips take no fingers either.
 bool question_open(const TableState& state);
-void draw_question_card(Sheet& sheet, const Question& question);
+/// The option that was tapped.
+std::optional<std::size_t> draw_question_card(Sheet& sheet, const Question& question);
 /// Takes the fingers of a strip while a question is open.
 void cover_strip(look::Ui& ui, const std::string& id, const TableState& state);
 

@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "framework/one_line.h"
 #include "look/controls.h"
 #include "look/fit.h"
 #include "look/icons.h"
@@ -13,39 +12,11 @@ namespace {
 
 using look::Colour;
 using look::Rect;
-using words::arg;
 using Kind = HandOutPlace::Kind;
 
 constexpr float kLeastRow_mm = 40;
 constexpr float kMostRow_mm = 52;
 constexpr float kEmpty_mm = 64;
-constexpr std::int64_t kGigabyte_mb = 1024;
-
-std::string title_of(const words::Words& words, const HandOutPlace& place) {
-  // Translators: places that files can go to; at most about 30 letters each.
-  switch (place.kind) {
-    case Kind::kStick:
-      return place.name.empty() ? words.say("USB stick") : words.fill("USB stick {name}", arg("name", place.name));
-    case Kind::kHome: return words.say("Home folder");
-    case Kind::kWorkshop: return words.say("Folder of this workshop");
-    case Kind::kPrinter: break;
-  }
-  return words.fill("Printer {name}", arg("name", framework::one_line(place.name)));
-}
-
-std::string free_words(const words::Words& words, std::int64_t free_mb) {
-  if (free_mb < kGigabyte_mb) return words.fill("{n} MB are free", arg("n", free_mb));
-  return words.fill("{n} GB are free",
-                    arg("n", words::Decimal{static_cast<double>(free_mb) / static_cast<double>(kGigabyte_mb), 1}));
-}
-
-std::string remark_of(const words::Words& words, const HandOutPlace& place) {
-  if (!place.why_not.empty()) return words.say(place.why_not);
-  if (place.kind == Kind::kPrinter) return words.say("Prints what has pages");
-  if (place.folder.empty()) return words.say("Not opened yet: it is when you write");
-  if (place.kind != Kind::kStick) return framework::one_line(place.folder);
-  return place.free_mb ? free_words(words, *place.free_mb) : "";
-}
 
 void draw_no_stick(Sheet& sheet, Rect rect) {
   look::Ui& ui = sheet.ui;
@@ -97,8 +68,8 @@ void draw_hand_out_places(Sheet& sheet, Rect rect) {
     const HandOutPlace& place = all[i];
     rows.push_back(rect.cut_top(height, gap));
     options.push_back({.id = "table.hand_out.place." + std::to_string(i),
-                       .title = title_of(ui.words(), place),
-                       .remark = remark_of(ui.words(), place),
+                       .title = ui.say(name_of_place(place)),
+                       .remark = ui.say(remark_of_place(place)),
                        .on = at_hand && at_hand->id == place.id,
                        .enabled = place.why_not.empty() && !sheet.state.hand_out->progress});
   }

@@ -174,7 +174,8 @@ void draw_pairing(Sheet& sheet, Rect box) {
   const std::string& at = others.addresses[std::min(others.address, others.addresses.size() - 1)];
   // Translators: {address} is such as 192.168.1.20:5433.
   ui.text(inside,
-          ui.fill("Kiosks find it at **{address}**. One that looks for it elsewhere takes this address alone.",
+          ui.fill("Kiosks find it at **{address}**. One that looks for it elsewhere takes this address alone, under "
+                  "**The table has moved**.",
                   arg("address", at)),
           quiet);
 }
