@@ -28,10 +28,12 @@ KioskApp::KioskApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setti
   setting_.others.push_back(setting_.words);
   speak();
   state_.can_pair = setting_.pair != nullptr;
-  if (setting_.pair && !setting_.place)
+  if (setting_.pair && !setting_.place) {
     state_.pairing.emplace();
-  else
+    state_.pairing->problem = setting_.unpaired;
+  } else {
     live_in({setting_.folder, setting_.place});
+  }
   if (setting_.practice) {
     kiosk::RoundOpened opened{*setting_.practice, {}, true};
     for (const framework::Function& function : opened.round.roster.functions)

@@ -25,6 +25,7 @@ class KioskApp {
     std::function<std::unique_ptr<store::MeetingPlace>()> place = {};  ///< see KioskHome
     /// A kiosk that has no table before one of these entries leads to it. Called on a thread of its own.
     std::function<tl::expected<KioskHome, words::Message>(const std::vector<std::string>& entries)> pair = {};
+    words::Message unpaired = {};  ///< why the table of before is not known any more; empty: it is, or there was none
     std::function<void()> wake = [] {};
     Language words = words::english_words();  ///< the room's language
     std::vector<Language> others = {};        ///< that a voter may choose for one ballot

@@ -298,8 +298,10 @@ tl::expected<KioskApp::Setting, words::Message> kiosk_setting(const std::string&
   if (kiosk.pairing) {
     setting.pair = pair_with_one_of;
     auto known = known_home_of(*kiosk.pairing);
-    if (!known) return tl::unexpected(known.error());
-    if (!*known) return setting;
+    if (!known && !kiosk.pairing->empty()) return tl::unexpected(known.error());
+    // It says to pair again, and that is done on its screen.
+    if (!known) setting.unpaired = known.error();
+    if (!known || !*known) return setting;
     home = std::move(**known);
   }
   setting.folder = home.folder;
