@@ -1,6 +1,7 @@
 #include "remote/certificate.h"
 
 #include <array>
+#include <ctime>
 #include <memory>
 
 #include <openssl/bio.h>
@@ -90,6 +91,11 @@ std::string fingerprint_of(const X509* certificate) {
   return text;
 }
 
+std::int64_t seconds_of(const ASN1_TIME* time) {
+  std::tm parts{};
+  return ASN1_TIME_to_tm(time, &parts) == 1 ? static_cast<std::int64_t>(::timegm(&parts)) : 0;
+}
+
 std::span<const std::uint8_t> bytes_of(const std::string& text) {
   return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
 }
@@ -123,6 +129,8 @@ Certificate certificate_of(const X509* certificate) {
   read.fingerprint = fingerprint_of(certificate);
   read.is_self_signed = X509_self_signed(const_cast<X509*>(certificate), 1) == 1;
   read.signing_key = signing_key_in(certificate);
+  read.from_s = seconds_of(X509_get0_notBefore(certificate));
+  read.to_s = seconds_of(X509_get0_notAfter(certificate));
   return read;
 }
 

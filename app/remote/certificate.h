@@ -24,6 +24,8 @@ struct Certificate {
   std::string signing_key;
   std::string fingerprint;  ///< "7F:3A:…", SHA-256 of the whole: what `openssl x509 -fingerprint -sha256` prints
   bool is_self_signed = false;
+  std::int64_t from_s = 0, to_s = 0;  ///< since 1970: when it is good
+  bool is_good_at(std::int64_t now_s) const { return from_s <= now_s && now_s <= to_s; }
 };
 
 /// P-256, good at every date that a clock may show, naming the table's signing key. Both files 0600 and synced.

@@ -24,7 +24,7 @@ constexpr const char* kHere = "127.0.0.1";
 
 tl::expected<Certificate, words::Message> certificate_at(const Address& address) {
   auto shown = fetch_certificate(address, kFetch_ms);
-  if (!shown && shown.error() == NotFetched::kNobody) return tl::unexpected(why_not_reached(""));
+  if (!shown && shown.error() == NotFetched::kNobody) return tl::unexpected(why_not_reached("", ""));
   if (!shown)
     return tl::unexpected(
         words::message("What answers at {address} is no PostgreSQL server that speaks TLS; compare the address with "

@@ -127,7 +127,11 @@ bool Link::finish_connecting(Deadline deadline) {
 }
 
 LinkTrouble Link::not_reached() {
-  last_trouble_ = {LinkTrouble::Kind::kNotReached, "", why_not_reached(PQerrorMessage(connection_.get()))};
+  const auto& options = server_.options;
+  const auto pin =
+      std::find_if(options.begin(), options.end(), [](const auto& one) { return one.first == "sslrootcert"; });
+  last_trouble_ = {LinkTrouble::Kind::kNotReached, "",
+                   why_not_reached(PQerrorMessage(connection_.get()), pin == options.end() ? "" : pin->second)};
   drop();
   try_again_ = std::chrono::steady_clock::now() + pause_;
   return last_trouble_;

@@ -2,6 +2,7 @@
 
 #include "framework/one_line.h"
 #include "framework/system_error.h"
+#include "remote/certificate.h"
 
 namespace crosstable::remote {
 
@@ -37,11 +38,20 @@ bool says_another_answers(std::string_view said) {
   return says(said, "certificate verify failed") || (says(said, "SSL error") && !says(said, "unexpected eof"));
 }
 
-words::Message why_not_reached(std::string_view said) {
-  if (says(said, "certificate has expired") || says(said, "certificate is not yet valid"))
-    return words::message(
-        "By this machine’s clock the certificate of the table’s server is not valid today: set the clock, or have the "
-        "administrator make another certificate.");
+bool is_out_of_date(std::string_view said, const std::string& pin, std::int64_t now_s) {
+  if (pin.empty() || !says_another_answers(said)) return false;
+  const auto pinned = read_certificate(pin);
+  return pinned && !pinned->is_good_at(now_s);
+}
+
+words::Message out_of_date() {
+  return words::message(
+      "By this machine’s clock the certificate of the table’s server is not valid today: set the clock, or have the "
+      "administrator make another certificate.");
+}
+
+words::Message why_not_reached(std::string_view said, const std::string& pin) {
+  if (is_out_of_date(said, pin)) return out_of_date();
   if (says_another_answers(said) || says(said, "channel binding"))
     return words::message(
         "Another server than the one that this machine was paired with answers there, and nothing was sent to it: see "

@@ -32,7 +32,7 @@ words::Message why_not_paired(std::string_view said, const Login& login) {
         "The table’s server lets no kiosk in from this network: have its administrator let this network in.");
   if (is_shut_out(said))
     return words::message("The table does not know this pairing code any more: have it show a new one, and type that.");
-  if (says(said, "certificate has expired") || says(said, "not yet valid")) return why_not_reached(said);
+  if (is_out_of_date(said, login.pin)) return out_of_date();
   if (says_another_answers(said))
     return words::message(
         "Another server than this kiosk’s table answers at {address}: another table, or somebody in between. Nothing "
@@ -54,7 +54,7 @@ words::Message why_not_in(std::string_view said, const Login& login, ServerLink:
         "The server does not let {user} in: compare address, database and password with what its administrator gave "
         "you, and have it let in this machine.",
         words::arg("user", login.user));
-  return why_not_reached(said);
+  return why_not_reached(said, login.pin);
 }
 
 struct Clear {

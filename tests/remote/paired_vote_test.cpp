@@ -133,6 +133,18 @@ TEST_F(PairedVote, ATableAtAnotherAddressIsFoundWithoutACodeAndWhatIsKeptStaysTh
   EXPECT_TRUE(ServerLink::open(login_of(*must(last_pairing(pairings())))));
 }
 
+TEST_F(PairedVote, AnotherTablesServerAtTheNewAddressIsRefusedByNameAndChangesNothing) {
+  const Pairing first = must(pair_by(invite(3)));
+  const Cluster other = must(Cluster::start(folder() + "/another workshop"));
+
+  const auto moved = pair_moved({"127.0.0.1", other.port()}, pairings());
+
+  ASSERT_FALSE(moved);
+  EXPECT_TRUE(says(moved.error(), "Another server than this kiosk’s table answers at"))
+      << words::english(moved.error());
+  EXPECT_EQ(must(last_pairing(pairings()))->table, first.table);
+}
+
 TEST_F(PairedVote, AMachineThatIsPairedWithNobodyIsAskedForACode) {
   EXPECT_TRUE(says(pair_moved(host_->table_login().server, pairings()).error(), "type the table’s code, too"));
 }
