@@ -64,6 +64,12 @@ void draw_scan_note(Frame& frame) {
   const float button_h = 20 * k;
   const float text_h = ui.text_height(words, body, box.w - 2 * padding);
   box.h = text_h + 2 * padding + (asks ? button_h + 3 * k : 0);
+  // The highest place that hides no control, where there is one.
+  for (Rect place = box; place.bottom() <= frame.panel.bottom(); place.y += 3 * k) {
+    if (ui.is_pressed_at(place)) continue;
+    box = place;
+    break;
+  }
   // Fingers on it do nothing to the page.
   ui.touch("kiosk.scan", box, {.label = words, .enabled = false});
   ui.shadow(box, 3 * k, true);

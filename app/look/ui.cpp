@@ -120,6 +120,17 @@ void Ui::want_frame_at(std::int64_t at_ms) {
   if (!surface_->next_ms_ || at_ms < *surface_->next_ms_) surface_->next_ms_ = at_ms;
 }
 
+bool Ui::is_pressed_at(Rect rect) const {
+  bool pressed = false;
+  for (const Target& target : surface_->targets()) {
+    const bool hides = !target.enabled && target.rect.contains({rect.x, rect.y}) &&
+                       rect.right() <= target.rect.right() && rect.bottom() <= target.rect.bottom();
+    if (hides) pressed = false;
+    if (target.enabled && target.rect.overlaps(rect)) pressed = true;
+  }
+  return pressed;
+}
+
 std::string_view Ui::typed() const {
   return surface_->edit_.secret ? std::string_view() : std::string_view(surface_->edit_.text);
 }

@@ -166,6 +166,8 @@ class Ui {
   /// What is in hand, as typed so far; empty: nothing is, or it is a secret.
   std::string_view typed() const;
   void focus(const std::string& id, std::string_view value, Rect rect);
+  /// Of what this pass has drawn so far: a control that takes fingers lies there, and nothing over it.
+  bool is_pressed_at(Rect rect) const;
   /// A finger is on something that can be tapped.
   bool is_touched() const { return !surface_->fingers_.empty(); }
   /// Fingers do nothing for that long; those that are down are cancelled. After a page change.

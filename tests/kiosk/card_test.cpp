@@ -353,7 +353,7 @@ TEST(CardElsewhere, IsSaidWhereNoVoteIsOpenOrTheVoteTakesNone) {
   EXPECT_EQ(booth.state.page, Page::kAttract);
 }
 
-TEST(CardElsewhere, IsSaidInSentencesThatFitEveryKiosk) {
+TEST(CardElsewhere, IsSaidInSentencesThatFitEveryKioskAndHideNoControl) {
   using crosstable::test::Display;
   for (const Display& display : {crosstable::test::kKiosk10, crosstable::test::kKiosk27}) {
     for (const ScanRemark remark :
@@ -364,6 +364,11 @@ TEST(CardElsewhere, IsSaidInSentencesThatFitEveryKiosk) {
       booth.probe->run();
       for (const look::Written& written : booth.probe->surface().written())
         EXPECT_FALSE(written.clipped) << static_cast<int>(remark) << ": " << written.text;
+      const look::Rect note = booth.probe->find("kiosk.scan")->rect;
+      for (const look::Target& target : booth.probe->surface().targets()) {
+        if (target.id.starts_with("kiosk.scan")) continue;
+        EXPECT_FALSE(target.enabled && note.overlaps(target.rect)) << static_cast<int>(remark) << ": " << target.id;
+      }
     }
   }
 }

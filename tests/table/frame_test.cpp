@@ -290,6 +290,22 @@ TEST(Frame, AProblemStaysUntilSomebodyHasReadIt) {
   EXPECT_FALSE(table.middle.has_text("The disk is full"));
 }
 
+TEST(Frame, AProblemLiesOverNothingThatIsPressed) {
+  OneTable table;
+  table.play("vote", Moment::kVoting);
+  table.state.problem = words::verbatim("The disk is full: make room, then try again.");
+  table.refresh();
+  const std::optional<look::Target> problem = table.middle.find("table.problem");
+  ASSERT_TRUE(problem);
+  ASSERT_TRUE(table.middle.find("table.vote.close"));
+
+  for (const look::Target& target : table.middle.surface().targets()) {
+    if (target.id.starts_with("table.problem")) continue;
+    EXPECT_FALSE(target.enabled && meet(target.rect, problem->rect)) << target.id;
+  }
+  ASSERT_TRUE(table.middle.tap("table.problem.dismiss")) << "and is pressed itself";
+}
+
 TEST(Frame, KeepsTheFarControlsOutOfTheRim) {
   OneTable table;
   table.play("walk", Moment::kEntered);

@@ -1,5 +1,7 @@
 #include "table/frame/middle.h"
 
+#include <optional>
+
 #include "framework/one_line.h"
 #include "look/controls.h"
 #include "table/flow/room_screen.h"
@@ -57,12 +59,28 @@ void draw_work(Sheet& sheet) {
   draw_at_hand(sheet);
 }
 
+/// The lowest place over the sheet that hides no control, no keyboard and no field in hand, where there is one.
+std::optional<Rect> where_nothing_is_pressed(const Sheet& sheet, Rect area, Rect at_edge) {
+  constexpr float kStep_mm = 6;
+  const float margin = sheet.ui.sizes().margin_mm;
+  for (Rect place = at_edge; place.y >= area.y + margin; place.y -= kStep_mm) {
+    for (const float x : {at_edge.x, area.x + margin, area.right() - margin - at_edge.w}) {
+      place.x = x;
+      if (!place.overlaps(sheet.view.keyboard) && !place.overlaps(sheet.ui.field_in_hand()) &&
+          !sheet.ui.is_pressed_at(place))
+        return place;
+    }
+  }
+  return std::nullopt;
+}
+
 /// A card over the lower edge of the sheet: nothing below it moves. Clear of a keyboard, and of the field in hand where
 /// there is room.
 Rect over_the_edge(const Sheet& sheet, Rect area, float width, float height) {
   const float margin = sheet.ui.sizes().margin_mm;
   const Rect& keys = sheet.view.keyboard;
   const Rect at_edge{area.centre().x - width / 2, area.bottom() - margin - height, width, height};
+  if (const auto free = where_nothing_is_pressed(sheet, area, at_edge)) return *free;
   const Rect field = sheet.ui.field_in_hand();
   if (!at_edge.overlaps(keys) && !at_edge.overlaps(field)) return at_edge;
   for (const float y : {keys.y - margin / 2 - height, area.y + margin, keys.bottom() + margin / 2}) {
