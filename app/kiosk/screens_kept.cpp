@@ -16,9 +16,8 @@ using look::Rect;
 using look::Text;
 using look::TextStyle;
 
-constexpr words::Literal kElsewhere = words::literal(
-    "Should the table have another address by now, tap **The table has moved** and type that. It shows it under **See "
-    "the kiosks**, **On other machines**.");
+constexpr words::Literal kElsewhere =
+    words::literal("If the table has another address by now: **The table has moved**.");
 
 std::string head_of(const Frame& frame) {
   const Reach& reach = frame.state.reach;
