@@ -67,6 +67,9 @@ std::vector<Point> outline_of(int slot) {
 
 constexpr int kSlots = 12;
 
+/// Of the seal's height.
+float letters_of(const framework::Function& function) { return function.code.size() > 2 ? 0.28f : 0.36f; }
+
 }  // namespace
 
 const std::vector<Point>& seal_outline(int slot) {
@@ -93,14 +96,13 @@ void seal(Ui& ui, const framework::Function& function, Point centre, float size,
   const float sign = turned ? -1.0f : 1.0f;
   for (Point& p : path) p = {centre.x + sign * (p.x - 50) * k, centre.y + sign * (p.y - 50) * k};
   const Rgba colour = function_colour(ui, function);
-  if (style == SealStyle::kSolid) {
-    ui.polygon(path, colour);
-  } else {
+  if (style == SealStyle::kOutline)
     ui.polyline(path, colour, std::max(ui.sizes().strong_mm * 0.7f, size * 0.05f), true);
-  }
-  const float letters = function.code.size() > 2 ? 0.28f : 0.36f;
+  else
+    ui.polygon(path, colour);
+  if (style == SealStyle::kBlank) return;
   TextStyle text{.size = Text::kLabel, .weight = 600, .align = Align::kCentre, .valign = VAlign::kMiddle};
-  text.em_mm = size * letters;
+  text.em_mm = size * letters_of(function);
   // A voter's larger text leaves the letters inside their shape.
   text.em_mm *= text.em_mm / ui.em(text);
   // On the sheet at night a few colours are too near the ground for letters.
@@ -113,6 +115,10 @@ void seal(Ui& ui, const framework::Function& function, Point centre, float size,
   } else {
     ui.text(box, function.code, text);
   }
+}
+
+float least_read_size(const Ui& ui, const framework::Function& function) {
+  return ui.em({.size = Text::kCaption}) / letters_of(function);
 }
 
 void turnout_ring(Ui& ui, const framework::Function& function, Point centre, float size, int done, int places) {

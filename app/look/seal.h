@@ -6,11 +6,18 @@
 
 namespace crosstable::look {
 
-enum class SealStyle { kSolid, kOutline };
+enum class SealStyle {
+  kSolid,
+  kOutline,
+  kBlank,  ///< shape and colour alone: where letters would be too small to read, and a key is at hand
+};
 
 /// Centred on `centre`, `size` mm high; `turned` is upside down for the far side.
 void seal(Ui& ui, const framework::Function& function, Point centre, float size, SealStyle style = SealStyle::kSolid,
           bool turned = false);
+
+/// The least size at which its letters are as large as the smallest text.
+float least_read_size(const Ui& ui, const framework::Function& function);
 
 /// The outline of a slot's seal in a box of 100 × 100.
 const std::vector<Point>& seal_outline(int slot);

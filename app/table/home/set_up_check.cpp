@@ -105,12 +105,20 @@ void draw_choice(Sheet& sheet, Rect box, const Choice& choice) {
   ui.text(inside, choice.words, {.colour = Colour::kQuiet});
 }
 
+/// Of the small map among what will be shown.
+float map_side(Rect inside) { return std::min(inside.h * 0.62f, inside.w * 0.45f); }
+
 void draw_shown(Sheet& sheet, Rect box) {
+  constexpr std::size_t kFew = 5;
+  constexpr float kFew_mm = 340;
+  constexpr float kMany_mm = 440;
   look::Ui& ui = sheet.ui;
   const SetUp& set_up = sheet.state.set_up;
   const framework::Framework* framework = chosen_framework(sheet.state);
   if (framework == nullptr) return;
   const int floor = floor_of(set_up, *framework);
+  // The letters of many need more room, or a key.
+  box.h = std::min(box.h, set_up.roster.functions.size() > kFew ? kMany_mm : kFew_mm);
   look::card(ui, box);
   Rect inside = box.inset(16, 14);
   title(ui, inside, ui.say("What will be shown"));
@@ -121,12 +129,19 @@ void draw_shown(Sheet& sheet, Rect box) {
     changed.part = SetUpPart::kFunctions;
     change(sheet, changed);
   }
-  const float side = std::min(inside.h * 0.62f, inside.w * 0.45f);
+  const float side = map_side(inside);
+  const bool read = side >= least_map_side(ui, set_up.roster);
   Rect top = inside.cut_top(side, 12);
   draw_small_map(ui, top.cut_left(side, 16), set_up.roster, floor);
   const FloorWords words = floor_words(ui.words(), set_up.roster, floor);
-  ui.text(top, ui.fill("**{floor} answers at least**", arg("floor", floor)) + "\n" + words.alone + "\n" + words.shared,
-          {.valign = look::VAlign::kMiddle});
+  const std::string sum =
+      ui.fill("**{floor} answers at least**", arg("floor", floor)) + "\n" + words.alone + "\n" + words.shared;
+  if (read) {
+    ui.text(top, sum, {.valign = look::VAlign::kMiddle});
+  } else {
+    draw_map_key(ui, top, set_up.roster);
+    inside.cut_top(ui.text({inside.x, inside.y, inside.w, 0}, sum, {}), 6);
+  }
   const std::string promise =
       ui.fill("Fewer answers than {floor} are never shown, to anyone: not here, not in the snapshot, not in a report.",
               arg("floor", floor));
@@ -320,7 +335,6 @@ void draw_voting_part(Sheet& sheet) {
        ballot::Eligibility::kCards}};
   const float h = std::min((left.h - 16) / 3, 84.0f);
   for (const Choice& choice : choices) draw_choice(sheet, left.cut_top(h, 8), choice);
-  inside.h = std::min(inside.h, 340.0f);
   draw_shown(sheet, inside);
 }
 

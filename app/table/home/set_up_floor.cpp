@@ -16,6 +16,7 @@ using look::Rect;
 using words::arg;
 
 constexpr int kFloorsOffered = 3;
+constexpr float kCell = 0.857f;  // of the pitch of a small map
 
 enum class Spot { kNothing, kAlone, kShared, kTooFew };
 
@@ -28,6 +29,9 @@ std::map<std::pair<int, int>, Spot> places_of(const ballot::Plan& plan) {
   for (const auto& pair : plan.too_few) places[pair] = Spot::kTooFew;
   return places;
 }
+
+/// From one row to the next.
+float pitch_of(float side, int functions) { return side / (static_cast<float>(functions) - 1 + kCell); }
 
 void draw_place(look::Ui& ui, Rect box, Spot place) {
   const float c = box.w;
@@ -94,24 +98,45 @@ void draw_small_map(look::Ui& ui, Rect square, const framework::Roster& roster, 
   const int n = static_cast<int>(roster.functions.size());
   if (n == 0) return;
   const auto places = places_of(ballot::make_plan(roster, floor));
-  const float pitch = square.w / (static_cast<float>(n) - 0.143f);
-  const float side = pitch * 0.857f;
+  const float pitch = pitch_of(square.w, n);
+  const float side = pitch * kCell;
+  const bool read = square.w >= least_map_side(ui, roster);
   for (int row = 0; row < n; ++row) {
     for (int column = 0; column < n; ++column) {
       const Rect box{square.x + static_cast<float>(column) * pitch, square.y + static_cast<float>(row) * pitch, side,
                      side};
       if (row == column) {
         const framework::Function& own = roster.functions[static_cast<std::size_t>(row)];
-        // Letters that nobody could read are left away.
-        if (side >= 17)
-          look::seal(ui, own, box.centre(), side);
-        else
-          ui.disc(box.centre(), side / 2, look::function_colour(ui, own));
+        look::seal(ui, own, box.centre(), side, read ? look::SealStyle::kSolid : look::SealStyle::kBlank);
         continue;
       }
       const auto at = places.find({row, column});
       draw_place(ui, box, at == places.end() ? Spot::kNothing : at->second);
     }
+  }
+}
+
+float least_map_side(const look::Ui& ui, const framework::Roster& roster) {
+  float seal = 0;
+  for (const framework::Function& function : roster.functions)
+    seal = std::max(seal, look::least_read_size(ui, function));
+  return seal / pitch_of(kCell, static_cast<int>(roster.functions.size()));
+}
+
+void draw_map_key(look::Ui& ui, Rect rect, const framework::Roster& roster) {
+  constexpr std::size_t kOneColumn = 6;
+  const std::size_t count = roster.functions.size();
+  const int sides = count > kOneColumn ? 2 : 1;
+  const std::size_t lines = (count + static_cast<std::size_t>(sides) - 1) / static_cast<std::size_t>(sides);
+  const auto columns = look::columns(rect, sides, 10);
+  for (std::size_t i = 0; i < count; ++i) {
+    const framework::Function& function = roster.functions[i];
+    const float height = rect.h / static_cast<float>(std::max<std::size_t>(1, lines));
+    const Rect& column = columns[i / lines];
+    Rect row{column.x, column.y + static_cast<float>(i % lines) * height, column.w, height};
+    const float seal = std::min(height - 2, look::least_read_size(ui, function));
+    look::seal(ui, function, row.cut_left(seal, 8).centre(), seal);
+    look::function_name(ui, row, function, {.size = look::Text::kBody, .valign = look::VAlign::kMiddle});
   }
 }
 
