@@ -248,6 +248,16 @@ bool Probe::has_sign(std::string_view id, std::string_view glyph) const {
          });
 }
 
+bool Probe::stands_out(std::string_view id) const {
+  const auto target = find(id);
+  const look::Rgba accent = tokens().theme(dark_)[look::Colour::kAccent];
+  const look::Scene& scene = surface_.scene();
+  return target && std::any_of(scene.items().begin(), scene.items().end(), [&](const look::Item& item) {
+           const auto* words = std::get_if<look::Words>(&item);
+           return words != nullptr && target->rect.contains(words->ink.centre()) && words->colour == accent;
+         });
+}
+
 std::vector<std::string> Probe::audit(const AuditRules& rules) const {
   std::vector<std::string> findings;
   if (surface_.targets().empty() && surface_.written().empty()) findings.push_back("nothing is drawn");

@@ -82,6 +82,8 @@ class Probe {
   std::vector<std::string> texts() const;
   /// Whether that glyph is drawn on the target.
   bool has_sign(std::string_view id, std::string_view glyph) const;
+  /// Whether its label is in the accent's colour on a plain ground: what is to be done next.
+  bool stands_out(std::string_view id) const;
   /// One sentence per finding; empty: nothing to find fault with.
   std::vector<std::string> audit(const AuditRules& rules = {}) const;
 

@@ -84,6 +84,42 @@ TEST(VoteScreen, OffersToStartAndToHandOverWhileKiosksAreHeardTooAndSaysWhichHav
   EXPECT_EQ(findings(table.middle), "");
 }
 
+TEST(VoteScreen, MarksWhatIsToBeDoneNextAndNothingInBetween) {
+  OneTable table;
+  play_open(table);
+  table.state.simulated = false;
+  table.state.machine.monitors = 2;
+  table.state.machine.kiosks.clear();
+  table.refresh();
+  EXPECT_TRUE(table.middle.stands_out("table.vote.start"));
+  EXPECT_FALSE(table.middle.stands_out("table.vote.hand"));
+  EXPECT_FALSE(table.middle.stands_out("table.vote.close"));
+
+  table.state.machine.kiosks = {1, 2};
+  table.refresh();
+  for (const char* button : {"start", "hand", "left", "close"})
+    EXPECT_FALSE(table.middle.stands_out(std::string("table.vote.") + button)) << button;
+
+  table.state.live->view.turnout = table.state.live->view.places;
+  for (const bool heard : {true, false}) {
+    if (!heard) table.state.machine.kiosks.clear();
+    table.refresh();
+    EXPECT_TRUE(table.middle.stands_out("table.vote.close"));
+    EXPECT_FALSE(table.middle.stands_out("table.vote.start")) << "everybody has voted";
+  }
+}
+
+TEST(VoteScreen, LettingSomebodyInIsNextWhileAKioskWaitsForThat) {
+  OneTable table;
+  open_unlocked(table);
+  EXPECT_TRUE(table.middle.stands_out("table.vote.arm"));
+
+  table.state.live->view.armed = {{1, 0}, {2, 1}};
+  table.refresh();
+
+  EXPECT_FALSE(table.middle.stands_out("table.vote.arm"));
+}
+
 TEST(VoteScreen, NothingIsFilledWhileItCanBeClosed) {
   OneTable table;
   play_open(table);

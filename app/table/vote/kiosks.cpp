@@ -139,6 +139,10 @@ bool votes_by_itself(const TableState& state) {
   return state.simulated && state.machine.kiosks.empty() && !cards;
 }
 
+bool kiosk_is_next(const TableState& state, bool all_voted) {
+  return !all_voted && state.machine.kiosks.empty() && !votes_by_itself(state);
+}
+
 namespace {
 
 /// What its window would do is said first.
@@ -151,12 +155,12 @@ void start_one(Sheet& sheet) {
 
 }  // namespace
 
-void draw_kiosk_ways(Sheet& sheet, Rect row, const std::string& id, bool needed) {
+void draw_kiosk_ways(Sheet& sheet, Rect row, const std::string& id, bool next) {
   look::Ui& ui = sheet.ui;
   const auto parts = look::columns(row, 2, 8);
   const bool one_screen = sheet.state.machine.monitors <= 1;
   const auto kind = [&](bool likely) {
-    return needed && likely ? look::ButtonKind::kAccentOutline : look::ButtonKind::kOutline;
+    return next && likely ? look::ButtonKind::kAccentOutline : look::ButtonKind::kOutline;
   };
   const look::Button hand{.label = ui.say("Hand over"), .icon = look::icon::kRoom, .kind = kind(one_screen)};
   const look::Button start{.label = ui.say("Start a kiosk"), .icon = look::icon::kScreen, .kind = kind(!one_screen)};
@@ -211,7 +215,8 @@ void draw_more_ways(Sheet& sheet, Rect foot) {
   look::Ui& ui = sheet.ui;
   const look::Button others{.label = ui.say("On other machines"), .icon = look::icon::kSystem};
   const float others_w = look::button_width(ui, others);
-  draw_kiosk_ways(sheet, foot.cut_left(std::min(foot.w - others_w - 12, kWays_mm), 12), "table.kiosks");
+  draw_kiosk_ways(sheet, foot.cut_left(std::min(foot.w - others_w - 12, kWays_mm), 12), "table.kiosks",
+                  kiosk_is_next(sheet.state));
   if (look::button(ui, "table.kiosks.others", foot.cut_left(others_w), others))
     sheet.view.instead = Instead::kOtherMachines;
 }

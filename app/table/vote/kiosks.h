@@ -17,8 +17,10 @@ inline constexpr words::Literal kSimulatedVotes =
 
 /// Fills the sheet; View::instead ends it.
 void draw_kiosks(Sheet& sheet);
-/// To start a kiosk and to hand over, side by side, first what this machine's screens suggest; `needed`: somebody still
-/// votes.
-void draw_kiosk_ways(Sheet& sheet, look::Rect row, const std::string& id, bool needed = true);
+/// Nothing happens before one is there: somebody still votes, by hand, and the table hears none.
+bool kiosk_is_next(const TableState& state, bool all_voted = false);
+/// To start a kiosk and to hand over, side by side, first what this machine's screens suggest, which stands out where
+/// that is `next`.
+void draw_kiosk_ways(Sheet& sheet, look::Rect row, const std::string& id, bool next);
 
 }  // namespace crosstable::table

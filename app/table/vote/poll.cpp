@@ -298,7 +298,7 @@ void draw_open(Sheet& sheet, Rect area, const PollPanel& panel) {
   Rect hands = area.cut_bottom(h, kBlockGap_mm);
   draw_disk_warning(sheet, area);
   draw_rings(sheet, area, panel.id);
-  draw_kiosk_ways(sheet, hands, panel.id, !all);
+  draw_kiosk_ways(sheet, hands, panel.id, kiosk_is_next(sheet.state, all));
   look::Button close{.label = ui.say("Hold to close the poll"),
                      .kind = all ? look::ButtonKind::kAccentOutline : look::ButtonKind::kOutline};
   close.enabled = sheet.state.busy.empty();

@@ -134,6 +134,14 @@ void ask(Sheet& sheet, VoteView::Asks question) {
   view = {view.asks == question ? VoteView::Asks::kNothing : question};
 }
 
+/// Nobody votes before somebody is let in.
+bool arming_is_next(const Sheet& sheet, bool all_voted) {
+  if (all_voted || !sheet.state.live) return false;
+  const std::vector<int>& heard = sheet.state.machine.kiosks;
+  const auto& armed = sheet.state.live->view.armed;
+  return std::any_of(heard.begin(), heard.end(), [&](int kiosk) { return !armed.contains(kiosk); });
+}
+
 void draw_open_buttons(Sheet& sheet, Rect row, const workshop::RoundRecord& round, bool all_voted) {
   look::Ui& ui = sheet.ui;
   const look::Button close{
@@ -144,8 +152,9 @@ void draw_open_buttons(Sheet& sheet, Rect row, const workshop::RoundRecord& roun
   const float width = std::min(row.w * 0.56f, look::button_width(ui, close) + 8);
   if (look::hold_button(ui, "table.vote.close", row.cut_right(width, 9), close)) sheet.intents.push_back(AskToClose{});
   const bool unlock = round.eligibility == ballot::Eligibility::kUnlock;
-  const look::Button other = unlock ? look::Button{.label = ui.say("Arm a kiosk"), .icon = look::icon::kArmKiosk}
-                                    : look::Button{.label = ui.say("Somebody left"), .icon = look::icon::kLeft};
+  look::Button other = unlock ? look::Button{.label = ui.say("Arm a kiosk"), .icon = look::icon::kArmKiosk}
+                              : look::Button{.label = ui.say("Somebody left"), .icon = look::icon::kLeft};
+  if (unlock && arming_is_next(sheet, all_voted)) other.kind = look::ButtonKind::kAccentOutline;
   const Rect place{row.x, row.y, std::min(row.w, look::button_width(ui, other)), row.h};
   if (look::button(ui, unlock ? "table.vote.arm" : "table.vote.left", place, other))
     ask(sheet, unlock ? VoteView::Asks::kArm : VoteView::Asks::kLeft);
@@ -186,7 +195,8 @@ void draw_turnout(Sheet& sheet, Rect column, const workshop::RoundRecord& round,
   if (open) {
     const bool all_voted = !sheet.workshop().map_frozen && minutes_left(sheet, round, rings).most == 0;
     draw_open_buttons(sheet, column.cut_bottom(kButton_mm, 10), round, all_voted);
-    if (!sheet.state.example) draw_kiosk_ways(sheet, column.cut_bottom(35, 8), "table.vote", !all_voted);
+    if (!sheet.state.example)
+      draw_kiosk_ways(sheet, column.cut_bottom(35, 8), "table.vote", kiosk_is_next(sheet.state, all_voted));
     draw_disk_warning(sheet, column);
   } else {
     const look::Button again{.label = ui.say("Vote again"), .icon = look::icon::kReplay};
