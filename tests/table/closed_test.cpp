@@ -105,6 +105,46 @@ TEST(Closed, LetsTheMapBeLookedIntoWithoutAnythingThatChangesTheWorkshop) {
   EXPECT_FALSE(table.middle.find("table.map.causes").has_value());
 }
 
+TEST(Closed, EndsOnItsPageWhateverStoodInThePlaceOfTheLastStep) {
+  for (const table::Instead instead : {table::Instead::kCorrections, table::Instead::kTimes, table::Instead::kNotes}) {
+    OneTable table;
+    table.play("close", Moment::kDone);
+    table.view.instead = instead;
+    table.refresh();
+
+    ASSERT_TRUE(table.near.tap("table.near.forward"));
+    table.refresh();
+
+    ASSERT_TRUE(table.workshop().finished);
+    EXPECT_TRUE(table.middle.has_text("Thank you")) << static_cast<int>(instead);
+    EXPECT_FALSE(table.middle.find("table.correct.title").has_value());
+  }
+}
+
+TEST(Closed, ItsNotesAreReadAndNoLongerWritten) {
+  OneTable table;
+  table.play("close", Moment::kDone);
+  table.change(workshop::NoteAdded{{.text = "Ask the warehouse for its hours", .step = "walk"}});
+  const int id = table.workshop().notes.back().id;
+  table.change(workshop::Finished{});
+  table.refresh();
+  ASSERT_TRUE(table.near.tap("table.near.menu"));
+  table.refresh();
+  ASSERT_TRUE(table.middle.tap("table.menu.notes"));
+  const std::string row = std::to_string(id);
+  for (const std::string& control : {std::string("add"), "mark." + row, "action." + row})
+    EXPECT_FALSE(table.middle.can_tap("table.notes." + control)) << control;
+
+  ASSERT_TRUE(table.middle.tap("table.notes." + row));
+  for (const char* control : {"text", "delete", "park", "of.FI", "done"})
+    EXPECT_FALSE(table.middle.find(std::string("table.notes.") + control).has_value()) << control;
+  EXPECT_EQ(findings(table.middle), "");
+  EXPECT_TRUE(table.state.problem.empty());
+  ASSERT_TRUE(table.middle.tap("table.notes." + row)) << "it is put away again";
+  ASSERT_TRUE(table.middle.tap("table.notes.back"));
+  EXPECT_TRUE(table.middle.has_text("Thank you"));
+}
+
 TEST(Closed, IsReopenedFromTheMenu) {
   OneTable table;
   table.play("close", Moment::kDone);

@@ -33,8 +33,9 @@ float text_mark_width(const look::Ui& ui) {
   return std::max(look::button_width(ui, button_of(ui, true)), look::button_width(ui, button_of(ui, false)));
 }
 
-bool text_mark(look::Ui& ui, const std::string& id, look::Rect rect, bool goes_out) {
+bool text_mark(look::Ui& ui, const std::string& id, look::Rect rect, bool goes_out, bool enabled) {
   look::Button button = button_of(ui, goes_out);
+  button.enabled = enabled;
   if (rect.w + 0.05f < look::button_width(ui, button)) button.label.clear();
   return look::button(ui, id, rect, button);
 }

@@ -9,8 +9,8 @@ namespace crosstable::table {
 
 /// What it needs with its words; where there is less, its sign alone is drawn.
 float text_mark_width(const look::Ui& ui);
-/// True when it was tapped: it is the other then.
-bool text_mark(look::Ui& ui, const std::string& id, look::Rect rect, bool goes_out);
+/// True when it was tapped: it is the other then. Where it is not `enabled`, it only says which it is.
+bool text_mark(look::Ui& ui, const std::string& id, look::Rect rect, bool goes_out, bool enabled = true);
 /// Of a text that goes out unless it is kept: tapped, it asks for the change.
 void draw_text_mark(Sheet& sheet, const std::string& id, look::Rect rect, const workshop::TextPlace& place);
 

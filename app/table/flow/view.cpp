@@ -11,7 +11,8 @@ std::string page_of(const TableState& state) {
   if (state.place == Place::kSetUp) return std::to_string(static_cast<int>(state.set_up.part));
   if (state.place == Place::kHome && state.wipe) return state.wipe->folder;
   if (state.place != Place::kWorkshop || state.workshop().framework.steps.empty()) return "";
-  return state.folder + "/" + state.workshop().current().id;
+  // Once it is closed its last step is another page, and so is whatever was opened there.
+  return state.folder + "/" + state.workshop().current().id + (state.workshop().finished ? "/closed" : "");
 }
 
 /// Empty where neither is at hand.

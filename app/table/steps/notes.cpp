@@ -75,6 +75,19 @@ void draw_whose(const Sheet& sheet, Rect at, const std::string& function) {
     sheet.ui.icon(look::icon::kPeople, at.centre(), std::min(at.w, at.h) * 0.7f, Colour::kQuiet);
 }
 
+/// Cut off the right of the row.
+void draw_way_to_action(Sheet& sheet, Rect& row, const Note& note) {
+  look::Ui& ui = sheet.ui;
+  const bool room = sheet.workshop().actions.size() < static_cast<std::size_t>(workshop::kMostActions);
+  const look::Button action{.label = ui.say("Make it an action"),
+                            .icon = look::icon::kToChoose,
+                            .enabled = room && !note.text.empty(),
+                            .size = look::Text::kBody};
+  const Rect place = row.cut_right(look::button_width(ui, action), kGap_mm);
+  if (look::button(ui, "table.notes.action." + std::to_string(note.id), place, action))
+    sheet.intents.push_back(workshop::Change{workshop::NoteMadeAction{note.id}});
+}
+
 void draw_row(Sheet& sheet, Rect row, const Note& note, workshop::LanguageMarks& marks) {
   look::Ui& ui = sheet.ui;
   const std::string id = std::to_string(note.id);
@@ -82,22 +95,20 @@ void draw_row(Sheet& sheet, Rect row, const Note& note, workshop::LanguageMarks&
   if (view.note == note.id) ui.fill(row.inset(2, 1), Colour::kWash, ui.sizes().radius_control_mm);
   Rect inside = row.inset(12, (row.h - kControl_mm) / 2);
   const float mark_w = text_mark_width(ui);
-  if (text_mark(ui, "table.notes.mark." + id, inside.cut_right(mark_w, kGap_mm), note.goes_out)) {
+  const bool closed = sheet.workshop().finished;
+  if (text_mark(ui, "table.notes.mark." + id, inside.cut_right(mark_w, kGap_mm), note.goes_out, !closed)) {
     Note other = note;
     other.goes_out = !note.goes_out;
     change(sheet, other);
   }
-  const bool room = sheet.workshop().actions.size() < static_cast<std::size_t>(workshop::kMostActions);
-  const look::Button action{.label = ui.say("Make it an action"),
-                            .icon = look::icon::kToChoose,
-                            .enabled = room && !note.text.empty() && !sheet.workshop().finished,
-                            .size = look::Text::kBody};
-  if (look::button(ui, "table.notes.action." + id, inside.cut_right(look::button_width(ui, action), kGap_mm), action))
-    sheet.intents.push_back(workshop::Change{workshop::NoteMadeAction{note.id}});
+  if (!closed) draw_way_to_action(sheet, inside, note);
   const Rect words = inside;
   draw_whose(sheet, inside.cut_left(kControl_mm, 8), note.function);
   const std::string text = note.text.empty() ? ui.say("No words yet") : marks(note.text);
-  if (ui.touch("table.notes." + id, words, {.label = text}).tapped) view.note = note.id;
+  if (ui.touch("table.notes." + id, words, {.label = text}).tapped) {
+    const bool put_away = closed && view.note == note.id;
+    view.note = put_away ? std::nullopt : std::optional<int>(note.id);
+  }
   text_that_fits(ui, inside, text,
                  {.colour = note.text.empty() ? Colour::kQuiet : Colour::kInk, .valign = look::VAlign::kMiddle},
                  {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
@@ -179,10 +190,22 @@ void draw_controls(Sheet& sheet, Rect row, const Note& note) {
   }
 }
 
-void draw_editor(Sheet& sheet, Rect rect, const Note& note) {
+void draw_card(const Sheet& sheet, Rect rect) {
   look::Ui& ui = sheet.ui;
   ui.fill(rect, Colour::kRaised, ui.sizes().radius_card_mm);
   ui.outline(rect, Colour::kAccent, ui.sizes().strong_mm, ui.sizes().radius_card_mm);
+}
+
+/// The whole of it, once nothing can be changed any more.
+void draw_reading(Sheet& sheet, Rect rect, const Note& note) {
+  draw_card(sheet, rect);
+  look::text_that_fits(sheet.ui, rect.inset(14, 10), note.text, {},
+                       {look::Text::kTitle, look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
+}
+
+void draw_editor(Sheet& sheet, Rect rect, const Note& note) {
+  look::Ui& ui = sheet.ui;
+  draw_card(sheet, rect);
   Rect inside = rect.inset(12, 9);
   const Rect controls = inside.cut_bottom(kControl_mm, kGap_mm);
   const Rect whose = inside.cut_bottom(kMostSeal_mm, kGap_mm);
@@ -233,10 +256,13 @@ void draw_notes(Sheet& sheet) {
                             ui.say("They stay with us, in no report, unless one is marked to go out."), width + 12);
   draw_add(sheet, head_control(sheet, width), add);
   draw_foot(sheet, area.cut_bottom(ui.sizes().main_mm, 14));
-  if (const Note* note = in_hand(sheet))
-    draw_editor(sheet, area.cut_bottom(std::min(kEditor_mm, area.h * 0.6f), 10), *note);
-  else if (!sheet.workshop().finished)
+  const bool closed = sheet.workshop().finished;
+  if (const Note* note = in_hand(sheet)) {
+    const Rect place = area.cut_bottom(std::min(kEditor_mm, area.h * 0.6f), 10);
+    closed ? draw_reading(sheet, place, *note) : draw_editor(sheet, place, *note);
+  } else if (!closed) {
     draw_notes_left(sheet, area);
+  }
   draw_list(sheet, area, notes_of(sheet, shows_parking_lot(sheet)));
 }
 
