@@ -70,6 +70,38 @@ TEST(Times, OfAVoteThatTakesLongerThanItsStepAreThoseOfTheVote) {
   EXPECT_EQ(plan.end_ms, kNine_ms + (framework.minutes() + 73 - step.minutes) * kMinute_ms);
 }
 
+TEST(Times, OfTheVoteAtHandAreThoseOfTheVoteUntilItIsOpen) {
+  const framework::Framework framework = inside_first();
+  table::TimesAsked asked{.now_ms = kNine_ms, .vote_minutes = 73};
+  while (framework.steps[static_cast<std::size_t>(asked.step)].kind != framework::StepKind::kVote) ++asked.step;
+  asked.left_ms = framework.steps[static_cast<std::size_t>(asked.step)].minutes * kMinute_ms;
+
+  const table::TimePlan before = table::plan_times(framework, asked);
+  asked.opened = true;
+  const table::TimePlan after = table::plan_times(framework, asked);
+
+  EXPECT_EQ(before.steps.front().minutes, 73);
+  EXPECT_EQ(before.long_vote, std::size_t{0});
+  EXPECT_EQ(after.steps.front().minutes, asked.left_ms / kMinute_ms);
+  EXPECT_FALSE(after.long_vote.has_value());
+}
+
+TEST(Times, SayAtTheVoteThatItIsTooLongForTheKiosksUntilItIsOpen) {
+  OneTable table;
+  table.planned_kiosks = 1;
+  table.play("vote", Moment::kEntered, roster_of(12));
+  table.state.simulated = false;
+  table.view.instead = table::Instead::kTimes;
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("with these kiosks."));
+  EXPECT_EQ(findings(table.middle), "");
+
+  table.play("vote", Moment::kVoting, roster_of(12));
+  table.view.instead = table::Instead::kTimes;
+  table.refresh();
+  EXPECT_FALSE(table.middle.has_text("with these kiosks."));
+}
+
 TEST(Times, SayWhileSettingUpThatTheVoteIsTooLongForTheKiosks) {
   OneTable table;
   table.state.frameworks = {{"assets/frameworks/inside-first.toml", inside_first(), ""}};

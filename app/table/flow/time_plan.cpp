@@ -45,8 +45,8 @@ TimePlan plan_times(const framework::Framework& framework, const TimesAsked& ask
   for (int step = asked.step; step < static_cast<int>(framework.steps.size()); ++step) {
     PlannedStep planned{.step = step, .minutes = framework.steps[static_cast<std::size_t>(step)].minutes};
     if (step == asked.step) planned.minutes = static_cast<int>(minutes_up(std::max<std::int64_t>(0, asked.left_ms)));
-    if (step > asked.step && kind_of(framework, planned) == framework::StepKind::kVote &&
-        asked.vote_minutes > planned.minutes) {
+    const bool to_come = step > asked.step || !asked.opened;
+    if (to_come && kind_of(framework, planned) == framework::StepKind::kVote && asked.vote_minutes > planned.minutes) {
       planned.minutes = asked.vote_minutes;
       plan.long_vote = plan.steps.size();
     }

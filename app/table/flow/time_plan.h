@@ -16,6 +16,7 @@ struct TimesAsked {
   std::int64_t left_ms = 0;    ///< of the step at hand; over time: nothing is left
   std::int64_t finish_ms = 0;  ///< 0: no fixed end
   int vote_minutes = 0;        ///< what a vote to come is expected to take; 0: not known
+  bool opened = false;         ///< the vote of the step at hand was; till then it is to come
 };
 
 struct PlannedStep {

@@ -42,6 +42,10 @@ TimePlan plan_of(const TableState& state, const framework::Framework& framework)
     const workshop::Workshop& now = state.workshop();
     asked.step = now.step;
     asked.left_ms = now.timer_at(now.current().id).left_at(state.now_ms);
+    asked.opened = std::any_of(now.rounds.begin(), now.rounds.end(), [&](const workshop::RoundRecord& round) {
+      return round.step == now.current().id && round.form.kind == ballot::RoundKind::kFriction &&
+             round.state != workshop::RoundState::kDiscarded;
+    });
     const int kiosks = kiosks_counted(state);
     const RoundChoice choice = suggested(now, {}, kiosks, state.follows());
     asked.vote_minutes = expected_minutes(now, choice, kiosks, state.follows()).most;
