@@ -192,7 +192,10 @@ void draw_closed(Sheet& sheet, Rect area, const PollPanel& panel) {
              {.size = look::Text::kBody, .colour = Colour::kQuiet}, kBlockGap_mm);
   look::Button open{.label = last == nullptr ? ui.say("Open the poll") : ui.say("Poll again"),
                     .icon = look::icon::kVote};
-  open.kind = panel.primary && last == nullptr ? look::ButtonKind::kPrimary : look::ButtonKind::kAccentOutline;
+  // Once something was counted, what is next is not to count it again.
+  open.kind = panel.primary && last == nullptr ? look::ButtonKind::kPrimary
+              : last != nullptr && last->poll  ? look::ButtonKind::kOutline
+                                               : look::ButtonKind::kAccentOutline;
   open.enabled = enough && sheet.state.busy.empty() && !sheet.state.live;
   if (look::button(ui, panel.id + ".open", area.cut_top(ui.sizes().button_mm, ui.sizes().gap_mm), open)) {
     ask_for_key(sheet, choice_of(sheet.view, panel.kind), panel.question);
