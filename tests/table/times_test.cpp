@@ -173,6 +173,43 @@ TEST(Times, AreChosenWhileAWorkshopIsSetUpAndGoIntoIt) {
   EXPECT_EQ(table.effect<table::MakeWorkshop>()->finish_ms, kNine_ms + 150 * kMinute_ms);
 }
 
+TEST(Times, OfAWorkshopForAnotherDayHaveNoClockYet) {
+  OneTable table;
+  table.state.frameworks = {{"assets/frameworks/inside-first.toml", inside_first(), ""}};
+  table.state.today = "2026-11-23";
+  table.state.now_ms = kNine_ms;
+  table.act(table::BeginSetUp{});
+  table.state.set_up.title = "90-day terms";
+  table.state.set_up.kiosks = 7;
+  table.state.set_up.finish_ms = kNine_ms + 200 * kMinute_ms;
+  table.state.set_up.date = "2026-11-30";
+  table.state.set_up.part = table::SetUpPart::kReady;
+  table.refresh();
+
+  ASSERT_TRUE(table.middle.tap("table.setup.change.6"));
+
+  EXPECT_TRUE(table.middle.has_text("It takes 3 h."));
+  EXPECT_FALSE(table.middle.has_text(table::clock_words(kNine_ms)));
+  EXPECT_FALSE(table.middle.find("table.times.later").has_value());
+  EXPECT_EQ(findings(table.middle), "");
+  ASSERT_TRUE(table.middle.tap("table.times.done"));
+  table.refresh();
+  ASSERT_TRUE(table.near.tap("table.near.forward"));
+  ASSERT_NE(table.effect<table::MakeWorkshop>(), nullptr);
+  EXPECT_EQ(table.effect<table::MakeWorkshop>()->finish_ms, 0) << "it was said of today";
+}
+
+TEST(Times, OfAWorkshopThatGoesOnAnotherDayHaveNoFinishOfTheDayBefore) {
+  OneTable table;
+  table.play("causes", Moment::kEntered);
+  table.change(workshop::FinishPlanned{table.state.now_ms - 20 * 60 * kMinute_ms});
+  table.view.instead = table::Instead::kTimes;
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("No fixed end"));
+  EXPECT_FALSE(table.middle.has_text("too long"));
+}
+
 TEST(Times, OfAWorkshopUnderWayAreInItsMenuAndOutliveIt) {
   OneTable table;
   table.play("causes", Moment::kEntered);

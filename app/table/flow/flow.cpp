@@ -107,7 +107,7 @@ Effects create(TableState& state) {
   return {MakeWorkshop{{set_up.title, set_up.organisation, set_up.date, false, framework, set_up.roster,
                         floor_of(set_up, framework), set_up.kiosks, state.language},
                        set_up.follows ? set_up.follows->path : "",
-                       set_up.finish_ms}};
+                       is_led_today(state) ? set_up.finish_ms : 0}};
 }
 
 /// Asked before anything is made: what the round is about may have been taken back while its key was asked for.

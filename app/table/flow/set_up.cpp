@@ -129,6 +129,8 @@ std::optional<words::Message> missing(const TableState& state) {
   return std::nullopt;
 }
 
+bool is_led_today(const TableState& state) { return state.set_up.date == state.today; }
+
 const framework::Framework* chosen_framework(const TableState& state) {
   const int index = state.set_up.framework;
   if (index < 0 || index >= static_cast<int>(state.frameworks.size())) return nullptr;

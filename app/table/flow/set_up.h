@@ -53,6 +53,8 @@ std::optional<words::Message> missing(const TableState& state);
 /// That the chosen framework is led with; the usual number while none is chosen.
 int least_functions(const TableState& state);
 
+/// Whether what is set up is for today: only then is there a clock to plan by.
+bool is_led_today(const TableState& state);
 /// The chosen framework; nullptr where none can be used.
 const framework::Framework* chosen_framework(const TableState& state);
 /// The snapshot that set-up goes on with, as it was read; nullptr: none. Called `last` below.

@@ -32,8 +32,15 @@ std::int64_t start_of(const TableState& state) {
   return is_under_way(state) ? state.now_ms : (state.now_ms + kFive_ms - 1) / kFive_ms * kFive_ms;
 }
 
+/// Of another day there is no clock yet.
+bool is_by_the_clock(const TableState& state) { return is_under_way(state) || is_led_today(state); }
+
+/// One that was meant for another day is none.
 std::int64_t finish_of(const TableState& state) {
-  return is_under_way(state) ? state.workshop().finish_ms : state.set_up.finish_ms;
+  constexpr std::int64_t kLongPast_ms = 6 * 60 * kMinute_ms;
+  if (!is_under_way(state)) return is_led_today(state) ? state.set_up.finish_ms : 0;
+  const std::int64_t finish_ms = state.workshop().finish_ms;
+  return finish_ms + kLongPast_ms < state.now_ms ? 0 : finish_ms;
 }
 
 TimePlan plan_of(const TableState& state, const framework::Framework& framework) {
@@ -66,12 +73,14 @@ void finish_at(Sheet& sheet, std::int64_t finish_ms) {
   sheet.intents.push_back(SetUpChanged{std::move(changed)});
 }
 
-void draw_planned(look::Ui& ui, Rect row, const framework::Step& step, const PlannedStep& planned, bool at_hand) {
+/// `at`: when it begins; empty: nobody knows yet.
+void draw_planned(look::Ui& ui, Rect row, const framework::Step& step, const PlannedStep& planned, bool at_hand,
+                  const std::string& at) {
   const bool rest = framework::is_rest(step.kind);
   if (at_hand || rest) ui.fill(row.inset(0, 1), at_hand ? Colour::kWash : Colour::kSunken, ui.sizes().radius_small_mm);
   Rect inside = row.inset(8, 0);
   const look::TextStyle time{.size = Text::kBody, .weight = 600, .valign = VAlign::kMiddle, .tabular = true};
-  ui.text(inside.cut_left(ui.text_width("88:88", time) + 4, 8), clock_words(planned.from_ms), time);
+  if (!at.empty()) ui.text(inside.cut_left(ui.text_width("88:88", time) + 4, 8), at, time);
   const std::string takes =
       planned.less == 0 ? ui.say(ballot::time_message(planned.minutes))
                         // Translators: a step that is to take fewer minutes than planned: "20 instead of 25 minutes".
@@ -98,7 +107,7 @@ void draw_steps(Sheet& sheet, Rect area, const framework::Framework& framework, 
     const Rect row{column.x, column.y + static_cast<float>(i % down) * height, column.w, height};
     const PlannedStep& planned = plan.steps[i];
     draw_planned(sheet.ui, row, framework.steps[static_cast<std::size_t>(planned.step)], planned,
-                 i == 0 && is_under_way(sheet.state));
+                 i == 0 && is_under_way(sheet.state), is_by_the_clock(sheet.state) ? clock_words(planned.from_ms) : "");
   }
 }
 
@@ -128,16 +137,19 @@ std::string verdict(const words::Words& words, const framework::Framework& frame
   return words.sentences(all);
 }
 
+/// Empty: the vote has time enough.
+std::string long_vote_words(const words::Words& words, const framework::Framework& framework, const TimePlan& plan) {
+  if (!plan.long_vote) return "";
+  const PlannedStep& vote = plan.steps[*plan.long_vote];
+  const framework::Step& step = framework.steps[static_cast<std::size_t>(vote.step)];
+  // Translators: the step's name, such as "Silent vote"; {planned} is "20 minutes", {takes} "45 minutes" or "2 h".
+  return words.fill("**“{step}” has {planned} and takes {takes} with these kiosks.**", arg("step", step.title),
+                    arg("planned", ballot::time_message(step.minutes)),
+                    arg("takes", ballot::time_message(vote.minutes)));
+}
+
 std::string rest_words(const words::Words& words, const framework::Framework& framework, const TimePlan& plan) {
-  std::vector<std::string> all;
-  if (plan.long_vote) {
-    const PlannedStep& vote = plan.steps[*plan.long_vote];
-    const framework::Step& step = framework.steps[static_cast<std::size_t>(vote.step)];
-    // Translators: the step's name, such as "Silent vote"; {planned} is "20 minutes", {takes} "45 minutes" or "2 h".
-    all.push_back(words.fill("**“{step}” has {planned} and takes {takes} with these kiosks.**", arg("step", step.title),
-                             arg("planned", ballot::time_message(step.minutes)),
-                             arg("takes", ballot::time_message(vote.minutes))));
-  }
+  std::vector<std::string> all{long_vote_words(words, framework, plan)};
   if (plan.rest)
     // Translators: {minutes} is "85 minutes" or "2 h 5 min".
     all.push_back(words.fill("The break is at **{time}**, after {minutes}.",
@@ -150,6 +162,22 @@ std::string rest_words(const words::Words& words, const framework::Framework& fr
                              arg("step", framework.steps[static_cast<std::size_t>(planned.step)].title)));
   }
   return words.sentences(all);
+}
+
+/// In the place of a finish: what is known before the day.
+void draw_length(Sheet& sheet, Rect area, const framework::Framework& framework, const TimePlan& plan) {
+  look::Ui& ui = sheet.ui;
+  std::int64_t minutes = 0;
+  for (const PlannedStep& planned : plan.steps) minutes += planned.minutes;
+  const std::string takes = ui.words().sentences(
+      {ui.fill("**It takes {time}.**", arg("time", ballot::time_message(static_cast<int>(minutes)))),
+       ui.say("When you finish is said on the day, here or in the menu.")});
+  look::callout(ui, area.cut_top(look::callout_height(ui, takes, area.w), 8), look::icon::kTime, takes);
+  const std::string rest = ui.words().sentences(
+      {long_vote_words(ui.words(), framework, plan),
+       plan.rest ? ui.fill("The break is after {minutes}.", arg("minutes", ballot::time_message(plan.before_rest)))
+                 : ""});
+  if (!rest.empty()) look::callout(ui, area.cut_top(look::callout_height(ui, rest, area.w)), look::icon::kBreak, rest);
 }
 
 void draw_finish(Sheet& sheet, Rect area, const framework::Framework& framework, const TimePlan& plan) {
@@ -193,8 +221,11 @@ void draw_times(Sheet& sheet) {
   }
   const framework::Framework framework =
       is_under_way(sheet.state) ? sheet.framework() : framework::in_language(*own, ui.words().language());
-  Rect rect = draw_question(sheet, ui.say("When shall we be finished?"),
-                            ui.say("The steps to come by the clock. Nothing goes on by itself."));
+  const bool by_clock = is_by_the_clock(sheet.state);
+  Rect rect = by_clock ? draw_question(sheet, ui.say("When shall we be finished?"),
+                                       ui.say("The steps to come by the clock. Nothing goes on by itself."))
+                       : draw_question(sheet, ui.say("How long does it take?"),
+                                       ui.say("The steps and their minutes. Nothing goes on by itself."));
   Rect foot = rect.cut_bottom(ui.sizes().main_mm, 16);
   const look::Button done{
       .label = ui.in("times", "Done"), .icon = look::icon::kCheck, .kind = look::ButtonKind::kPrimary};
@@ -203,7 +234,7 @@ void draw_times(Sheet& sheet) {
   const TimePlan plan = plan_of(sheet.state, framework);
   Rect left = rect.cut_left(rect.w * 0.56f, 25);
   draw_steps(sheet, left, framework, plan);
-  draw_finish(sheet, rect, framework, plan);
+  by_clock ? draw_finish(sheet, rect, framework, plan) : draw_length(sheet, rect, framework, plan);
   // Times move on with the clock; where the example plays, time is its own.
   if (!sheet.state.example) ui.want_frame_at(ui.now_ms() + kMinute_ms - sheet.state.now_ms % kMinute_ms);
 }
@@ -211,7 +242,7 @@ void draw_times(Sheet& sheet) {
 std::string times_words(const words::Words& words, const TableState& state) {
   const framework::Framework* framework = chosen_framework(state);
   if (framework == nullptr) return words.say("Not known yet");
-  if (state.set_up.date != state.today) return words.say(ballot::time_message(framework->minutes()));
+  if (!is_led_today(state)) return words.say(ballot::time_message(framework->minutes()));
   const TimePlan plan = plan_of(state, *framework);
   const auto from = arg("from", clock_words(plan.steps.front().from_ms));
   const auto to = arg("to", clock_words(plan.end_ms));
