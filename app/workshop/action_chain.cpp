@@ -295,8 +295,15 @@ class Chain {
     found.example = rests_on_example(snapshot);
     const std::optional<Pair>& pair = entry(last).action.pair;
     if (!pair) return;
-    found.from = name_in(snapshot_of(last).snapshot.roster, pair->from);
-    found.about = name_in(snapshot_of(last).snapshot.roster, pair->about);
+    const framework::Roster& roster = snapshot_of(last).snapshot.roster;
+    found.from = name_in(roster, pair->from);
+    found.about = name_in(roster, pair->about);
+    for (const std::string& code : {pair->from, pair->about}) {
+      const framework::Function* function = roster.find(code);
+      if (function == nullptr) continue;
+      found.functions.push_back(*function);
+      found.functions.back().places = 0;
+    }
   }
 
   /// Its mark, and those of what leads to it; the last one may name one that is missing.

@@ -1,4 +1,5 @@
 // Actions between workshops, on the table.
+#include <algorithm>
 #include <cmath>
 
 #include <gtest/gtest.h>
@@ -101,6 +102,21 @@ TEST(ActionsBetween, ShowWhatIsNotOverAndWhatIsLate) {
   EXPECT_TRUE(table.middle.has_text("Tell partners"));
   ASSERT_TRUE(table.middle.tap("table.actions.which.3"));
   EXPECT_TRUE(table.middle.has_text("One form"));
+}
+
+TEST(ActionsBetween, ShowTheSealsOfThoseWhoAgreedOnThem) {
+  for (const bool long_names : {false, true}) {
+    workshop::Action form = action(1, "One form", "2026-12-10");
+    form.pair = kFirst;
+    workshop::ChainedSnapshot snapshot = snapshot_of({form, action(2, "One desk", "2026-12-01")});
+    snapshot.snapshot.roster = roster_of(5, long_names);
+    Between table(at_hand({snapshot}));
+
+    const std::vector<std::string> texts = table.middle.texts();
+    for (const char* code : {"SA", "FI"}) EXPECT_EQ(std::count(texts.begin(), texts.end(), code), 1) << code;
+    EXPECT_TRUE(table.middle.has_text("of no pair"));
+    EXPECT_EQ(findings(table.middle), "");
+  }
 }
 
 TEST(ActionsBetween, SayWhatBecameOfOneInANewSnapshot) {

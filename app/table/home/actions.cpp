@@ -7,6 +7,7 @@
 #include "look/controls.h"
 #include "look/fit.h"
 #include "look/icons.h"
+#include "look/seal.h"
 #include "table/flow/parts.h"
 
 namespace crosstable::table {
@@ -201,7 +202,21 @@ void draw_two(look::Ui& ui, Rect rect, const std::string& upper, const std::stri
   text_that_fits(ui, rest, lower, {.colour = below}, {look::Text::kBody, look::Text::kCaption});
 }
 
+/// In the order of their names, like these.
+void draw_seals(look::Ui& ui, Rect& rect, const ChainedAction& action) {
+  constexpr float kMostSeal_mm = 26;
+  constexpr float kBetween_mm = 2;
+  std::vector<framework::Function> functions = action.functions;
+  std::sort(functions.begin(), functions.end(),
+            [](const auto& left, const auto& right) { return left.name < right.name; });
+  const float size = std::min(kMostSeal_mm, rect.h);
+  for (const framework::Function& function : functions)
+    look::seal(ui, function, rect.cut_left(size, kBetween_mm).centre(), size);
+  if (!functions.empty()) rect.cut_left(6);
+}
+
 void draw_where(look::Ui& ui, Rect rect, const ChainedAction& action) {
+  draw_seals(ui, rect, action);
   const std::string pair =
       action.from.empty() ? ui.say("of no pair") : ui.words().list({pair_of(action).first, pair_of(action).second});
   const words::Day day{action.date, words::Day::Form::kShort};
