@@ -65,6 +65,28 @@ TEST(Guessing, TakesThreeTapsOfAFunctionAndGoesOnToTheNext) {
   EXPECT_TRUE(table.middle.has_text("How do the others find Sales?"));
 }
 
+TEST(Guessing, IsOverOnceTheWorkshopIsClosedAndTheMapIsReadAnotherWay) {
+  OneTable table;
+  unseen(table);
+  ASSERT_TRUE(table.middle.tap("table.map.way.guess"));
+  ASSERT_TRUE(table.middle.tap("table.map.guess.easiest.clarity"));
+  table.change(workshop::Finished{});
+  table.refresh();
+  for (const char* id : {"table.map.guess.easiest.clarity", "table.map.guess.band.2", "table.map.guess.SA"})
+    EXPECT_FALSE(table.middle.find(id).has_value()) << id;
+  EXPECT_TRUE(table.middle.has_text("Not every function has guessed"));
+  EXPECT_EQ(findings(table.middle), "");
+
+  ASSERT_TRUE(table.middle.tap("table.map.hide"));
+  table.refresh();
+  EXPECT_FALSE(table.middle.can_tap("table.map.way.guess"));
+  EXPECT_TRUE(table.middle.has_text("The workshop is closed, and not every function has guessed."));
+  ASSERT_TRUE(table.middle.tap("table.map.way.whole"));
+  table.refresh();
+  EXPECT_TRUE(table.middle.find("table.map.cell.SA.FI").has_value());
+  EXPECT_TRUE(table.state.problem.empty());
+}
+
 TEST(Guessing, OneGroupIsNeverBoth) {
   OneTable table;
   unseen(table);

@@ -40,6 +40,11 @@ Guess guess_of(const Sheet& sheet, const std::string& code) {
   return at == guesses.end() ? Guess{} : at->second;
 }
 
+/// Nothing can be guessed any more, and so nothing is uncovered in this way.
+bool is_closed_unguessed(const Sheet& sheet) {
+  return sheet.workshop().finished && !workshop::yet_to_guess(sheet.workshop()).empty();
+}
+
 /// The one that was tapped, else the first that has not said all three.
 std::string function_in_hand(const Sheet& sheet) {
   const std::vector<std::string> who = workshop::who_guesses(sheet.workshop(), vote_of(sheet));
@@ -178,7 +183,7 @@ void draw_who_guesses(Sheet& sheet, Rect panel, const map::Reading& reading) {
       sheet.view.of<MapBarView>().guessing.reset();
   }
   draw_hide_button(sheet, foot);
-  if (reading.open()) return;
+  if (reading.open() || sheet.workshop().finished) return;
   const std::vector<Opener> openers = guess_openers(sheet, reading, function_in_hand(sheet));
   if (const auto tapped = draw_openers(ui, panel, "table.map.guess", openers))
     sheet.view.of<MapBarView>().guessing = openers[*tapped].function->code;
@@ -203,6 +208,7 @@ std::vector<Opener> column_openers(const Sheet& sheet, const map::Reading& readi
 void draw_change_a_guess(Sheet& sheet, Rect& panel) {
   look::Ui& ui = sheet.ui;
   if (!sheet.workshop().opened_columns.empty() || workshop::was_seen(vote_of(sheet))) return;
+  if (sheet.workshop().finished) return;
   const look::Button change{
       .label = ui.say("Change a guess"), .icon = look::icon::kEdit, .kind = look::ButtonKind::kGhost};
   Rect row = panel.cut_bottom(ui.sizes().button_mm, 8);
@@ -244,7 +250,9 @@ void draw_result(Sheet& sheet, Rect panel, const map::Reading& reading, const ma
 
 std::optional<Option> way_to_guess(const Sheet& sheet) {
   if (!workshop::has_guesses(sheet.workshop())) return std::nullopt;
-  const auto refused = workshop::no_guessing(sheet.workshop());
+  auto refused = workshop::no_guessing(sheet.workshop());
+  if (!refused && is_closed_unguessed(sheet))
+    refused = words::message("The workshop is closed, and not every function has guessed.");
   const std::string remark =
       refused ? sheet.ui.say(*refused)
               : sheet.ui.say("Each function guesses how the others find it. Then its column, and the guess beside it.");
@@ -259,6 +267,12 @@ bool is_guessing(const Sheet& sheet) {
 
 void draw_questions(Sheet& sheet, Rect rect, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
+  if (is_closed_unguessed(sheet)) {
+    look::empty_place(ui, look::around(rect.centre(), std::min(420.0f, rect.w - 20), 130),
+                      {ui.say("Hide the map to read it another way, or reopen the workshop in the menu."),
+                       ui.say("Not every function has guessed"), look::icon::kHide});
+    return;
+  }
   if (reading.open()) {
     look::empty_place(ui, look::around(rect.centre(), std::min(420.0f, rect.w - 20), 130),
                       {ui.say("Said before, a guess would sway the answers."),
