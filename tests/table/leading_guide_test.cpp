@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 #include <regex>
+#include <set>
 
 #include <gtest/gtest.h>
 
@@ -67,6 +68,35 @@ TEST(LeadingGuide, NamesEveryStepOfTheWholeWayOnce) {
     const std::size_t at = text.find(begin);
     ASSERT_NE(at, std::string::npos) << begin;
     EXPECT_EQ(text.find(begin, at + 1), std::string::npos) << begin;
+  }
+}
+
+/// What stands between single asterisks in a guide, whatever line it is broken over.
+std::set<std::string> labels_of(const std::string& text) {
+  static const std::regex kBold(R"(\*\*)");
+  static const std::regex kBroken(R"(\s+)");
+  static const std::regex kLabel(R"(\*([^*]+)\*)");
+  const std::string plain = std::regex_replace(std::regex_replace(text, kBold, ""), kBroken, " ");
+  std::set<std::string> labels;
+  for (std::sregex_iterator label(plain.begin(), plain.end(), kLabel), end; label != end; ++label)
+    labels.insert((*label)[1].str());
+  return labels;
+}
+
+TEST(LeadingGuide, CallsEveryButtonAndPageAsTheScreensDo) {
+  static const std::regex kBold(R"(\*\*)");
+  std::ifstream file(CROSSTABLE_SOURCE_DIR "/assets/words/crosstable.pot");
+  const std::string template_file{std::istreambuf_iterator<char>(file), {}};
+  const std::string messages = std::regex_replace(template_file, kBold, "");
+  // Words that are stressed, and what is written on paper.
+  std::set<std::string> known = {"say",      "do",       "done when",       "sees",         "why", "commit", "hand out",
+                                 "Person 1", "Person 2", "No clear change", "stays with us"};
+  for (const framework::Step& step : shipped("inside-first").steps) known.insert(step.title);
+  for (const char* name : {"inside-first", "taster", "pulse", "self-led-pulse"}) known.insert(shipped(name).title);
+
+  for (const std::string& label : labels_of(guide())) {
+    const bool is_said = messages.find("\"" + label + "\"") != std::string::npos;
+    EXPECT_TRUE(is_said || known.contains(label)) << label;
   }
 }
 
