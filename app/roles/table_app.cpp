@@ -291,8 +291,8 @@ void TableApp::load_snapshot(const std::string& path) {
 }
 
 void TableApp::refresh_home() {
-  post([this, sessions = setting_.sessions]() -> std::function<void()> {
-    auto home = read_home(sessions);
+  post([this, sessions = setting_.sessions, today = state_.today]() -> std::function<void()> {
+    auto home = read_home(sessions, today);
     return [this, home = std::move(home)]() mutable {
       state_.workshops = std::move(home.workshops);
       state_.snapshots = std::move(home.snapshots);

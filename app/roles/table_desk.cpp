@@ -292,7 +292,7 @@ tl::expected<LookedBack, words::Message> look_back_at(const std::string& path) {
   return LookedBack{std::move(*opened), std::move(signed_by)};
 }
 
-HomeFound read_home(const std::string& sessions) {
+HomeFound read_home(const std::string& sessions, const std::string& today) {
   HomeFound home;
   for (store::WorkshopLine& line : store::list_workshops(sessions)) {
     for (const std::string& path : files_with(line.folder, ".snapshot")) {
@@ -304,9 +304,13 @@ HomeFound read_home(const std::string& sessions) {
     home.workshops.push_back({line.folder, line.title, line.organisation, line.date, line.step_title, line.step,
                               line.steps, line.functions, line.finished, line.example, line.live, line.problem});
   }
-  // What somebody comes back for stands first; each part stays newest first.
-  std::stable_partition(home.workshops.begin(), home.workshops.end(),
-                        [](const table::HomeLine& line) { return !line.finished && line.problem.empty(); });
+  // What was begun stands first, newest first; then what is set up for a day to come, the nearest first.
+  const auto rank = [&](const table::HomeLine& line) {
+    return line.finished || !line.problem.empty() ? 2 : line.date > today ? 1 : 0;
+  };
+  std::stable_sort(home.workshops.begin(), home.workshops.end(), [&](const auto& left, const auto& right) {
+    return rank(left) != rank(right) ? rank(left) < rank(right) : rank(left) == 1 && left.date < right.date;
+  });
   for (const std::string& path : files_with(sessions, ".snapshot"))
     home.snapshots.push_back(
         {path, std::filesystem::path(path).stem().string(), "", false, store::says_it_is_a_copy(path)});

@@ -168,7 +168,8 @@ struct HomeFound {
   std::vector<table::HomeLine> workshops;
   std::vector<table::SnapshotLine> snapshots;
 };
-HomeFound read_home(const std::string& sessions);
+/// `today`: which of the workshops are still to come.
+HomeFound read_home(const std::string& sessions, const std::string& today);
 std::vector<table::FrameworkChoice> read_frameworks(const std::vector<std::string>& folders);
 /// `disk`: what `folder` lies on; `urns`: null: no workshop is open.
 table::Machine read_machine(const std::string& folder, platform::CivilDate today, ballot::Disk disk,

@@ -71,5 +71,23 @@ TEST(HomeList, PutsWhatIsNotFinishedFirstAndEachPartNewestFirst) {
   EXPECT_FALSE(table.state().workshops.front().finished);
 }
 
+TEST(HomeList, PutsWhatIsSetUpForADayToComeBehindWhatWasBegunTheNearestFirst) {
+  const roles::TemporaryFolder sessions;
+  RoomClock clock;
+  TableHands table(clock, sessions.path());
+  const auto script = workshop::example_script(*table.app().example_framework("inside-first"));
+  for (const char* date : {"2027-01-22", "2026-11-23", "2026-12-07", "2026-11-20"}) {
+    auto log = workshop::example_log(script, {"tone", workshop::ExampleMoment::kEntered, clock.wall_ms()});
+    std::get<workshop::Started>(log.front()).date = date;
+    ASSERT_TRUE(roles::TableDesk().create(sessions.path() + "/" + date + "-a.workshop", log).has_value());
+  }
+
+  table.act(table::GoHome{});
+
+  std::vector<std::string> dates;
+  for (const table::HomeLine& line : table.state().workshops) dates.push_back(line.date);
+  EXPECT_EQ(dates, (std::vector<std::string>{"2026-11-23", "2026-11-20", "2026-12-07", "2027-01-22"}));
+}
+
 }  // namespace
 }  // namespace crosstable::test
