@@ -291,6 +291,16 @@ TEST(Choose, LeadsToTheMapToAddAPair) {
   EXPECT_EQ(table.workshop().current().kind, framework::StepKind::kMap);
 }
 
+TEST(Choose, NamesBothOfAPairWhole) {
+  for (const TableSize& size : {kFull55, kFull65}) {
+    OneTable table(size);
+    table.play("choose", Moment::kEntered, roster_of(12, true));
+    EXPECT_FALSE(table.middle.has_text("…"));
+    EXPECT_TRUE(table.middle.has_text("International credit control on Dealer and channel managers1"));
+    EXPECT_EQ(findings(table.middle), "");
+  }
+}
+
 TEST(Choose, FitsEveryTable) {
   for (const int functions : {3, 5, 12}) {
     for (const TableSize& size : {kFull55, kFull65}) {

@@ -120,29 +120,47 @@ std::string sure_line(const look::Ui& ui, Rect line, const friction::Cell& cell,
   return band_words(ui.words(), cell);
 }
 
+/// What stands below the name of a pair, the last of it in quiet; as much as there is room for.
+std::vector<std::string> below_name(const Sheet& sheet, Rect rect, float room, const map::Offer& offer,
+                                    const map::Reading& reading) {
+  constexpr float kTwoLines_mm = 42;
+  constexpr float kOneLine_mm = 12;
+  const look::Ui& ui = sheet.ui;
+  if (room < kOneLine_mm) return {};
+  if (offer.cell == nullptr)
+    return {workshop::map_is_covered(sheet.workshop()) ? ui.say("covered for now") : ui.say("not shown on the map")};
+  std::vector<std::string> lines;
+  if (room >= kTwoLines_mm) lines.push_back(worst_words(ui.words(), reading, sheet.framework(), *offer.cell));
+  if (!lines.empty() && lines.front().empty()) lines.clear();
+  lines.push_back(sure_line(ui, {rect.x, rect.y, rect.w, 16}, *offer.cell, {}));
+  return lines;
+}
+
+/// Names that are longer than the line take two, and of the rest what has room.
 void draw_words(Sheet& sheet, Rect rect, const map::Offer& offer, const map::Reading& reading) {
+  constexpr float kLine_mm = 16;
+  constexpr float kLooseLine_mm = 50.0f / 3;
   look::Ui& ui = sheet.ui;
   const std::string name = sheet.ui.say(pair_words(sheet.workshop().roster, offer.pair, offer.cell));
-  const look::TextStyle title{.weight = 600, .valign = look::VAlign::kMiddle};
-  const look::TextStyle body{.valign = look::VAlign::kMiddle};
-  look::TextStyle quiet = body;
-  quiet.colour = Colour::kQuiet;
-  if (offer.cell == nullptr) {
-    const auto halves = look::rows(look::around(rect.centre(), rect.w, std::min(rect.h, 34.0f)), 2, 0);
-    text_that_fits(ui, halves[0], name, title, {look::Text::kLabel, look::Text::kCaption});
-    const std::string why =
-        workshop::map_is_covered(sheet.workshop()) ? ui.say("covered for now") : ui.say("not shown on the map");
-    text_that_fits(ui, halves[1], why, quiet, {look::Text::kBody, look::Text::kCaption});
-    return;
+  look::TextStyle small{.size = look::Text::kCaption, .weight = 600};
+  const float small_h = ui.line_height(small);
+  const bool two = !look::fits(ui, {rect.x, rect.y, rect.w, small_h}, name, small);
+  const std::vector<std::string> below =
+      below_name(sheet, rect, rect.h - (two ? 2 * small_h : kLine_mm), offer, reading);
+  const auto count = static_cast<float>(below.size());
+  const float line = count > 1 ? kLooseLine_mm : kLine_mm;
+  const float name_h = two ? 2 * small_h : line;
+  Rect block = look::around(rect.centre(), rect.w, std::min(rect.h, name_h + count * line));
+  small.valign = look::VAlign::kMiddle;
+  text_that_fits(ui, block.cut_top(std::min(name_h, block.h)), name, small,
+                 {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
+  if (below.empty()) return;
+  const auto lines = look::rows(block, static_cast<int>(below.size()), 0);
+  for (std::size_t i = 0; i < below.size(); ++i) {
+    const Colour colour = i + 1 == below.size() ? Colour::kQuiet : Colour::kInk;
+    text_that_fits(ui, lines[i], below[i], {.colour = colour, .valign = look::VAlign::kMiddle},
+                   {look::Text::kBody, look::Text::kCaption});
   }
-  const std::string worst = rect.h >= 58 ? worst_words(ui.words(), reading, sheet.framework(), *offer.cell) : "";
-  const bool three = !worst.empty();
-  const Rect block = look::around(rect.centre(), rect.w, std::min(rect.h, three ? 50.0f : 32.0f));
-  const auto lines = look::rows(block, three ? 3 : 2, 0);
-  text_that_fits(ui, lines[0], name, title, {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
-  if (three) text_that_fits(ui, lines[1], worst, body, {look::Text::kBody, look::Text::kCaption});
-  text_that_fits(ui, lines.back(), sure_line(ui, lines.back(), *offer.cell, quiet), quiet,
-                 {look::Text::kBody, look::Text::kCaption});
 }
 
 void draw_walk_tokens(Sheet& sheet, Rect rect, const workshop::Pair& pair) {

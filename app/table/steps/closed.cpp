@@ -70,8 +70,9 @@ void draw_next_date(Sheet& sheet, Rect rect) {
       date.empty() ? ui.say("The menu offers to reopen the workshop and book one.") : ui.words().day({date});
   const look::TextStyle quiet{.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400};
   const float head_h = ui.line_height(quiet);
-  const float words_h = ui.line_height({.size = Text::kHead});
-  inside = look::around(inside.centre(), inside.w, head_h + words_h);
+  // Beside a figure a long day takes two lines, larger than what stands above it.
+  const float words_h = std::max(ui.line_height({.size = Text::kHead}), 2 * ui.line_height({.size = Text::kTitle}));
+  inside = look::around(inside.centre(), inside.w, std::min(inside.h, head_h + words_h));
   ui.text(inside.cut_top(head_h), head, quiet);
   look::text_that_fits(ui, inside, words, {.valign = look::VAlign::kMiddle}, {Text::kHead, Text::kTitle, Text::kBody});
 }
