@@ -103,6 +103,16 @@ TEST(Causes, SaysWhatIsMissingWithoutAPair) {
   EXPECT_TRUE(table.middle.has_text("No pair is chosen yet"));
 }
 
+TEST(Causes, NamesBothOfEachPairWhole) {
+  OneTable table;
+  table.play("causes", Moment::kUnderWay, roster_of(12, true));
+  ASSERT_EQ(table.workshop().focus.size(), 2U);
+
+  EXPECT_TRUE(table.middle.has_text("International credit control and Dealer and channel managers1"));
+  EXPECT_FALSE(table.middle.has_text("…"));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
 TEST(Causes, FitsEveryTable) {
   for (const int functions : {3, 5, 12}) {
     for (const TableSize& size : {kFull55, kFull65}) {

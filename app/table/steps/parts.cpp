@@ -18,6 +18,7 @@ using look::Rect;
 using words::arg;
 
 constexpr float kLongestTab_mm = 200;
+constexpr float kWidestTab_mm = 260;  ///< where names need it
 constexpr float kTabTop_mm = 13;
 constexpr float kTab_mm = 44;
 constexpr float kSideSeal_mm = 24;
@@ -128,16 +129,20 @@ float draw_pair_tabs(Sheet& sheet, const std::function<std::string(const worksho
   const float gap = ui.sizes().gap_mm;
   const float head = std::min(ui.text_width(sheet.step().question, {.size = look::Text::kTitle}), sheet.rect.w * 0.34f);
   const float room = sheet.rect.w - 2 * ui.sizes().margin_mm - head - 14;
-  const float width = std::min(kLongestTab_mm, (room - gap * (count - 1)) / count);
+  const auto all_fit = [&](float tab, look::Text letters) {
+    const Rect name = tab_name(ui, {0, 0, tab, kTab_mm});
+    return std::all_of(workshop.focus.begin(), workshop.focus.end(), [&](const workshop::Pair& pair) {
+      return fits(ui, name, workshop::pair_words(ui.words(), workshop.roster, pair), {.size = letters, .weight = 600});
+    });
+  };
+  float width = std::min(kLongestTab_mm, (room - gap * (count - 1)) / count);
+  // The question keeps half of the line.
+  if (!all_fit(width, look::Text::kCaption))
+    width = std::max(width, std::min(kWidestTab_mm, (sheet.rect.w / 2 - gap * (count - 1)) / count));
   const float used = width * count + gap * (count - 1);
   Rect row{sheet.rect.right() - ui.sizes().margin_mm - used, sheet.rect.y + kTabTop_mm, used, kTab_mm};
   const auto in_hand = pair_in_hand(sheet);
-  look::Text size = look::Text::kLabel;
-  for (const workshop::Pair& pair : workshop.focus) {
-    const Rect name = tab_name(ui, {0, 0, width, kTab_mm});
-    if (!fits(ui, name, workshop::pair_words(ui.words(), workshop.roster, pair), {.size = size, .weight = 600}))
-      size = look::Text::kCaption;
-  }
+  const look::Text size = all_fit(width, look::Text::kLabel) ? look::Text::kLabel : look::Text::kCaption;
   for (const workshop::Pair& pair : workshop.focus) {
     draw_tab(sheet, row.cut_left(width, gap),
              {pair, workshop::pair_words(ui.words(), workshop.roster, pair), remark(pair), in_hand == pair, size});
