@@ -65,10 +65,11 @@ class Gallery {
   void add_company_scenes(const std::function<void(table::TableState&, table::View&)>& page);
   void add_first_steps();
   void add_vote_scenes();
-  /// How a vote's key is kept, and what can go wrong with a vote.
   /// What stands in the place of a step.
   void add_page_scenes();
+  void add_time_scenes();
   void add_replay_scenes();
+  /// How a vote's key is kept, and what can go wrong with a vote.
   void add_key_scenes();
   void add_unsaved_scenes();
   void add_map_scenes();

@@ -56,6 +56,7 @@ void Gallery::add_table_scenes() {
   add_first_steps();
   add_vote_scenes();
   add_page_scenes();
+  add_time_scenes();
   add_replay_scenes();
   add_key_scenes();
   add_unsaved_scenes();
@@ -255,11 +256,6 @@ void Gallery::add_page_scenes() {
              adds(state);
              view.of<table::VoteView>().asks = table::VoteView::Asks::kAgain;
            });
-  add_step(Kind::kWalk, "table-3-times", Moment::kEntered, [](table::TableState& state, table::View& view) {
-    view.instead = table::Instead::kTimes;
-    constexpr std::int64_t kHours_ms = 150 * 60'000;
-    state.history.apply(workshop::FinishPlanned{state.now_ms + kHours_ms});
-  });
 }
 
 void Gallery::add_key_scenes() {
