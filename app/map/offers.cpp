@@ -10,14 +10,10 @@ namespace crosstable::map {
 
 namespace {
 
-bool has(const std::vector<workshop::Pair>& pairs, const workshop::Pair& pair) {
-  return std::find(pairs.begin(), pairs.end(), pair) != pairs.end();
-}
-
-std::vector<workshop::Pair> hot_of(const Reading& reading) {
+std::vector<workshop::Pair> hot_of(const workshop::Workshop& workshop, const Reading& reading) {
   std::vector<workshop::Pair> hot;
   for (const friction::Cell* cell : hot_spots(reading)) {
-    if (!cell->published.raters.empty()) hot.push_back({cell->published.raters.front(), cell->published.rated.front()});
+    for (const workshop::Pair& pair : workshop::pairs_to_choose(workshop, cell->published)) hot.push_back(pair);
   }
   return hot;
 }
@@ -30,7 +26,11 @@ bool Offers::only_hot_or_taken() const {
 
 Offers offers_of(const workshop::Workshop& workshop, const Reading& reading) {
   Offers offers;
-  const std::vector<workshop::Pair> hot = hot_of(reading);
+  const std::vector<workshop::Pair> hot = hot_of(workshop, reading);
+  const auto has = [&](const std::vector<workshop::Pair>& pairs, const workshop::Pair& pair) {
+    return std::any_of(pairs.begin(), pairs.end(),
+                       [&](const workshop::Pair& one) { return workshop::are_one_place(reading.map(), one, pair); });
+  };
   std::vector<workshop::Pair> listed = workshop::offered_pairs(workshop);
   // Where many were taken along, what is hot is listed all the same.
   for (const workshop::Pair& pair : hot) {
@@ -43,10 +43,11 @@ Offers offers_of(const workshop::Workshop& workshop, const Reading& reading) {
   }
   for (const friction::Cell& cell : reading.map().cells) {
     if (!cell.two_experiences || cell.published.raters.empty()) continue;
-    const workshop::Pair pair{cell.published.raters.front(), cell.published.rated.front()};
     const bool there =
         std::any_of(offers.apart.begin(), offers.apart.end(), [&](const Offer& offer) { return offer.cell == &cell; });
-    if (!there) offers.apart.push_back({pair, &cell});
+    if (there) continue;
+    for (const workshop::Pair& pair : workshop::pairs_to_choose(workshop, cell.published))
+      offers.apart.push_back({pair, &cell});
   }
   if (reading.covered()) return offers;
   std::stable_sort(offers.ranked.begin(), offers.ranked.end(), [](const Offer& a, const Offer& b) {

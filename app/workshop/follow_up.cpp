@@ -20,6 +20,17 @@ std::optional<framework::Rung> rung_at(const std::vector<framework::Rung>& ladde
 
 }  // namespace
 
+Pair way_agreed(const Workshop& workshop, const Pair& pair) {
+  const Pair back{pair.about, pair.from};
+  const auto is_chosen = [&](const Pair& one) {
+    return std::find(workshop.focus.begin(), workshop.focus.end(), one) != workshop.focus.end();
+  };
+  if (is_chosen(pair) || is_chosen(back)) return is_chosen(pair) ? pair : back;
+  const Agreement* reversed = workshop.agreement(back);
+  const bool only_reversed = workshop.agreement(pair) == nullptr && reversed != nullptr && reversed->is_inherited();
+  return only_reversed ? back : pair;
+}
+
 bool is_over(const Action& action) { return action.status == "done" || action.status == "dropped"; }
 
 ActionState state_of(const Action& action, std::string_view today) {

@@ -41,6 +41,10 @@ std::vector<Agreement> inherited_agreements(const Snapshot& last, const Workshop
 /// The code that a function of `then` has today, recognised by its name; the old one where it takes no part.
 std::string code_now(const framework::Roster& then, const framework::Roster& now, const std::string& code);
 
+/// An agreement holds for both of its sides: the way round in which these two are chosen, or agreed in an earlier
+/// workshop; else as it is.
+Pair way_agreed(const Workshop& workshop, const Pair& pair);
+
 /// Done or dropped: the next workshop does not ask for it.
 bool is_over(const Action& action);
 enum class ActionState { kOpen, kUnderWay, kLate, kDone, kDropped };

@@ -43,14 +43,21 @@ words::Message with_agreed(const framework::Roster& roster, const Pair& pair, wo
                         words::arg("agreed", std::move(agreed)));
 }
 
-std::vector<Pair> ranked_pairs(const friction::Map& map) {
+std::vector<Pair> ranked_pairs(const Workshop& workshop, const friction::Map& map) {
   std::vector<Pair> pairs;
   for (const std::string& name : map.ranking) {
     const friction::Cell* cell = map.find(name);
-    if (cell != nullptr && !cell->published.raters.empty())
-      pairs.push_back({cell->published.raters.front(), cell->published.rated.front()});
+    if (cell == nullptr) continue;
+    for (Pair& pair : pairs_to_choose(workshop, cell->published)) pairs.push_back(std::move(pair));
   }
   return pairs;
+}
+
+bool has_pair(const friction::Published& cell, const Pair& pair) {
+  for (std::size_t i = 0; i < cell.raters.size(); ++i) {
+    if (pair == Pair{cell.raters[i], cell.rated[i]}) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -184,13 +191,33 @@ std::vector<Pair> walk_pairs(const Workshop& workshop) {
 
 bool map_is_covered(const Workshop& workshop) { return workshop.map_hidden || !workshop.whole_map; }
 
+std::vector<Pair> pairs_to_choose(const Workshop& workshop, const friction::Published& cell) {
+  std::vector<Pair> pairs;
+  for (const Agreement& agreement : workshop.agreements) {
+    const Pair& pair = agreement.pair;
+    const Pair back{pair.about, pair.from};
+    if (!agreement.is_inherited() || (!has_pair(cell, pair) && !has_pair(cell, back))) continue;
+    pairs.push_back(has_pair(cell, pair) ? pair : back);
+  }
+  if (pairs.empty() && !cell.raters.empty()) pairs.push_back({cell.raters.front(), cell.rated.front()});
+  return pairs;
+}
+
+bool are_one_place(const friction::Map& map, const Pair& one, const Pair& other) {
+  if (one == other) return true;
+  const friction::Cell* cell = map.covering(one.from, one.about);
+  return one == Pair{other.about, other.from} && cell != nullptr && cell->published.together;
+}
+
 std::vector<Pair> offered_pairs(const Workshop& workshop) {
   constexpr std::size_t kOffered = 5;
   std::vector<Pair> pairs = workshop.candidates;
   if (map_is_covered(workshop)) return pairs;
-  for (const Pair& ranked : ranked_pairs(current_map(workshop))) {
+  const friction::Map map = current_map(workshop);
+  for (const Pair& ranked : ranked_pairs(workshop, map)) {
     if (pairs.size() >= kOffered) break;
-    if (std::find(pairs.begin(), pairs.end(), ranked) == pairs.end()) pairs.push_back(ranked);
+    const auto is_there = [&](const Pair& pair) { return are_one_place(map, pair, ranked); };
+    if (std::none_of(pairs.begin(), pairs.end(), is_there)) pairs.push_back(ranked);
   }
   return pairs;
 }

@@ -67,8 +67,13 @@ std::vector<Pair> walk_pairs(const Workshop& workshop);
 /// Something that is published may not be read yet: the map is hidden, or only a part of it is uncovered.
 bool map_is_covered(const Workshop& workshop);
 
-/// The pairs that "Choose" offers: the candidates, then those that the current map ranks up to five in all (a cell of
-/// several pairs counts for its first). None of the ranking is named while the map is covered.
+/// What a shown cell has to choose: of several pairs those that were agreed in an earlier workshop, else the first.
+std::vector<Pair> pairs_to_choose(const Workshop& workshop, const friction::Published& cell);
+/// The same pair, or the other way round in a cell that shows both ways together.
+bool are_one_place(const friction::Map& map, const Pair& one, const Pair& other);
+
+/// The pairs that "Choose" offers: the candidates, then those that the current map ranks up to five in all, as
+/// pairs_to_choose has them. None of the ranking is named while the map is covered.
 std::vector<Pair> offered_pairs(const Workshop& workshop);
 
 }  // namespace crosstable::workshop

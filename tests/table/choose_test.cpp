@@ -8,6 +8,7 @@
 #include "map/offers.h"
 #include "table/maps.h"
 #include "table/one_table.h"
+#include "workshop/follow_up.h"
 #include "workshop/forms.h"
 
 namespace crosstable::test {
@@ -78,6 +79,57 @@ TEST(Choose, NamesAPairThatIsShownTogetherBothWays) {
   EXPECT_TRUE(table.middle.has_text("both ways"));
   EXPECT_FALSE(table.middle.has_text("BB on CC"));
   EXPECT_FALSE(table.middle.has_text("CC on BB"));
+}
+
+/// At Choose of a follow-up: one cell is shown, and these two agreed on something in the workshop before.
+void play_agreed(OneTable& table, const std::string& cell, const Pair& agreed) {
+  play_case(table, "edges", 5, cell, framework::StepKind::kChoose);
+  workshop::Agreement agreement;
+  agreement.pair = agreed;
+  agreement.fields["decision_owner"] = "Credit lead";
+  agreement.before.push_back(workshop::present(agreement, "Damaged return", "2026-10-12"));
+  workshop::Inheritance left;
+  left.agreements.push_back(agreement);
+  table.change(workshop::Inherited{left});
+  table.middle.run();
+}
+
+TEST(Choose, TakesUpWhatWasAgreedInACellThatIsShownTogether) {
+  OneTable table;
+  play_agreed(table, "BB<>CC", {"CC", "BB"});
+  EXPECT_FALSE(table.middle.find("table.choose.BB.CC").has_value()) << "one row for both ways";
+
+  ASSERT_TRUE(table.middle.tap("table.choose.CC.BB"));
+
+  EXPECT_TRUE(table.state.problem.empty());
+  EXPECT_EQ(table.workshop().focus, std::vector<Pair>{(Pair{"CC", "BB"})});
+  EXPECT_EQ(table.workshop().agreements.size(), 1U);
+}
+
+TEST(Choose, TakesUpWhatWasAgreedTheOtherWayRoundThanItWasTakenFromTheMap) {
+  OneTable table;
+  play_agreed(table, "BB<>CC", {"CC", "BB"});
+  table.change(workshop::CandidateSet{{"BB", "CC"}});
+  table.middle.run();
+  EXPECT_FALSE(table.middle.find("table.choose.CC.BB").has_value()) << "one row for both ways";
+
+  ASSERT_TRUE(table.middle.tap("table.choose.BB.CC"));
+
+  EXPECT_TRUE(table.state.problem.empty());
+  EXPECT_EQ(table.workshop().focus, std::vector<Pair>{(Pair{"CC", "BB"})});
+}
+
+TEST(Choose, TakesUpWhatWasAgreedInACellOfSeveralFunctions) {
+  OneTable table;
+  play_agreed(table, "BB+CC+DD+EE>AA", {"AA", "CC"});
+  EXPECT_TRUE(table.middle.has_text("Agreed before: AA and CC"));
+  EXPECT_FALSE(table.middle.find("table.choose.BB.AA").has_value()) << "those two agreed on nothing";
+
+  ASSERT_TRUE(table.middle.tap("table.choose.CC.AA"));
+
+  EXPECT_TRUE(table.state.problem.empty());
+  EXPECT_EQ(table.workshop().focus, std::vector<Pair>{(Pair{"AA", "CC"})});
+  EXPECT_EQ(table.workshop().agreements.size(), 1U);
 }
 
 TEST(Choose, OffersTheHotSpotsBesideThePairThatWasSentFromTheMap) {

@@ -1,5 +1,7 @@
 #include "table/flow/focus.h"
 
+#include "workshop/follow_up.h"
+
 namespace crosstable::table {
 
 std::optional<workshop::Pair> in_focus(const workshop::Workshop& workshop, const workshop::Pair& pair) {
@@ -11,7 +13,8 @@ std::optional<workshop::Pair> in_focus(const workshop::Workshop& workshop, const
 
 void toggle_focus(Sheet& sheet, const workshop::Pair& pair) {
   const auto chosen = in_focus(sheet.workshop(), pair);
-  sheet.intents.push_back(workshop::Change{workshop::FocusSet{chosen.value_or(pair), !chosen}});
+  const workshop::Pair way = workshop::way_agreed(sheet.workshop(), pair);
+  sheet.intents.push_back(workshop::Change{workshop::FocusSet{way, !chosen}});
 }
 
 }  // namespace crosstable::table

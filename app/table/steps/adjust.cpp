@@ -115,12 +115,8 @@ void pick(Sheet& sheet, const std::string& code) {
     view.first.clear();
     return;
   }
-  workshop::Pair pair{view.first, code};
   const workshop::Workshop& workshop = sheet.workshop();
-  const workshop::Pair back{pair.about, pair.from};
-  const auto chosen = std::find(workshop.focus.begin(), workshop.focus.end(), back) != workshop.focus.end();
-  const Agreement* reversed = workshop.agreement(back);
-  if (chosen || (reversed != nullptr && reversed->is_inherited())) pair = back;
+  const workshop::Pair pair = workshop::way_agreed(workshop, {view.first, code});
   const auto at_hand = agreements_at_hand(workshop);
   const bool there =
       std::any_of(at_hand.begin(), at_hand.end(), [&](const Agreement* one) { return one->pair == pair; });

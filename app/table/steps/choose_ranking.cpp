@@ -15,6 +15,7 @@
 #include "table/steps/parts.h"
 #include "table/vote/poll.h"
 #include "table/walk/tokens.h"
+#include "workshop/follow_up.h"
 #include "workshop/forms.h"
 
 namespace crosstable::table {
@@ -31,15 +32,21 @@ constexpr float kNarrow_mm = 640;   ///< card: dots become a number
 constexpr int kMostDotsDrawn = 18;  ///< two rows of nine
 constexpr int kDotsAcross = 9;
 
-/// Dots that the room put on a pair; nothing before it was asked about it.
-std::optional<int> dots_on(const workshop::Workshop& workshop, const workshop::Pair& pair) {
+/// Dots that the room put on a pair, or on the other way round of one that is shown together; nothing before it was
+/// asked about it.
+std::optional<int> dots_on(const workshop::Workshop& workshop, const map::Offer& offer) {
   const ballot::PollResult* result = poll_result(workshop, ballot::RoundKind::kDots);
   const ballot::RoundForm* form = poll_form(workshop, ballot::RoundKind::kDots);
   if (result == nullptr || form == nullptr) return std::nullopt;
+  const workshop::Pair& pair = offer.pair;
+  const bool together = offer.cell != nullptr && offer.cell->published.together;
+  std::optional<int> back;
   for (std::size_t item = 0; item < form->items.size() && item < result->counts.size(); ++item) {
-    if (workshop::pair_of_item(*form, item) == pair) return result->counts[item];
+    const auto asked = workshop::pair_of_item(*form, item);
+    if (asked == pair) return result->counts[item];
+    if (together && asked == workshop::Pair{pair.about, pair.from}) back = result->counts[item];
   }
-  return std::nullopt;
+  return back;
 }
 
 look::Button choice_button(const look::Ui& ui, bool chosen) {
@@ -104,8 +111,22 @@ std::string band_words(const words::Words& words, const friction::Cell& cell) {
                     arg("sure", sure_words(cell)), arg("answers", cell.published.answers));
 }
 
+/// Of a cell of several pairs: which of them agreed in an earlier workshop, and is chosen with it; else nothing.
+std::string agreed_before(const Sheet& sheet, const map::Offer& offer) {
+  const friction::Published& cell = offer.cell->published;
+  const workshop::Workshop& workshop = sheet.workshop();
+  const workshop::Agreement* agreement = workshop.agreement(workshop::way_agreed(workshop, offer.pair));
+  if (cell.directed || cell.together || agreement == nullptr || !agreement->is_inherited()) return "";
+  // Translators: beside a value of several small functions: the two of them that agreed on something in an earlier
+  // workshop; {pair} is "Legal and Finance".
+  return sheet.ui.fill("Agreed before: {pair}", arg("pair", workshop::both_of(workshop.roster, agreement->pair)));
+}
+
 /// The same for a small group, which sees only big changes; as long a sentence as the line holds.
-std::string sure_line(const look::Ui& ui, Rect line, const friction::Cell& cell, look::TextStyle style) {
+std::string sure_line(const Sheet& sheet, Rect line, const map::Offer& offer, look::TextStyle style) {
+  const look::Ui& ui = sheet.ui;
+  const friction::Cell& cell = *offer.cell;
+  if (std::string agreed = agreed_before(sheet, offer); !agreed.empty()) return agreed;
   if (!sees_only_big_changes(cell)) return band_words(ui.words(), cell);
   style.size = look::Text::kCaption;
   const words::Argument band = arg("band", friction::word_of(cell.band));
@@ -132,7 +153,7 @@ std::vector<std::string> below_name(const Sheet& sheet, Rect rect, float room, c
   std::vector<std::string> lines;
   if (room >= kTwoLines_mm) lines.push_back(worst_words(ui.words(), reading, sheet.framework(), *offer.cell));
   if (!lines.empty() && lines.front().empty()) lines.clear();
-  lines.push_back(sure_line(ui, {rect.x, rect.y, rect.w, 16}, *offer.cell, {}));
+  lines.push_back(sure_line(sheet, {rect.x, rect.y, rect.w, 16}, offer, {}));
   return lines;
 }
 
@@ -227,7 +248,7 @@ void draw_row(Sheet& sheet, Rect row, const map::Offer& offer, const map::Readin
   draw_seals(sheet, columns.seals, offer, std::min(26.0f, row.h - 7));
   draw_words(sheet, columns.words, offer, reading);
   if (columns.walk) draw_walk_tokens(sheet, *columns.walk, offer.pair);
-  if (const auto dots = dots_on(sheet.workshop(), offer.pair)) draw_dots(ui, columns.dots, *dots);
+  if (const auto dots = dots_on(sheet.workshop(), offer)) draw_dots(ui, columns.dots, *dots);
   draw_choice(sheet, columns.choose, offer);
 }
 
@@ -280,9 +301,8 @@ void draw_rank(look::Ui& ui, Rect rect, std::size_t number, const map::Offer& of
 
 void draw_ranking(Sheet& sheet, look::Rect rect, const std::vector<map::Offer>& offers, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
-  const bool dots = std::any_of(offers.begin(), offers.end(), [&](const map::Offer& offer) {
-    return dots_on(sheet.workshop(), offer.pair).has_value();
-  });
+  const bool dots = std::any_of(offers.begin(), offers.end(),
+                                [&](const map::Offer& offer) { return dots_on(sheet.workshop(), offer).has_value(); });
   const Rect captions = rect.cut_top(15, 3);
   const ListPart part = part_of_list(sheet, "table.choose.list", rect, offers.size(), kLeastRow_mm);
   const auto count = static_cast<float>(part.last - part.first);
