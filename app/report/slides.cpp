@@ -11,7 +11,6 @@
 #include "report/report.h"
 #include "report/slides_parts.h"
 #include "workshop/goes_out.h"
-#include "workshop/voice.h"
 
 namespace crosstable::report {
 namespace {
@@ -34,46 +33,6 @@ Slide opening(const SlideSource& from) {
   add_row(rows, words.say("Functions"), words.list(functions));
   add_row(rows, words.say("The past case"), marks(snapshot.past_case));
   return facts_slide(report_name(words, snapshot), example_words(words, snapshot), std::move(rows));
-}
-
-/// Not as a list of the language: an answer may hold commas and an "and".
-std::string one_after_the_other(const std::vector<std::string>& answers) {
-  std::string all;
-  for (const std::string& answer : answers) all += (all.empty() ? "" : " · ") + answer;
-  return all;
-}
-
-/// What a partner asks, as it was answered last.
-void add_voice(std::vector<Slide>& slides, const SlideSource& from) {
-  const words::Words& words = from.words;
-  const std::vector<workshop::VoicePoll> polls = workshop::voice_polls(from.snapshot);
-  if (!workshop::are_of_this_request(from.snapshot, polls)) return;
-  const auto voice = workshop::one_voice(polls);
-  workshop::LanguageMarks marks = from.marks();
-  Rows rows;
-  for (std::size_t i = 0; i < polls.back().form.questions.size(); ++i) {
-    const framework::Question& question = polls.back().form.questions[i];
-    const std::string asked = marks(question.text, from.said.text(question.text));
-    std::vector<std::string> choices;
-    for (const std::string& answer : question.answers) choices.push_back(marks(answer, from.said.text(answer)));
-    choices.push_back(words.say("Another answer"));
-    choices.push_back(words.say("I don’t know"));
-    std::vector<std::string> told;
-    const std::vector<int>& counts = polls.back().result.voices[i];
-    for (std::size_t choice = 0; choice < counts.size(); ++choice) {
-      // Translators: an answer, and how often it was given.
-      if (counts[choice] > 0)
-        told.push_back(words.fill("{answer} ({n})", arg("answer", choices[choice]), arg("n", counts[choice])));
-    }
-    add_row(rows, asked,
-            counts.empty() ? words.say("Fewer than five people answered this, so nothing of it is shown.")
-                           : one_after_the_other(told));
-  }
-  // Translators: at the left of what a figure is made of, on a slide.
-  if (voice) add_row(rows, words.say("The figure"), words.say(workshop::one_voice_note(*voice)));
-  const std::string figure = voice ? words.say(workshop::one_voice_words(*voice))
-                                   : words.say("No question has five answers, so no figure is shown.");
-  slides.push_back(facts_slide(words.say("One voice"), figure, std::move(rows)));
 }
 
 words::Message token_words(workshop::Token token) {

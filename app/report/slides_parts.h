@@ -34,6 +34,8 @@ void add_row(Rows& rows, std::string name, std::string text);
 /// Names at the left, what they are at the right.
 Slide facts_slide(std::string title, std::string note, Rows rows);
 
+/// What a partner asks, as it was answered before and last.
+void add_voice(std::vector<Slide>& slides, const SlideSource& from);
 /// The workshops that this one goes back to, and what changed in friction since the first of them.
 void add_past(std::vector<Slide>& slides, const SlideSource& from);
 /// What functions guessed of themselves, beside what the others say.

@@ -172,7 +172,9 @@ std::vector<friction::Voices> voices_of(const ballot::PollResult& result) {
 
 std::optional<OneVoice> one_voice(const std::vector<VoicePoll>& polls) {
   std::vector<std::vector<friction::Voices>> shown;
+  bool asked_since = false;  // again, after the first that showed something
   for (const VoicePoll& poll : polls) {
+    asked_since = !shown.empty();
     shown.push_back(voices_of(poll.result));
     if (!friction::apart(shown.back())) shown.pop_back();
   }
@@ -183,7 +185,7 @@ std::optional<OneVoice> one_voice(const std::vector<VoicePoll>& polls) {
   const Compared& counted = comparable ? both : alone;
   OneVoice voice{friction::times_in_ten(*friction::apart(counted.before)), {}, counted.questions};
   if (comparable) voice.now = friction::times_in_ten(*friction::apart(counted.now));
-  voice.in_vain = !comparable && (polls.size() > 1 || polls.back().held_back_since);
+  voice.in_vain = !comparable && (asked_since || polls.back().held_back_since);
   return voice;
 }
 

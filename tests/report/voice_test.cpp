@@ -1,4 +1,7 @@
 // One voice, in the report, the slides and report.json.
+#include "workshop/voice.h"
+
+#include <memory>
 #include <string>
 
 #include <gmock/gmock.h>
@@ -38,6 +41,44 @@ TEST(VoiceInFiles, IsTheFirstFigureBeforeAndAfter) {
   EXPECT_THAT(slides_of(snapshot), HasSubstr("4 times in 10"));
   EXPECT_THAT(slides_of(snapshot), HasSubstr("(16) · Yes (2)"));
   EXPECT_THAT(to_json(snapshot), HasSubstr("\"one_voice\""));
+}
+
+TEST(VoiceInFiles, StandsOnTheSlideAsItWasAndAsItIs) {
+  workshop::Snapshot snapshot = snapshot_at("close");
+  const auto polls = workshop::voice_polls(snapshot);
+  ASSERT_EQ(polls.size(), 2U);
+  const std::string slides = slides_of(snapshot);
+  EXPECT_THAT(slides, HasSubstr("What the partner asks"));
+  EXPECT_THAT(slides, HasSubstr("8 in 10"));
+  EXPECT_THAT(slides, HasSubstr("4 in 10 · mean of 4 questions; lower is better"));
+  for (const workshop::VoicePoll& poll : polls) {
+    for (std::size_t question = 0; question < poll.form.questions.size(); ++question) {
+      const auto& answers = poll.form.questions[question].answers;
+      for (std::size_t answer = 0; answer < answers.size(); ++answer) {
+        const int count = poll.result.voices[question][answer];
+        const std::string told = answers[answer] + " (" + std::to_string(count) + ")";
+        if (count > 0) {
+          EXPECT_THAT(slides, HasSubstr(told));
+        }
+      }
+    }
+  }
+}
+
+TEST(VoiceInFiles, OfThePollBeforeShowsWhatTheWorkshopBeforePublished) {
+  workshop::Snapshot snapshot = snapshot_at("voice");
+  snapshot.before = std::make_shared<const workshop::Snapshot>(snapshot_at("close"));
+  EXPECT_THAT(slides_of(snapshot), HasSubstr("8 in 10 · mean of 4 questions; lower is better"));
+
+  workshop::Snapshot silent = snapshot_at("voice");
+  for (workshop::SnapshotRound& round : silent.rounds) {
+    if (!round.form.questions.empty()) round.poll->voices.assign(round.form.questions.size(), {});
+  }
+  snapshot.before = std::make_shared<const workshop::Snapshot>(silent);
+  const std::string slides = slides_of(snapshot);
+  EXPECT_THAT(slides, HasSubstr("Fewer than five people answered this"));
+  EXPECT_THAT(slides, HasSubstr("8 in 10 · mean of 4 questions; lower is better"));
+  EXPECT_THAT(slides, Not(HasSubstr("Asked again"))) << "what showed nothing was the first";
 }
 
 TEST(VoiceInFiles, ThatWasAskedOnceHasNoBefore) {

@@ -222,6 +222,16 @@ TEST(Voice, IsAskedAgainWithConfidenceAndComparedInTenths) {
   EXPECT_EQ(voice->now, 4);
 }
 
+TEST(Voice, ThatShowedNothingAtFirstIsNotSaidToBeAskedAgainInVain) {
+  std::vector<VoicePoll> polls = voice_polls(asked_at("confidence").now());
+  ASSERT_EQ(polls.size(), 2u);
+  polls.front().result.voices.assign(polls.front().form.questions.size(), {});
+
+  ASSERT_TRUE(one_voice(polls));
+  EXPECT_EQ(one_voice(polls)->before, 4);
+  EXPECT_FALSE(one_voice(polls)->in_vain);
+}
+
 TEST(Voice, NeverAskedIsNotAskedWithConfidence) {
   framework::Framework silent = asking_framework();
   std::erase_if(silent.steps, [](const framework::Step& step) { return step.kind == framework::StepKind::kVoice; });
