@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <utility>
 #include <variant>
@@ -57,6 +58,18 @@ std::vector<look::Rect> waits_of(OneTable& table) {
       waits.push_back(written.box);
   }
   return waits;
+}
+
+/// What stands lowest in each of the three results. `title`: of one of them.
+std::vector<look::Written> remarks_of(OneTable& table, const std::string& title) {
+  const std::vector<look::Written> all = table.middle.surface().written();
+  const auto at = std::find_if(all.begin(), all.end(), [&](const look::Written& one) { return one.text == title; });
+  std::vector<look::Written> remarks;
+  constexpr float kTitleAndValue_mm = 30;
+  for (const look::Written& one : all) {
+    if (at != all.end() && one.box.y > at->box.y + kTitleAndValue_mm) remarks.push_back(one);
+  }
+  return remarks;
 }
 
 }  // namespace
@@ -171,6 +184,26 @@ TEST(ReplayPage, NamesEveryFieldThatIsMissingAlsoWhereTheWordsOfTheirPageAreTooL
   EXPECT_EQ(findings(table.middle), "");
 }
 
+TEST(ReplayPage, SaysWhatStandsBelowItsResultsInLettersOfOneSize) {
+  const auto pseudo = std::make_shared<const words::Words>(words::Words::pseudo());
+  for (const auto& words : {std::make_shared<const words::Words>(), pseudo}) {
+    for (const bool stops : {false, true}) {
+      for (const int functions : {5, 12}) {
+        OneTable table;
+        table.middle.surface().set_motion(false);
+        table.play("commit", stops ? Moment::kUnderWay : Moment::kDone, roster_of(functions, functions == 12));
+        speak(table, words);
+        table.view.instead = table::Instead::kReplay;
+        table.refresh();
+
+        const std::vector<look::Written> results = remarks_of(table, words->say(words::message("On its way")));
+        ASSERT_EQ(results.size(), 3U);
+        for (const look::Written& result : results) EXPECT_FLOAT_EQ(result.cap_mm, results[0].cap_mm) << result.text;
+      }
+    }
+  }
+}
+
 TEST(ReplayPage, AsksForATimeThatCannotBeCounted) {
   OneTable table;
   table.play("commit", Moment::kUnderWay);
@@ -261,87 +294,6 @@ TEST(ReadBackPage, SaysTheAgreementInIfThenSentences) {
   EXPECT_EQ(findings(table.middle), "");
   ASSERT_TRUE(table.middle.tap("table.replay.close"));
   EXPECT_TRUE(table.middle.can_tap("table.agreement.read"));
-}
-
-TEST(PartnerEyePage, StandsAtTheEndOfTheWalkAndBehindThePartnersSignOnTheMap) {
-  OneTable table;
-  table.play("walk", Moment::kDone);
-  ASSERT_TRUE(table.middle.tap("table.walk.eye"));
-  EXPECT_TRUE(table.middle.has_text("17 working days of silence"));
-  EXPECT_TRUE(table.middle.has_text("The answers stand here once the vote has been shown."));
-  ASSERT_TRUE(table.middle.tap("table.eye.close"));
-  EXPECT_TRUE(table.middle.can_tap("table.walk.eye"));
-
-  table.play("map", Moment::kDone);
-  ASSERT_TRUE(table.middle.tap("table.map.partner"));
-  EXPECT_TRUE(table.middle.has_text("2 of 20 cells say “often” or “almost always”."));
-}
-
-TEST(PartnerEyePage, StandsBesideItsTwinOnceSomethingIsAgreed) {
-  OneTable table;
-  table.play("close", Moment::kEntered);
-  table.view.instead = table::Instead::kPartnerEye;
-  table.refresh();
-  EXPECT_TRUE(table.middle.has_text("17 working days of silence"));
-  EXPECT_TRUE(table.middle.has_text("13 working days of silence"));
-}
-
-TEST(PartnerEyePage, SaysTheSilentDaysOnceWhereTheLineHoldsThemAll) {
-  OneTable table;
-  table.play("walk", Moment::kDone);
-  table.view.instead = table::Instead::kPartnerEye;
-  table.refresh();
-  EXPECT_TRUE(table.middle.has_text("17 working days of silence"));
-  EXPECT_FALSE(table.middle.has_text("Silent for"));
-}
-
-TEST(PartnerEyePage, WhereTheRunStopsSaysSoInPlaceOfTheTwin) {
-  OneTable table;
-  table.play("commit", Moment::kUnderWay);
-  table.change(workshop::CharterAgreed{kFirst, "SA", true});
-  table.change(workshop::CharterAgreed{kFirst, "FI", true});
-  table.view.instead = table::Instead::kPartnerEye;
-  table.refresh();
-  EXPECT_TRUE(table.middle.has_text("It stops at “Calls again”. Still empty: Consequence."));
-  EXPECT_TRUE(table.middle.has_text("So nobody knows what they would see."));
-  EXPECT_EQ(findings(table.middle), "");
-}
-
-/// The words below the moments, whichever lie over each other.
-int overlaps_of(OneTable& table) {
-  std::vector<look::Rect> said;
-  for (const look::Written& written : table.middle.surface().written()) {
-    if (written.text.starts_with("day ") || written.text.starts_with("Hears from")) said.push_back(written.box);
-  }
-  EXPECT_GT(said.size(), 8u);
-  int overlaps = 0;
-  for (std::size_t i = 0; i < said.size(); ++i) {
-    for (std::size_t other = i + 1; other < said.size(); ++other) overlaps += said[i].overlaps(said[other]) ? 1 : 0;
-  }
-  return overlaps;
-}
-
-TEST(PartnerEyePage, KeepsMomentsOfOneDayApart) {
-  for (const int last_wait : {0, 14}) {
-    for (const int times : {5, 14}) {
-      OneTable table;
-      table.play("walk", Moment::kEntered);
-      int column = 0;
-      const auto place = [&](const char* lane, const char* text, int days) {
-        table.change(workshop::WalkStepPlaced{{0, lane, column++, text, days, {}}});
-      };
-      place("", "Asks", 0);
-      for (int i = 0; i < times; ++i) {
-        place("SA", "Says it is coming", 0);
-        place("", "Is told to wait", i + 1 == times ? last_wait : i % 2);
-      }
-      table.view.instead = table::Instead::kPartnerEye;
-      table.refresh();
-
-      EXPECT_EQ(overlaps_of(table), 0) << times << " times, " << last_wait;
-      EXPECT_EQ(findings(table.middle), "") << times << " times, " << last_wait;
-    }
-  }
 }
 
 TEST(ReplayPage, AndThePartnersFitEveryTable) {

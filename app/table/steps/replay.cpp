@@ -26,7 +26,7 @@ using look::Text;
 using words::arg;
 using workshop::Replay;
 
-constexpr float kResults_mm = 74;  ///< with two lines below each result
+constexpr float kResults_mm = 74;  ///< with one line below each result, as most need
 constexpr int kFrame_ms = 16;
 
 /// Of which pair: adjust opens one of its own.
@@ -102,30 +102,56 @@ std::string remark_of(const Sheet& sheet, const Replay& replay, const workshop::
                                      sheet.ui.say("Nothing is promised beyond what is written.")});
 }
 
-/// While it runs, the days so far.
-workshop::Finding total_of(const Replay& replay, const RunAt& at) {
-  if (at.done) return workshop::total_finding(replay);
-  return {words::message("The case runs again"), workshop::working_time(hours_at(replay, at)),
-          words::message("waited so far")};
+constexpr float kFindingAside_mm = 14;
+constexpr float kFindingAbove_mm = 8;
+
+/// What stands below the three results, in one size.
+struct Remarks {
+  std::vector<std::string> texts;
+  look::TextStyle style;
+  int lines = 1;
+};
+
+/// Of each result the wordings of its remark, the better one first. More lines rather than smaller letters, and that
+/// rather than letters of two sizes side by side.
+Remarks remarks_of(const look::Ui& ui, float width, const std::vector<std::vector<std::string>>& wordings, int most) {
+  Remarks remarks{{}, {.colour = Colour::kQuiet}, most};
+  for (const Text size : {Text::kBody, Text::kCaption}) {
+    remarks.style.size = size;
+    for (const bool better : {true, false}) {
+      remarks.texts.clear();
+      for (const auto& all : wordings) remarks.texts.push_back(better ? all.front() : all.back());
+      for (remarks.lines = 1; remarks.lines <= most; ++remarks.lines) {
+        remarks.style.max_lines = remarks.lines;
+        const auto fits = [&](const std::string& text) {
+          return look::fits(ui, {0, 0, width, 0}, text, remarks.style);
+        };
+        if (std::all_of(remarks.texts.begin(), remarks.texts.end(), fits)) return remarks;
+      }
+    }
+  }
+  remarks.lines = most;
+  return remarks;
 }
 
-/// `longer`: what its remark would say better, where that fits.
-void draw_finding(look::Ui& ui, Rect rect, const workshop::Finding& finding, Colour colour = Colour::kInk,
-                  const std::vector<words::Message>& longer = {}) {
+struct Shown {
+  const workshop::Finding& finding;
+  const std::string& remark;
+  Colour colour = Colour::kInk;
+  float right = 0;  ///< room for a sign
+};
+
+void draw_finding(look::Ui& ui, Rect rect, const Shown& shown, const look::TextStyle& remark) {
   look::sunken(ui, rect);
-  Rect inside = rect.inset(14, 8);
-  const look::TextStyle quiet{.size = Text::kBody, .colour = Colour::kQuiet, .max_lines = 2};
-  ui.text(inside.cut_top(ui.line_height(quiet), 1), ui.say(finding.title), quiet);
+  Rect inside = rect.inset(kFindingAside_mm, kFindingAbove_mm);
+  inside.w -= shown.right;
+  const look::TextStyle quiet{.size = Text::kBody, .colour = Colour::kQuiet, .max_lines = 1};
+  text_that_fits(ui, inside.cut_top(ui.line_height(quiet), 1), ui.say(shown.finding.title), quiet,
+                 {Text::kBody, Text::kCaption});
   const Rect value = inside.cut_top(ui.line_height({.size = Text::kTitle}), 2);
-  text_that_fits(ui, value, ui.say(finding.value), {.colour = colour, .weight = 600},
+  text_that_fits(ui, value, ui.say(shown.finding.value), {.colour = shown.colour, .weight = 600},
                  {Text::kTitle, Text::kLabel, Text::kBody, Text::kCaption});
-  std::vector<std::string> remarks;
-  for (const words::Message& wording : longer) remarks.push_back(ui.say(wording));
-  remarks.push_back(ui.say(finding.remark));
-  look::TextStyle small = quiet;
-  small.size = Text::kCaption;
-  const look::Fitted remark = look::fitted(ui, inside, remarks, {quiet, small});
-  ui.text(inside, remark.text, remark.style);
+  text_that_fits(ui, inside, shown.remark, remark, {remark.size});
 }
 
 /// To the field that is missing or cannot be read.
@@ -159,18 +185,54 @@ words::Message still_empty_words(const Sheet& sheet, const workshop::ReplayStop&
   return words::message("Still empty: {fields}.", arg("fields", words::all_of(std::move(missing))));
 }
 
-void draw_results(Sheet& sheet, Rect row, const Replay& replay, const RunAt& at) {
+/// Beside what leads to the field that is missing.
+float sign_room(const Replay& replay) { return replay.stop ? 14.0f : 0.0f; }
+
+/// Known before the run begins, so that nothing moves when it ends.
+struct Results {
+  workshop::Finding total, stop, longest;
+  Remarks remarks;
+  float height = 0;
+};
+
+Results results_of(const Sheet& sheet, Rect area, const Replay& replay) {
+  const look::Ui& ui = sheet.ui;
+  const workshop::WalkNames names = walk_names(sheet);
+  Results results{workshop::total_finding(replay),
+                  workshop::stop_finding(names, replay),
+                  workshop::longest_finding(names, replay),
+                  {},
+                  0};
+  std::vector<std::string> stop{ui.say(results.stop.remark)};
+  if (replay.stop && !replay.stop->missing.empty())
+    stop.insert(stop.begin(), ui.say(still_empty_words(sheet, *replay.stop)));
+  const float head =
+      2 * kFindingAbove_mm + ui.line_height({.size = Text::kBody}) + 1 + ui.line_height({.size = Text::kTitle}) + 2;
+  const float line = ui.line_height({.size = Text::kBody});
+  const int most = head + 3 * line <= area.h / 4 ? 3 : 2;
+  const float width = look::columns(area, 3, ui.sizes().gap_mm)[0].w - 2 * kFindingAside_mm - sign_room(replay);
+  results.remarks =
+      remarks_of(ui, width, {{ui.say(results.total.remark)}, stop, {ui.say(results.longest.remark)}}, most);
+  const auto lines = static_cast<float>(results.remarks.lines);
+  results.height = std::max(kResults_mm, head + lines * ui.line_height(results.remarks.style));
+  return results;
+}
+
+void draw_results(Sheet& sheet, Rect row, const Replay& replay, const RunAt& at, const Results& results) {
   look::Ui& ui = sheet.ui;
   const auto places = look::columns(row, 3, ui.sizes().gap_mm);
-  draw_finding(ui, places[0], total_of(replay, at), at.done && !replay.stop ? Colour::kAccent : Colour::kInk);
-  if (!at.done) return;
-  const workshop::WalkNames names = walk_names(sheet);
-  std::vector<words::Message> in_words_of_its_page;
-  if (replay.stop && !replay.stop->missing.empty())
-    in_words_of_its_page.push_back(still_empty_words(sheet, *replay.stop));
-  draw_finding(ui, places[1], workshop::stop_finding(names, replay), replay.stop ? Colour::kCaution : Colour::kInk,
-               in_words_of_its_page);
-  draw_finding(ui, places[2], workshop::longest_finding(names, replay));
+  const Remarks& remarks = results.remarks;
+  if (!at.done) {
+    const workshop::Finding so_far{words::message("The case runs again"), workshop::working_time(hours_at(replay, at)),
+                                   words::message("waited so far")};
+    return draw_finding(ui, places[0], {so_far, ui.say(so_far.remark)}, remarks.style);
+  }
+  draw_finding(ui, places[0], {results.total, remarks.texts[0], replay.stop ? Colour::kInk : Colour::kAccent},
+               remarks.style);
+  draw_finding(ui, places[1],
+               {results.stop, remarks.texts[1], replay.stop ? Colour::kCaution : Colour::kInk, sign_room(replay)},
+               remarks.style);
+  draw_finding(ui, places[2], {results.longest, remarks.texts[2]}, remarks.style);
   if (!replay.stop) return;
   Rect place = places[1];
   ui.icon(look::icon::kEdit, place.cut_right(30).centre(), 14, Colour::kAccent);
@@ -238,7 +300,8 @@ void draw_replay(Sheet& sheet) {
       replay.if_we_agree ? ui.say("The same case, if we agree") : ui.say("The same case, as we agreed");
   Rect area = draw_question(sheet, question, remark_of(sheet, replay, *pair), taps.width);
   // First: a token of the lowest lane reaches into it.
-  draw_results(sheet, area.cut_bottom(kResults_mm, 10), replay, at);
+  const Results results = results_of(sheet, area, replay);
+  draw_results(sheet, area.cut_bottom(results.height, 10), replay, at, results);
   // A tap on what stops it has turned the page, and what `view` was is gone.
   if (sheet.view.instead != Instead::kReplay) return;
   if (view.why)

@@ -1,0 +1,97 @@
+// The case as the partner saw it.
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "table/one_table.h"
+
+namespace crosstable::test {
+namespace {
+
+using Moment = workshop::ExampleMoment;
+
+}  // namespace
+
+TEST(PartnerEyePage, StandsAtTheEndOfTheWalkAndBehindThePartnersSignOnTheMap) {
+  OneTable table;
+  table.play("walk", Moment::kDone);
+  ASSERT_TRUE(table.middle.tap("table.walk.eye"));
+  EXPECT_TRUE(table.middle.has_text("17 working days of silence"));
+  EXPECT_TRUE(table.middle.has_text("The answers stand here once the vote has been shown."));
+  ASSERT_TRUE(table.middle.tap("table.eye.close"));
+  EXPECT_TRUE(table.middle.can_tap("table.walk.eye"));
+
+  table.play("map", Moment::kDone);
+  ASSERT_TRUE(table.middle.tap("table.map.partner"));
+  EXPECT_TRUE(table.middle.has_text("2 of 20 cells say “often” or “almost always”."));
+}
+
+TEST(PartnerEyePage, StandsBesideItsTwinOnceSomethingIsAgreed) {
+  OneTable table;
+  table.play("close", Moment::kEntered);
+  table.view.instead = table::Instead::kPartnerEye;
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("17 working days of silence"));
+  EXPECT_TRUE(table.middle.has_text("13 working days of silence"));
+}
+
+TEST(PartnerEyePage, SaysTheSilentDaysOnceWhereTheLineHoldsThemAll) {
+  OneTable table;
+  table.play("walk", Moment::kDone);
+  table.view.instead = table::Instead::kPartnerEye;
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("17 working days of silence"));
+  EXPECT_FALSE(table.middle.has_text("Silent for"));
+}
+
+TEST(PartnerEyePage, WhereTheRunStopsSaysSoInPlaceOfTheTwin) {
+  OneTable table;
+  table.play("commit", Moment::kUnderWay);
+  table.change(workshop::CharterAgreed{kFirst, "SA", true});
+  table.change(workshop::CharterAgreed{kFirst, "FI", true});
+  table.view.instead = table::Instead::kPartnerEye;
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("It stops at “Calls again”. Still empty: Consequence."));
+  EXPECT_TRUE(table.middle.has_text("So nobody knows what they would see."));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
+/// The words below the moments, whichever lie over each other.
+int overlaps_of(OneTable& table) {
+  std::vector<look::Rect> said;
+  for (const look::Written& written : table.middle.surface().written()) {
+    if (written.text.starts_with("day ") || written.text.starts_with("Hears from")) said.push_back(written.box);
+  }
+  EXPECT_GT(said.size(), 8u);
+  int overlaps = 0;
+  for (std::size_t i = 0; i < said.size(); ++i) {
+    for (std::size_t other = i + 1; other < said.size(); ++other) overlaps += said[i].overlaps(said[other]) ? 1 : 0;
+  }
+  return overlaps;
+}
+
+TEST(PartnerEyePage, KeepsMomentsOfOneDayApart) {
+  for (const int last_wait : {0, 14}) {
+    for (const int times : {5, 14}) {
+      OneTable table;
+      table.play("walk", Moment::kEntered);
+      int column = 0;
+      const auto place = [&](const char* lane, const char* text, int days) {
+        table.change(workshop::WalkStepPlaced{{0, lane, column++, text, days, {}}});
+      };
+      place("", "Asks", 0);
+      for (int i = 0; i < times; ++i) {
+        place("SA", "Says it is coming", 0);
+        place("", "Is told to wait", i + 1 == times ? last_wait : i % 2);
+      }
+      table.view.instead = table::Instead::kPartnerEye;
+      table.refresh();
+
+      EXPECT_EQ(overlaps_of(table), 0) << times << " times, " << last_wait;
+      EXPECT_EQ(findings(table.middle), "") << times << " times, " << last_wait;
+    }
+  }
+}
+
+}  // namespace crosstable::test
