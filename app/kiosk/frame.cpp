@@ -32,6 +32,12 @@ float reader_scale(const look::Ui& ui) {
   return ui.sizes().text[body].em_mm / ui.tokens().kiosk.text[body].em_mm;
 }
 
+/// Of what a short list leaves on tall glass, so that its page is no head with a hole below.
+float air_above(const Frame& frame, float spare) {
+  constexpr float kMost_mm = 40;
+  return std::clamp(spare * 0.3f, 0.0f, kMost_mm * frame.k);
+}
+
 /// Controls are the kiosk's, whoever reads, and grow with the page.
 look::Button sized(const Frame& frame, look::Button button) {
   const look::Sizes& own = frame.ui.tokens().kiosk;
@@ -218,6 +224,7 @@ Grid grid(const Frame& frame, Rect area, int count, int first, const GridRules& 
       rows > 0 ? std::min(rules.most_h * k, (area.h - gap * static_cast<float>(rows - 1)) / static_cast<float>(rows))
                : 0;
   const float w = (area.w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  if (frame.portrait) area.cut_top(air_above(frame, area.h - (h + gap) * static_cast<float>(rows) + gap));
   for (int i = 0; i < shown; ++i) {
     result.cells.push_back({area.x + static_cast<float>(i % columns) * (w + gap),
                             area.y + static_cast<float>(i / columns) * (h + gap), w, h});

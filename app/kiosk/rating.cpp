@@ -247,7 +247,7 @@ std::optional<Given> draw_rating_page(Frame& frame, const std::vector<RatingRow>
   const float spare = std::max(0.0f, area.h - needed_h(frame, rows, page, area.w));
   const auto count = static_cast<float>(page.count);
   // A page with room gives the fingers some of it, and the rest to the gaps.
-  const float more_cell = std::min(spare * 0.5f / count, (frame.portrait ? 9.0f : 5.5f) * k);
+  const float more_cell = std::min(spare * 0.5f / count, (frame.portrait ? 13.0f : 5.5f) * k);
   const float more_gap = std::min((spare - more_cell * count) / (count + 1), 6.0f * k);
   Rect at{area.x + padding, area.y + padding, width, area.h};
   if (!frame.portrait && page.count < 3) at.cut_top(more_gap);

@@ -147,7 +147,7 @@ void draw_review(Frame& frame) {
                          {.columns = 1,
                           .most_columns = frame.portrait || frame.state.text_scale > 1 ? 2 : 3,
                           .least_h = frame.state.text_scale > 1 ? 22.0f : 17.5f,
-                          .most_h = 23.1f});
+                          .most_h = frame.portrait ? 30.0f : 23.1f});
   for (std::size_t i = 0; i < list.cells.size(); ++i) {
     const std::size_t at = static_cast<std::size_t>(list.first) + i;
     if (draw_review_line(frame, list.cells[i], about[at])) frame.say(ChangeAnswers{static_cast<int>(at)});

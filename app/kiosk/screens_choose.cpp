@@ -192,7 +192,7 @@ void draw_function(Frame& frame) {
                                                     : 3,
                           .most_columns = frame.portrait || large ? 2 : 3,
                           .least_h = least_tile(frame),
-                          .most_h = frame.portrait ? 30.0f : 36.4f});
+                          .most_h = frame.portrait ? 36.0f : 36.4f});
   for (std::size_t i = 0; i < list.cells.size(); ++i) {
     const int function = here[static_cast<std::size_t>(list.first) + i];
     const bool free = may_begin(frame.state, function);
@@ -262,7 +262,7 @@ void draw_whom(Frame& frame) {
                          {.columns = frame.portrait ? 1 : 2,
                           .most_columns = frame.portrait || frame.state.text_scale > 1 ? 2 : 3,
                           .least_h = least_tile(frame),
-                          .most_h = frame.portrait ? 30.0f : 32.3f});
+                          .most_h = frame.portrait ? 36.0f : 32.3f});
   for (std::size_t i = 0; i < list.cells.size(); ++i) {
     const int function = may[static_cast<std::size_t>(list.first) + i];
     const bool on = frame.state.draft->chosen[static_cast<std::size_t>(function)];

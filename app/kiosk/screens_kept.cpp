@@ -118,11 +118,18 @@ void draw_kept_page(Frame& frame) {
   const std::string head = head_of(frame);
   const TextStyle title = fitting(frame, head, {style(frame, Text::kHead), style(frame, Text::kTitle)},
                                   {0, 0, beside_corner(frame, rect).w, rect.h * 0.4f});
+  const std::string body = chooses ? "" : body_of(frame);
+  const Colour colour = frame.state.kept_page->failed.empty() ? Colour::kInk : Colour::kBad;
+  if (frame.portrait && !chooses) {
+    // On tall glass in the middle, as messages are.
+    rect = below_corner(frame, rect);
+    const float all = frame.ui.text_height(head, title, rect.w) + 4 * k +
+                      frame.ui.text_height(body, style(frame, Text::kBody), rect.w);
+    rect.cut_top(std::max(0.0f, (rect.h - all) * 0.4f));
+  }
   rect.cut_top(frame.ui.text(beside_corner(frame, rect), head, title) + 4 * k);
   rect = below_corner(frame, rect);
   if (chooses) return draw_sticks(frame, rect);
-  const std::string body = body_of(frame);
-  const Colour colour = frame.state.kept_page->failed.empty() ? Colour::kInk : Colour::kBad;
   frame.ui.text(rect, body,
                 fitting(frame, body, {style(frame, Text::kBody, colour), style(frame, Text::kCaption, colour)}, rect));
 }

@@ -135,11 +135,14 @@ void draw_language(Frame& frame, bool on_brand) {
 }
 
 void draw_languages(Frame& frame) {
+  draw_band(frame, (95 + static_cast<float>(frame.state.tongues.size()) * 28) * frame.k);
   header(frame, frame.ui.say("Choose your language"));
   Rect row = footer(frame);
   const KioskState& state = frame.state;
   const Grid list = grid(frame, frame.rect, static_cast<int>(state.tongues.size()), 0,
-                         {.columns = frame.portrait ? 1 : 2, .most_columns = frame.portrait ? 3 : 5, .most_h = 24});
+                         {.columns = frame.portrait ? 1 : 2,
+                          .most_columns = frame.portrait ? 3 : 5,
+                          .most_h = frame.portrait ? 30.0f : 24.0f});
   for (std::size_t i = 0; i < list.cells.size(); ++i) {
     const Tongue& tongue = state.tongues[i];
     look::Button button = named(frame, tongue, list.cells[i].w);

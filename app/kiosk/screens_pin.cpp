@@ -19,8 +19,7 @@ void draw_keypad_page(Frame& frame) {
   look::Ui& ui = frame.ui;
   Rect rect = frame.rect;
   Rect words = frame.portrait ? rect.cut_top(rect.h * 0.3f, 6 * k) : rect.cut_left(rect.w * 0.46f, 8 * k);
-  Rect keys = frame.portrait ? look::around({rect.centre().x, rect.y + std::min(rect.h, 190 * k) / 2},
-                                            std::min(rect.w, 150 * k), std::min(rect.h, 190 * k))
+  Rect keys = frame.portrait ? look::around(rect.centre(), std::min(rect.w, 150 * k), std::min(rect.h, 190 * k))
                              : below_corner(frame, rect);
   Rect low = words.cut_bottom(20 * k, 4 * k);
   const look::Button back{.label = pad.erases ? ui.say("Back") : ui.say("Back to the vote"),

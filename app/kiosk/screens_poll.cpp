@@ -234,7 +234,7 @@ Grid item_grid(const Frame& frame, bool dots) {
   GridRules rules{.columns = 1,
                   .most_columns = 1,
                   .least_h = least_item_h(frame, dots, 1),
-                  .most_h = frame.portrait ? 30.0f : 28.0f};
+                  .most_h = frame.portrait ? 36.0f : 28.0f};
   const Grid one = grid(frame, frame.rect, count, frame.state.first, rules);
   if (frame.portrait || !(one.is_split() || (!dots && count > 3)) || least_item_h(frame, dots, 2) > 26) return one;
   rules.columns = rules.most_columns = 2;
@@ -270,6 +270,8 @@ std::vector<std::string> choices_of(const Frame& frame, const framework::Questio
   return choices;
 }
 
+constexpr float kTallChoice_mm = 30;
+
 float least_choice_h(const Frame& frame, const std::vector<std::string>& choices, int columns, const TextStyle& text) {
   const float w = (frame.rect.w - 4 * frame.k * static_cast<float>(columns - 1)) / static_cast<float>(columns) -
                   (10.0f + kPickSign_mm) * frame.k;
@@ -283,7 +285,7 @@ float least_choice_h(const Frame& frame, const std::vector<std::string>& choices
 Grid choice_grid(const Frame& frame, const std::vector<std::string>& choices) {
   constexpr int kMostColumns = 4;
   const auto count = static_cast<int>(choices.size());
-  GridRules rules{.most_h = frame.portrait ? 24.0f : 22.0f};
+  GridRules rules{.most_h = frame.portrait ? kTallChoice_mm : 22.0f};
   const auto fits = [&](const TextStyle& text, int columns) {
     const auto rows = static_cast<float>((count + columns - 1) / columns);
     const float room = (frame.rect.h / frame.k - 4 * (rows - 1)) / rows - 0.1f;
@@ -301,7 +303,20 @@ Grid choice_grid(const Frame& frame, const std::vector<std::string>& choices) {
   return grid(frame, frame.rect, count, 0, rules);
 }
 
+/// The same for every question of a ballot, so that what stands above them stays where it is.
+float asked_h(const Frame& frame) {
+  const float around_mm = frame.state.text_scale > 1 ? 115.0f : 95.0f;
+  float most_mm = 0;
+  for (const framework::Question& question : frame.round().form.questions) {
+    const std::vector<std::string> choices = choices_of(frame, question);
+    const float each = std::max(24.0f, least_choice_h(frame, choices, 1, small_item_style(frame)));
+    most_mm = std::max(most_mm, static_cast<float>(choices.size()) * (each + 4));
+  }
+  return (around_mm + most_mm) * frame.k;
+}
+
 void draw_asked(Frame& frame, int index) {
+  draw_band(frame, asked_h(frame));
   const ballot::RoundForm& form = frame.round().form;
   const auto items = static_cast<int>(form.items.size());
   const auto questions = static_cast<int>(form.questions.size());

@@ -1,4 +1,5 @@
 // What a partner asks, on a kiosk: alone, and on one ballot with confidence.
+#include <algorithm>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -7,6 +8,30 @@
 
 namespace crosstable::kiosk::test {
 namespace {
+
+/// Of the page, what lies bare between its list and the buttons below.
+float bare_share(const Booth& booth, const std::string& list, const std::string& below) {
+  float bottom = 0;
+  for (const look::Target& target : booth.probe->surface().targets()) {
+    if (target.id.starts_with(list)) bottom = std::max(bottom, target.rect.bottom());
+  }
+  EXPECT_GT(bottom, 0) << list;
+  const crosstable::test::Display& tall = crosstable::test::kKiosk27;
+  return (booth.probe->find(below)->rect.y - bottom) / (static_cast<float>(tall.height_px) / tall.px_per_mm);
+}
+
+TEST(KioskAsked, AShortListLeavesNoHoleOnTallGlass) {
+  constexpr float kMost = 0.22f;
+  Booth few(crosstable::test::kKiosk27);
+  few.open(make_round({.kind = ballot::RoundKind::kVoice, .functions = 3}));
+  ASSERT_TRUE(few.tap("kiosk.start"));
+  EXPECT_LT(bare_share(few, "kiosk.function.", "kiosk.how"), kMost);
+  ASSERT_TRUE(few.tap("kiosk.function.FI"));
+  for (int question = 0; question < 3; ++question) {
+    EXPECT_LT(bare_share(few, "kiosk.question.", "kiosk.back"), kMost) << question;
+    ASSERT_TRUE(few.tap(question < 2 ? "kiosk.next" : "kiosk.cast"));
+  }
+}
 
 TEST(KioskAsked, AQuestionOfThePartnerTakesAPage) {
   Booth booth;
