@@ -1,4 +1,6 @@
 // The case as the partner saw it.
+#include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,6 +36,38 @@ TEST(PartnerEyePage, StandsBesideItsTwinOnceSomethingIsAgreed) {
   table.refresh();
   EXPECT_TRUE(table.middle.has_text("17 working days of silence"));
   EXPECT_TRUE(table.middle.has_text("13 working days of silence"));
+}
+
+/// What stands below this name in its card.
+std::optional<look::Written> value_of(OneTable& table, const std::string& name) {
+  const std::vector<look::Written> all = table.middle.surface().written();
+  const auto head = std::find_if(all.begin(), all.end(), [&](const look::Written& one) { return one.text == name; });
+  std::optional<look::Written> value;
+  for (const look::Written& one : all) {
+    if (head == all.end() || one.box.y <= head->box.y || one.box.x < head->box.x || one.box.x >= head->box.right())
+      continue;
+    if (!value || one.box.y < value->box.y) value = one;
+  }
+  return value;
+}
+
+TEST(PartnerEyePage, GivesEachFactACardUntilThereAreAnswersBesideThem) {
+  for (const TableSize& size : {kFull55, kFull65}) {
+    OneTable table(size);
+    table.play("walk", Moment::kDone);
+    table.view.instead = table::Instead::kPartnerEye;
+    table.refresh();
+
+    const std::optional<look::Written> knew = value_of(table, "Knew");
+    ASSERT_TRUE(knew);
+    EXPECT_TRUE(knew->text.starts_with("on day")) << knew->text;
+    for (const char* name : {"They heard from", "Answers to one question", "Called again", "Never saw"}) {
+      const auto value = value_of(table, name);
+      ASSERT_TRUE(value) << name;
+      EXPECT_FLOAT_EQ(value->cap_mm, knew->cap_mm) << value->text;
+    }
+    EXPECT_EQ(findings(table.middle), "");
+  }
 }
 
 TEST(PartnerEyePage, SaysTheSilentDaysOnceWhereTheLineHoldsThemAll) {

@@ -7,12 +7,8 @@
 #include "look/controls.h"
 #include "look/fit.h"
 #include "look/icons.h"
-#include "look/seal.h"
-#include "map/heat.h"
-#include "map/seen_outside.h"
 #include "table/flow/parts.h"
-#include "table/map/parts.h"
-#include "table/map/words.h"
+#include "table/steps/partner_cards.h"
 #include "table/steps/replay_rules.h"
 #include "workshop/working_time.h"
 
@@ -31,7 +27,6 @@ constexpr float kLine_mm = 96;        ///< one timeline with what stands on it
 constexpr float kCloseLine_mm = 130;  ///< where much does, in narrow words
 constexpr std::size_t kMostWide = 4;
 constexpr float kStop_mm = 46;  ///< where there is no second one
-constexpr std::size_t kMostAnswers = 6;
 
 /// A line of time, and how the partner fared on it.
 struct Line {
@@ -141,82 +136,6 @@ void draw_line(Sheet& sheet, Rect rect, Line line) {
   for (std::size_t i = 0; i < line.moments.size(); ++i) draw_moment(sheet, line, i, marks);
 }
 
-/// Of the functions that stand beside them in words.
-void draw_seals(Sheet& sheet, Rect& row, const std::vector<std::string>& codes) {
-  const float size = std::min(24.0f, row.h - 4);
-  for (const std::string& code : codes) {
-    if (const framework::Function* function = sheet.workshop().roster.find(code))
-      look::seal(sheet.ui, *function, row.cut_left(size, 4).centre(), size);
-  }
-  if (!codes.empty()) row.cut_left(4);
-}
-
-void draw_facts(Sheet& sheet, Rect rect, const std::vector<workshop::PartnerFact>& facts) {
-  look::Ui& ui = sheet.ui;
-  look::sunken(ui, rect);
-  Rect inside = rect.inset(16, 10);
-  const float height = std::min(38.0f, inside.h / static_cast<float>(facts.size()));
-  for (const workshop::PartnerFact& fact : facts) {
-    Rect row = inside.cut_top(height, 0);
-    text_that_fits(ui, row.cut_left(row.w * 0.42f, 8), ui.say(fact.name),
-                   {.colour = Colour::kQuiet, .valign = VAlign::kMiddle}, {Text::kLabel, Text::kBody, Text::kCaption});
-    draw_seals(sheet, row, fact.functions);
-    text_that_fits(ui, row, ui.say(fact.value), {.weight = 600, .valign = VAlign::kMiddle, .max_lines = 2},
-                   {Text::kTitle, Text::kLabel, Text::kBody, Text::kCaption});
-  }
-}
-
-/// Whether the vote, held or to come, has a statement for it.
-bool is_still_asked(const Sheet& sheet, const map::Reading& reading) {
-  const auto& statements = sheet.workshop().framework.statements;
-  return std::any_of(statements.begin(), statements.end(), [&](const framework::Statement& one) {
-    const auto& asked = reading.asked();
-    return one.seen_outside && (reading.empty() || std::find(asked.begin(), asked.end(), one.id) != asked.end());
-  });
-}
-
-/// Of published values alone: how often the functions say that it is noticed outside.
-void draw_seen_outside(Sheet& sheet, Rect rect, const map::Reading& reading) {
-  look::Ui& ui = sheet.ui;
-  look::sunken(ui, rect);
-  Rect inside = rect.inset(16, 10);
-  const look::TextStyle head{.size = Text::kTitle, .max_lines = 1};
-  ui.text(inside.cut_top(ui.line_height(head), 3), ui.say("What we say that partners notice"), head);
-  const auto seen = map::seen_outside(sheet.framework(), reading);
-  const look::TextStyle quiet{.size = Text::kBody, .colour = Colour::kQuiet};
-  if (!seen) {
-    text_that_fits(ui, inside,
-                   is_still_asked(sheet, reading) ? ui.say("The answers stand here once the vote has been shown.")
-                                                  : ui.say("The vote asked nothing about it."),
-                   quiet, {Text::kBody, Text::kCaption});
-    return;
-  }
-  const auto all = static_cast<std::int64_t>(seen->answers.size());
-  const auto scale = map::scale_words(sheet.framework(), *seen->statement);
-  // Translators: {often} and {always} are the two last words of the scale.
-  const std::string summary = ui.count(
-      "{noticed} of {n} cell says “{often}” or “{always}”.", "{noticed} of {n} cells say “{often}” or “{always}”.", all,
-      arg("noticed", std::int64_t{seen->noticed()}), arg("often", scale[3]), arg("always", scale[4]));
-  const std::string any = ui.in("statement", "the function");
-  const std::string statement = framework::fill_in(seen->statement->text, any);
-  const std::string words = ui.words().sentences({ui.fill("“{statement}”", arg("statement", statement)), summary});
-  const float height = std::min(inside.h * 0.4f, ui.text_height(words, quiet, inside.w));
-  text_that_fits(ui, inside.cut_top(height, 6), words, quiet, {Text::kBody, Text::kCaption});
-  constexpr float kRow_mm = 21;
-  const auto rows = std::min({seen->answers.size(), kMostAnswers, static_cast<std::size_t>(inside.h / kRow_mm)});
-  for (std::size_t i = 0; i < rows; ++i) {
-    Rect row = inside.cut_top(kRow_mm, 0);
-    const map::SeenOutside::Answer& answer = seen->answers[i];
-    level_strip(ui, row.cut_left(44, 8).inset(0, 4), answer.level);
-    const std::string level = level_words(sheet.framework(), *seen->statement, answer.level);
-    const look::TextStyle right{.size = Text::kBody, .align = look::Align::kEnd, .valign = VAlign::kMiddle};
-    ui.text(row.cut_right(ui.text_width(level, right) + 1, 8), level, right);
-    row.cut_left(cell_seals(ui, {row.x, row.y, row.w * 0.3f, row.h}, reading.roster(), answer.cell->published, 17), 6);
-    text_that_fits(ui, row, ui.say(cell_words(reading.roster(), answer.cell->published)),
-                   {.weight = 600, .valign = VAlign::kMiddle}, {Text::kBody, Text::kCaption});
-  }
-}
-
 /// The same walk under all that both sides agreed; nothing where there is none.
 std::optional<workshop::Replay> run_of(const Sheet& sheet) {
   const workshop::Workshop& workshop = sheet.workshop();
@@ -288,9 +207,7 @@ void draw_partner_eye(Sheet& sheet) {
   const float height = std::min(most, area.h * (run ? 0.28f : 0.4f));
   draw_line(sheet, area.cut_top(height, 8), {eye, ui.say("As it was"), Colour::kInk, eye.whole_h});
   if (run) draw_twin(sheet, area.cut_top(run->stop ? kStop_mm : height, 8), *run, eye.whole_h);
-  const auto halves = look::columns(area, 2, ui.sizes().margin_mm * 0.8f);
-  draw_facts(sheet, halves[0], facts_beside_the_line(sheet, eye));
-  draw_seen_outside(sheet, halves[1], reading_of(sheet));
+  draw_partner_cards(sheet, area, facts_beside_the_line(sheet, eye));
 }
 
 }  // namespace crosstable::table
