@@ -46,10 +46,11 @@ bool asks_the_same(const ballot::RoundForm& one, const ballot::RoundForm& other)
 /// Of one workshop: what was asked of another request before is compared with nothing.
 void add(std::vector<VoicePoll>& polls, const auto& round) {
   const std::vector<Question>& questions = round.form.questions;
-  if (questions.empty() || !round.poll) return;
+  if (questions.empty() || round.aside) return;
   const bool same =
       !polls.empty() && polls.back().form.questions == questions && polls.back().own_request == round.own_request;
-  if (round.poll->voices_held_back) {
+  // Without a result it had fewer ballots than any poll shows.
+  if (!round.poll || round.poll->voices_held_back) {
     if (same) polls.back().held_back_since = true;
     return;
   }

@@ -36,7 +36,7 @@ struct VoicePoll {
   ballot::RoundForm form;
   ballot::PollResult result;
   int own_request = 0;           ///< as in RoundRecord
-  bool held_back_since = false;  ///< asked again later, perhaps of other people: nothing of that was shown
+  bool held_back_since = false;  ///< asked again later, of others perhaps or of too few: nothing of that was shown
 };
 /// Of what the partner of the request was asked, else of what was asked last of another one, in their order: the first
 /// tells how it was, the last how it is. `follows`:

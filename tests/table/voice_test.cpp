@@ -9,8 +9,10 @@
 #include <gtest/gtest.h>
 
 #include "look/scene.h"
+#include "table/flow/round_choice.h"
 #include "table/live.h"
 #include "table/one_table.h"
+#include "workshop/forms.h"
 
 namespace crosstable::test {
 namespace {
@@ -121,6 +123,61 @@ TEST(OneVoice, IsAskedOnceMoreWithConfidence) {
   ASSERT_NE(table.effect<table::MakeRound>(), nullptr);
   EXPECT_EQ(table.effect<table::MakeRound>()->round.form.questions,
             table.workshop().framework.questions_of("credit-terms"));
+}
+
+TEST(OneVoice, IsSaidBesideTheAgreementsBeforeBothAreAskedAgainOfOthers) {
+  OneTable table;
+  table.play("confidence", Moment::kVoted);
+  table.change(workshop::PlacesChanged{"CS", table.workshop().roster.places("CS") + 1});
+  table.refresh();
+  ASSERT_TRUE(table.middle.tap("table.confidence.poll"));
+
+  EXPECT_TRUE(table.middle.has_text("Asked again now, the poll shows only that it was held"));
+  EXPECT_TRUE(table.middle.has_text("What the partner asks shows no answers now"));
+  EXPECT_TRUE(table.middle.can_tap("table.confidence.open"));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
+/// Hands on the agreements, and what the partner asks left out of them.
+void raise_hands_on_agreements(OneTable& table) {
+  workshop::HandsCounted raised{"confidence", workshop::confidence_form(table.workshop()), {}};
+  raised.form.questions.clear();
+  raised.result.kind = ballot::RoundKind::kConfidence;
+  raised.result.open_hands = true;
+  raised.result.ballots = 19;
+  raised.result.medians.assign(raised.form.items.size(), 4);
+  raised.result.somebody_below_3.assign(raised.form.items.size(), false);
+  table.change(raised);
+}
+
+TEST(OneVoice, IsSaidAfterAPollThatHoldsTheAgreementsBack) {
+  OneTable table;
+  table.play("confidence", Moment::kEntered);
+  raise_hands_on_agreements(table);
+  ballot::Round round = table::round_for(table.workshop(), {.kind = ballot::RoundKind::kConfidence}, "");
+  round.id = std::string(32, 'c');
+  table.change(workshop::RoundOpened{round.id, "confidence", round.form, round.roster, round.plan, round.eligibility,
+                                     round.earlier});
+  ballot::UrnView view;
+  for (const framework::Function& function : round.roster.functions) view.places.push_back(function.places);
+  view.turnout = view.places;
+  workshop::RoundClosed closed{round.id, {}, view.turnout, {}};
+  closed.poll = ballot::publish_poll(round, view, workshop::example_ballots(round.form, round.roster));
+  ASSERT_TRUE(closed.poll->held_back);
+  table.change(closed);
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("Ask two of us: 4 times in 10 you do not get one answer"));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
+TEST(OneVoice, IsNotAskedByHandsWhichIsSaid) {
+  OneTable table;
+  table.play("confidence", Moment::kEntered);
+  ASSERT_TRUE(table.middle.tap("table.confidence.hands"));
+
+  EXPECT_TRUE(table.middle.has_text("What the partner asks is not asked by hands."));
+  EXPECT_EQ(findings(table.middle), "");
 }
 
 TEST(OneVoice, StandsBeforeAndAfterOnTheClosingPage) {

@@ -254,17 +254,26 @@ bool shows_poll(Sheet& sheet) {
           view.front != PollView::Front::kResult);
 }
 
+/// What the last poll came to of what the partner asks, whatever it held back else; empty: it did not ask.
+std::string voice_words(const Sheet& sheet) {
+  const workshop::RoundRecord* last = sheet.workshop().last_round(ballot::RoundKind::kConfidence);
+  if (last == nullptr || last->form.questions.empty()) return "";
+  const auto voice = one_voice_of(sheet);
+  return voice && (voice->now || voice->in_vain) ? sheet.ui.say(workshop::one_voice_words(*voice)) : "";
+}
+
 std::string remark_of(const Sheet& sheet) {
   const words::Words& words = sheet.ui.words();
   const workshop::Workshop& workshop = sheet.workshop();
   const std::string scale = words.say("0 means it will not happen, 5 means I will make it happen.");
   const ballot::PollResult* result = poll_result(workshop, ballot::RoundKind::kConfidence);
   if (result == nullptr) return scale;
-  if (result->held_back) return words.sentences({asked_again_words(words, result->ballots), held_back_words(words)});
-  const bool asked_voices = !workshop.last_round(ballot::RoundKind::kConfidence)->form.questions.empty();
-  if (const auto voice = one_voice_of(sheet); asked_voices && voice && (voice->now || voice->in_vain))
-    return words.sentences({words.count("{n} secret answer each.", "{n} secret answers each.", result->ballots),
-                            words.say(workshop::one_voice_words(*voice))});
+  const std::string voice = voice_words(sheet);
+  if (result->held_back)
+    return words.sentences({asked_again_words(words, result->ballots), held_back_words(words), voice});
+  if (!voice.empty())
+    return words.sentences(
+        {words.count("{n} secret answer each.", "{n} secret answers each.", result->ballots), voice});
   // Translators: how a poll was answered.
   if (result->open_hands)
     return words.sentences({scale, words.say("A show of hands, open."),

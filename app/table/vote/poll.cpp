@@ -101,7 +101,7 @@ void draw_promise(look::Ui& ui, Rect& area) {
   look::callout(ui, area.cut_top(look::callout_height(ui, promise, area.w), kBlockGap_mm), look::icon::kLock, promise);
 }
 
-/// What the partner asks, beside what the poll asks for the first time.
+/// What the partner asks, beside what else the poll asks.
 std::string voices_again_words(const words::Words& words, const ballot::Round& round) {
   if (round.earlier.voices.empty()) return "";
   if (workshop::are_voices_held_back(round))
@@ -111,11 +111,9 @@ std::string voices_again_words(const words::Words& words, const ballot::Round& r
                      round.roster.people());
 }
 
-/// Before it opens: what will be seen of a poll that was asked before.
-std::string asked_again_words(const words::Words& words, const ballot::Round& round, bool by_hands) {
+std::string items_again_words(const words::Words& words, const ballot::Round& round, bool by_hands) {
   const bool asks_items = round.form.kind != ballot::RoundKind::kVoice;
-  if (round.earlier.polls.empty() && asks_items) return voices_again_words(words, round);
-  if (!asks_items && round.earlier.voices.empty()) return "";
+  if (asks_items ? round.earlier.polls.empty() : round.earlier.voices.empty()) return "";
   if (by_hands)
     return words.say(
         "Hands were counted on this. A secret poll now shows no counts: beside them they would tell who raised none.");
@@ -125,6 +123,13 @@ std::string asked_again_words(const words::Words& words, const ballot::Round& ro
   return words.count("Asked again, the poll shows its counts only if all {n} vote and nobody leaves.",
                      "Asked again, the poll shows its counts only if all {n} vote and nobody leaves.",
                      round.roster.people());
+}
+
+/// Before it opens: what will be seen of a poll that was asked before. On one ballot, each part by itself.
+std::string asked_again_words(const words::Words& words, const ballot::Round& round, bool by_hands) {
+  const bool asks_items = round.form.kind != ballot::RoundKind::kVoice;
+  return words.sentences(
+      {items_again_words(words, round, by_hands), asks_items ? voices_again_words(words, round) : ""});
 }
 
 /// A finger that slipped on a stepper is no newcomer.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "look/controls.h"
 #include "look/fit.h"
@@ -158,7 +159,7 @@ void draw_hands(Sheet& sheet, look::Rect rect, const PollPanel& panel) {
   look::Ui& ui = sheet.ui;
   ballot::RoundForm form = form_of_poll(sheet.workshop(), panel.kind);
   // What a partner asks is answered in secret or not at all.
-  form.questions.clear();
+  const bool leaves_out_questions = !std::exchange(form.questions, {}).empty();
   const bool marks = panel.kind == ballot::RoundKind::kConfidence;
   sheet.view.of<PollView>().hands.resize(form.items.size() * (marks ? kMarks : 1), 0);
   ui.text(rect.cut_top(ui.line_height({.size = look::Text::kTitle}), 2), ui.say("Count hands"),
@@ -173,7 +174,8 @@ void draw_hands(Sheet& sheet, look::Rect rect, const PollPanel& panel) {
                        arg("counted", std::accumulate(counted.begin(), counted.end(), 0)));
   const std::string remark =
       ui.words().sentences({marks ? ui.say("Fingers from 0 to 5. Tap once per hand.") : "", bound,
-                            ui.say("Marked open: everybody saw who. After it a secret poll on this shows no counts.")});
+                            ui.say("Marked open: everybody saw who. After it a secret poll on this shows no counts."),
+                            leaves_out_questions ? ui.say("What the partner asks is not asked by hands.") : ""});
   ui.text(rect.cut_top(ui.text_height(remark, {}, rect.w), 8), remark, {.colour = Colour::kQuiet});
   const auto foot = look::columns(rect.cut_bottom(ui.sizes().button_mm, 10), 2, ui.sizes().gap_mm);
   const std::vector<Item> items = items_of(sheet, form);

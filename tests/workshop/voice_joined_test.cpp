@@ -1,0 +1,150 @@
+// What the partner asks, asked again on the ballot on which the room says how sure it is: what becomes of each part.
+#include <optional>
+#include <vector>
+
+#include <gmock/gmock.h>
+
+#include "asking.h"
+#include "ballot/round.h"
+
+namespace crosstable::workshop::test {
+namespace {
+
+using ::testing::HasSubstr;
+
+/// As the table opens it.
+RoundOpened joined(const Workshop& workshop, char digit = 'd') {
+  RoundOpened opened = opening(workshop, digit);
+  opened.step = "confidence";
+  opened.form = confidence_form(workshop);
+  opened.plan = {};
+  opened.earlier = earlier_in(workshop, opened.form, opened.roster);
+  return opened;
+}
+
+/// As the table closes it once all who are still here have voted.
+RoundClosed counted_joined(const RoundOpened& opened, const Workshop& workshop) {
+  ballot::Round round;
+  round.form = opened.form;
+  round.roster = opened.roster;
+  round.earlier = *opened.earlier;
+  ballot::UrnView view;
+  view.places = view.turnout = everyone(workshop.roster);
+  RoundClosed closed{opened.id, {}, view.turnout, {}};
+  closed.poll = ballot::publish_poll(round, view, example_ballots(opened.form, workshop.roster));
+  return closed;
+}
+
+const ballot::PollResult& last_result(const History& history) {
+  return *history.now().last_round(ballot::RoundKind::kConfidence)->poll;
+}
+
+void ask_joined(History& history, char digit = 'd') {
+  const RoundOpened opened = joined(history.now(), digit);
+  ASSERT_FALSE(opened.form.questions.empty());
+  play(history, {opened});
+  play(history, {counted_joined(opened, history.now())});
+}
+
+TEST(JoinedPoll, OfTheSamePeopleCountsBoth) {
+  History history = asked_at("commit");
+  ask_joined(history);
+
+  EXPECT_FALSE(last_result(history).held_back);
+  EXPECT_FALSE(last_result(history).voices_held_back);
+  EXPECT_EQ(voice_polls(history.now()).size(), 2u);
+}
+
+TEST(JoinedPoll, AfterANewcomerCountsConfidenceAlone) {
+  History history = asked_at("commit");
+  play(history, {PlacesChanged{"CS", history.now().roster.places("CS") + 1}});
+  const RoundOpened opened = joined(history.now());
+  play(history, {opened});
+  RoundClosed closed = counted_joined(opened, history.now());
+
+  EXPECT_FALSE(closed.poll->held_back);
+  EXPECT_FALSE(closed.poll->medians.empty());
+  EXPECT_TRUE(closed.poll->voices_held_back);
+  EXPECT_TRUE(closed.poll->voices.empty());
+  RoundClosed told = closed;
+  told.poll = ballot::publish_poll(opened.form, example_ballots(opened.form, history.now().roster));
+  EXPECT_THAT(why(history, told), HasSubstr("counts again"));
+  play(history, {closed});
+  EXPECT_TRUE(one_voice(voice_polls(history.now()))->in_vain);
+}
+
+TEST(JoinedPoll, ThatSomebodyLeavesCountsConfidenceAlone) {
+  History history = asked_at("commit");
+  const RoundOpened opened = joined(history.now());
+  play(history, {opened, PlaceLeft{opened.id, "CS"}});
+  play(history, {counted_joined(opened, history.now())});
+
+  EXPECT_FALSE(last_result(history).medians.empty());
+  EXPECT_TRUE(last_result(history).voices_held_back);
+}
+
+TEST(JoinedPoll, AfterTwoChangesThatMakeAsManyPeopleCountsConfidenceAlone) {
+  History history = asked_at("commit");
+  play(history, {PlacesChanged{"CS", history.now().roster.places("CS") + 1},
+                 PlacesChanged{"SA", history.now().roster.places("SA") - 1}});
+  ask_joined(history);
+
+  EXPECT_TRUE(last_result(history).voices_held_back);
+}
+
+TEST(JoinedPoll, AfterAFingerThatSlippedCountsBoth) {
+  History history = asked_at("commit");
+  play(history, {PlacesChanged{"CS", history.now().roster.places("CS") + 1}, SamePeople{}});
+  ask_joined(history);
+
+  EXPECT_FALSE(last_result(history).voices_held_back);
+  EXPECT_TRUE(one_voice(voice_polls(history.now()))->now);
+}
+
+TEST(JoinedPoll, AfterHandsOnTheAgreementsCountsTheAnswersAlone) {
+  History history = asked_at("commit");
+  const std::size_t items = confidence_form(history.now()).items.size();
+  HandsCounted raised = hands(history.now(), std::vector<double>(items, 4.0), std::vector<bool>(items, false));
+  raised.form.questions.clear();
+  play(history, {raised});
+  ask_joined(history);
+
+  EXPECT_TRUE(last_result(history).held_back);
+  EXPECT_FALSE(last_result(history).voices_held_back);
+  EXPECT_TRUE(one_voice(voice_polls(history.now()))->now);
+}
+
+TEST(JoinedPoll, AskedOnceMoreAfterOneThatSomebodyMissedCountsTheAnswersOfAll) {
+  History history = asked_at("commit");
+  const RoundOpened opened = joined(history.now());
+  play(history, {opened});
+  RoundClosed missed{opened.id, {}, everyone(opened.roster), {}};
+  --missed.turnout.front();
+  framework::Roster fewer = opened.roster;
+  --fewer.functions.front().places;
+  missed.poll = ballot::publish_poll(opened.form, example_ballots(opened.form, fewer), {.questions = true});
+  play(history, {missed});
+  EXPECT_TRUE(one_voice(voice_polls(history.now()))->in_vain);
+
+  ask_joined(history, 'c');
+
+  EXPECT_TRUE(last_result(history).held_back) << "the agreements were told of without one of them";
+  EXPECT_FALSE(last_result(history).voices_held_back) << "the first poll was of the same people";
+  EXPECT_TRUE(one_voice(voice_polls(history.now()))->now);
+}
+
+TEST(JoinedPoll, OfTooFewIsSaidToHaveBeenInVain) {
+  History history = asked_at("commit");
+  const RoundOpened opened = joined(history.now());
+  RoundClosed few{opened.id, {}, ballot::Turnout(opened.form.functions.size(), 0), std::nullopt};
+  few.turnout.front() = 3;
+  play(history, {opened, few});
+
+  const auto voice = one_voice(voice_polls(history.now()));
+  ASSERT_TRUE(voice);
+  EXPECT_FALSE(voice->now);
+  EXPECT_TRUE(voice->in_vain);
+}
+
+}  // namespace
+}  // namespace crosstable::workshop::test
