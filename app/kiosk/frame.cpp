@@ -207,6 +207,8 @@ void pips(Frame& frame, Point centre, int count, int current) {
   }
 }
 
+float row_type(const Frame& frame) { return frame.portrait && frame.state.text_scale <= 1 ? 1.2f : 1.0f; }
+
 Grid grid(const Frame& frame, Rect area, int count, int first, const GridRules& rules) {
   const float k = frame.k;
   const float gap = 4 * k;

@@ -95,6 +95,8 @@ bool next_button(Frame& frame, look::Rect& row, const NextButton& next = {});
 /// Which of the pages this is: a bar for it and a dot for every other.
 void pips(Frame& frame, look::Point centre, int count, int current);
 
+/// How much larger a list's rows are written on tall glass, whose rows are higher; who enlarges the text has done so.
+float row_type(const Frame& frame);
 struct GridRules {
   int columns = 1;  ///< as long as all fit
   int most_columns = 1;

@@ -16,6 +16,7 @@ constexpr float kCellGap = 4.1f;
 constexpr float kSkipGap = 6.8f;
 constexpr float kSkipW = 38.1f;
 constexpr float kRowGapLeast = 3.0f;
+constexpr std::size_t kFewRows = 3;
 
 /// Portrait pages lay each group on a card.
 float card_padding(const Frame& frame) { return frame.portrait ? 4.8f * frame.k : 0; }
@@ -247,13 +248,14 @@ std::optional<Given> draw_rating_page(Frame& frame, const std::vector<RatingRow>
   const float spare = std::max(0.0f, area.h - needed_h(frame, rows, page, area.w));
   const auto count = static_cast<float>(page.count);
   // A page with room gives the fingers some of it, and the rest to the gaps.
-  const float more_cell = std::min(spare * 0.5f / count, (frame.portrait ? 13.0f : 5.5f) * k);
+  const float most_more_mm = !frame.portrait ? 5.5f : page.count <= kFewRows ? 22.0f : 13.0f;
+  const float more_cell = std::min(spare * 0.5f / count, most_more_mm * k);
   const float more_gap = std::min((spare - more_cell * count) / (count + 1), 6.0f * k);
   Rect at{area.x + padding, area.y + padding, width, area.h};
   if (!frame.portrait && page.count < 3) at.cut_top(more_gap);
   if (frame.portrait)
     at.cut_top(
-        std::max(std::min(more_gap, 3.0f * k), std::min(60.0f * k, (spare - (more_cell + more_gap) * count) * 0.25f)));
+        std::max(std::min(more_gap, 3.0f * k), std::min(75.0f * k, (spare - (more_cell + more_gap) * count) * 0.35f)));
   std::optional<Given> given;
   std::size_t i = page.first;
   while (i < page.first + page.count) {

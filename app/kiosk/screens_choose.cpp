@@ -43,7 +43,7 @@ void draw_seal(Frame& frame, const framework::Function& function, look::Point ce
 
 TextStyle name_style(const Frame& frame, const Tile& tile) {
   TextStyle name = style(frame, Text::kLabel, tile.enabled || tile.chosen ? Colour::kInk : Colour::kQuiet);
-  if (frame.state.page == Page::kWhom) name.em_mm *= 1.13f;
+  name.em_mm *= std::max(frame.state.page == Page::kWhom ? 1.13f : 1.0f, row_type(frame));
   name.valign = VAlign::kMiddle;
   return name;
 }

@@ -161,6 +161,8 @@ void draw_pairing(Frame& frame) {
   Rect keys = frame.portrait ? rect.cut_bottom(std::min(keys_h, rect.h * 0.5f), 8 * k)
                              : rect.cut_right(std::min(rect.w * 0.62f, 130 * k), 6 * k);
   if (!frame.portrait) keys = below_corner(frame, keys);
+  // An address alone needs little of tall glass: it stands near the keys.
+  if (frame.portrait && entry.moved) rect.cut_top(rect.h * 0.35f);
   draw_left(frame, rect);
   entry.at_address ? draw_keys(frame, keys, kAddressKeys, kAddressColumns)
                    : draw_keys(frame, keys, ballot::kCodeSymbols, kCodeColumns);

@@ -44,6 +44,7 @@ constexpr float kPickSign_mm = 15;
 
 TextStyle item_style(const Frame& frame) {
   TextStyle text = style(frame, Text::kLabel);
+  text.em_mm *= row_type(frame);
   text.valign = VAlign::kMiddle;
   return text;
 }

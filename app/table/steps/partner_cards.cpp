@@ -137,7 +137,7 @@ float cards_height(const Sheet& sheet, float width, std::size_t facts, const map
 
 // ---- as long as there are no answers: a card for each fact
 
-constexpr float kMostCard_mm = 126;
+constexpr float kMostCard_mm = 144;
 constexpr float kStrip_mm = 50;  ///< a card across, of one line
 constexpr float kNarrow_mm = 640;
 
