@@ -150,6 +150,44 @@ TEST(ClosingAVote, AsksOfAPollThatWouldShowNothing) {
   EXPECT_TRUE(table.middle.has_text("A poll shows nothing below five ballots."));
 }
 
+/// The joined poll of the example, open, whose people are those of the first.
+void open_joined(OneTable& table, const ballot::Turnout& shown) {
+  table.play("confidence", Moment::kEntered);
+  ballot::Round round = table::round_for(table.workshop(), {.kind = ballot::RoundKind::kConfidence}, "");
+  round.id = std::string(32, 'b');
+  log_opened(table.state, round);
+  table.state.live->round = round;
+  table.state.live->view.places = {5, 4, 3, 3, 4};
+  table.state.live->view.turnout = shown;
+  table.refresh();
+}
+
+TEST(ClosingAVote, AsksWhereOneWhoIsMissingCostsWhatThePartnerWasTold) {
+  OneTable table;
+  open_joined(table, {5, 4, 3, 3, 3});
+  ASSERT_TRUE(table.middle.hold("table.confidence.close", 1000));
+  EXPECT_FALSE(asked_for<table::FinishRound>(table));
+
+  look(table, {5, 4, 3, 3, 3});
+
+  EXPECT_TRUE(table.middle.has_text("18 of 19 have voted. Close it all the same?"));
+  EXPECT_TRUE(table.middle.has_text("its answers are shown again only if everybody votes"));
+  EXPECT_FALSE(table.middle.has_text("This was asked before")) << "the agreements are asked for the first time";
+  EXPECT_EQ(findings(table.middle), "");
+  look(table, {5, 4, 3, 3, 4});
+  EXPECT_FALSE(table.middle.find("table.missing.stay").has_value());
+}
+
+TEST(ClosingAVote, DoesNotAskForWhatIsLostWhoeverVotes) {
+  OneTable table;
+  open_joined(table, {5, 4, 3, 3, 3});
+  for (ballot::EarlierPoll& poll : table.state.live->round.earlier.voices) poll.moved = true;
+
+  ASSERT_TRUE(table.middle.hold("table.confidence.close", 1000));
+
+  EXPECT_TRUE(asked_for<table::FinishRound>(table));
+}
+
 TEST(ClosingAVote, FitsTwelveFunctionsOfLongNames) {
   OneTable table;
   table.play("vote", Moment::kVoting, roster_of(12, true));

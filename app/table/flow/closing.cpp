@@ -8,6 +8,19 @@ namespace {
 
 int sum(const std::vector<int>& numbers) { return std::accumulate(numbers.begin(), numbers.end(), 0); }
 
+/// What a poll asks again, each part by itself.
+void add_lost(Missing& missing, const ballot::Round& round, const std::vector<int>& places,
+              const std::vector<int>& voted) {
+  std::vector<int> opened_with;
+  for (const framework::Function& function : round.roster.functions) opened_with.push_back(function.places);
+  const auto is_lost = [&](const std::vector<ballot::EarlierPoll>& earlier) {
+    return ballot::held_back(earlier, {opened_with, places, voted}) &&
+           !ballot::held_back(earlier, {opened_with, places, places});
+  };
+  missing.items_lost = round.form.kind != ballot::RoundKind::kVoice && is_lost(round.earlier.polls);
+  missing.questions_lost = is_lost(round.earlier.voices);
+}
+
 }  // namespace
 
 Missing missing_of(const ballot::Round& round, std::vector<int> places, const ballot::Turnout& turnout) {
@@ -29,6 +42,7 @@ Missing missing_of(const ballot::Round& round, std::vector<int> places, const ba
   }
   if (round.form.kind != ballot::RoundKind::kFriction) {
     missing.poll_too_small = missing.voted < ballot::kLeastPollBallots && missing.places >= ballot::kLeastPollBallots;
+    add_lost(missing, round, places, voted);
     return missing;
   }
   std::set<int> unshown;

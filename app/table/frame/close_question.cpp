@@ -30,9 +30,13 @@ Paragraph who_is_missing(const words::Words& words, const LiveRound& live) {
 Paragraph cost_words(const words::Words& words, const LiveRound& live) {
   const Missing& missing = live.missing;
   if (live.round.form.kind != ballot::RoundKind::kFriction) {
-    if (!missing.poll_too_small) return {""};
-    return words.fill("A poll shows nothing below {floor} ballots.",
-                      arg("floor", words::Spelt{ballot::kLeastPollBallots}));
+    const words::Argument floor = arg("floor", words::Spelt{ballot::kLeastPollBallots});
+    return words.sentences(
+        {missing.poll_too_small ? words.fill("A poll shows nothing below {floor} ballots.", floor) : "",
+         missing.items_lost ? words.say("This was asked before: it is shown again only if everybody votes.") : "",
+         missing.questions_lost ? words.say("What the partner asks was asked before: its answers are shown again only "
+                                            "if everybody votes.")
+                                : ""});
   }
   if (missing.voted == 0) return words.say("The map would show nothing.");
   if (missing.unshown.empty()) return {""};
