@@ -7,6 +7,7 @@
 #include "words/dates.h"
 #include "workshop/cover.h"
 #include "workshop/earlier_votes.h"
+#include "workshop/voice.h"
 
 namespace crosstable::kiosk {
 namespace {
@@ -179,12 +180,26 @@ std::vector<HowLine> two_votes(const words::Words& words, const ballot::Round& r
 
 bool is_asked(const ballot::Round& round) { return round.form.kind == ballot::RoundKind::kVoice; }
 
+/// Two parts on one ballot, each of which holds back by itself.
+bool is_joined(const ballot::Round& round) { return !is_asked(round) && !round.form.questions.empty(); }
+
+/// Of a joined ballot, beside what its other part shows.
+std::string sure_again(const words::Words& words, const ballot::Round& round) {
+  if (workshop::is_held_back(round))
+    return words.say(
+        "How sure you are was asked before, perhaps of others. So nothing of what you answer to that is shown.");
+  return words.say(
+      "How sure you are was asked before. It is shown only if all who are here vote again, and nobody leaves. Else "
+      "nothing of it is shown.");
+}
+
 /// Counts of two polls would tell what a newcomer answered, or who raised no hand.
 std::string asked_again(const words::Words& words, const ballot::Round& round) {
   if ((is_asked(round) ? round.earlier.voices : round.earlier.polls).empty())
     return words.say(
         "Asked again, a poll shows its counts only if all who are here voted both times, and nobody came or left. Else "
         "it shows nothing but that it was held, and about how many answered.");
+  if (is_joined(round)) return sure_again(words, round);
   if (workshop::is_held_back(round))
     return words.say(
         "This was asked before, perhaps of others. So this poll shows nothing of what you answer: only that it was "
@@ -221,17 +236,24 @@ std::string shown_once(const words::Words& words, ballot::RoundKind kind) {
                    ballots);
 }
 
+/// What the partner asks, on a ballot that asks something else too.
+std::string answers_again(const words::Words& words, const ballot::Round& round) {
+  if (round.earlier.voices.empty()) return shown_once(words, ballot::RoundKind::kVoice);
+  if (workshop::are_voices_held_back(round))
+    return words.say(
+        "What the partner asks was asked before, perhaps of others. So nothing of what you answer to it is shown.");
+  return words.say(
+      "What the partner asks was asked before. How often each answer is given is shown only if all who are here vote "
+      "again, and nobody came or left.");
+}
+
 std::vector<HowLine> poll_lines(const words::Words& words, const ballot::Round& round) {
   std::vector<HowLine> lines;
   lines.push_back({icon::kFunctions,
                    words.say("The room sees how many, never who. If all agree, all is known: this promise is weaker "
                              "than that of the main vote.")});
   lines.push_back({icon::kPart, shown_once(words, round.form.kind)});
-  if (!is_asked(round) && !round.form.questions.empty())
-    lines.push_back(
-        {icon::kAsk,
-         words.say("What the partner asks was asked before. How often each answer is given is shown only if "
-                   "all who are here vote again, and nobody came or left.")});
+  if (is_joined(round)) lines.push_back({icon::kAsk, answers_again(words, round)});
   lines.push_back({icon::kReplay, asked_again(words, round)});
   lines.push_back(sealed(words, round));
   lines.push_back(who_may_vote(words, round));

@@ -75,6 +75,28 @@ TEST(KioskWords, APollPromisesLess) {
   EXPECT_FALSE(says(all_of(how_lines(kEnglish, round)), "rule out any answer"));
 }
 
+TEST(KioskWords, OfAJoinedBallotEachPartIsPromisedByItself) {
+  ballot::Round round = make_round({.kind = ballot::RoundKind::kConfidence, .items = 2, .questions = 3});
+  const int people = round.roster.people();
+  const std::string first = all_of(how_lines(kEnglish, round));
+  EXPECT_TRUE(says(first, "how often each answer was given to what a partner asks"));
+  EXPECT_FALSE(says(first, "was asked before")) << "what was asked before showed nothing";
+
+  round.earlier.voices = {{people, false, true}};
+  EXPECT_TRUE(says(all_of(how_lines(kEnglish, round)), "How often each answer is given is shown only if"));
+
+  // Hands were counted on the agreements.
+  round.earlier.polls = {{people, false, false}};
+  const std::string by_hands = all_of(how_lines(kEnglish, round));
+  EXPECT_TRUE(says(by_hands, "nothing of what you answer to that is shown"));
+  EXPECT_FALSE(says(by_hands, "this poll shows nothing of what you answer")) << "the partner’s answers may be shown";
+
+  round.earlier = {.polls = {{people, false, true}}, .voices = {{people, true, true}}};
+  const std::string moved = all_of(how_lines(kEnglish, round));
+  EXPECT_TRUE(says(moved, "nothing of what you answer to it is shown"));
+  EXPECT_TRUE(says(moved, "How sure you are was asked before. It is shown only if all who are here vote again"));
+}
+
 TEST(KioskWords, TheLimitsAreSaidWithTheirFigures) {
   const std::string text = all_of(how_lines(kEnglish, make_round()));
 
