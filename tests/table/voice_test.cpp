@@ -132,7 +132,7 @@ TEST(OneVoice, IsSaidBesideTheAgreementsBeforeBothAreAskedAgainOfOthers) {
   table.refresh();
   ASSERT_TRUE(table.middle.tap("table.confidence.poll"));
 
-  EXPECT_TRUE(table.middle.has_text("Asked again now, the poll shows only that it was held"));
+  EXPECT_TRUE(table.middle.has_text("How sure we are is not shown now"));
   EXPECT_TRUE(table.middle.has_text("What the partner asks shows no answers now"));
   EXPECT_TRUE(table.middle.can_tap("table.confidence.open"));
   EXPECT_EQ(findings(table.middle), "");

@@ -269,8 +269,10 @@ std::string remark_of(const Sheet& sheet) {
   const ballot::PollResult* result = poll_result(workshop, ballot::RoundKind::kConfidence);
   if (result == nullptr) return scale;
   const std::string voice = voice_words(sheet);
+  if (result->held_back && voice.empty())
+    return words.sentences({asked_again_words(words, result->ballots), held_back_words(words)});
   if (result->held_back)
-    return words.sentences({asked_again_words(words, result->ballots), held_back_words(words), voice});
+    return words.sentences({words.say("How sure we are is not shown: perhaps others answered."), voice});
   if (!voice.empty())
     return words.sentences(
         {words.count("{n} secret answer each.", "{n} secret answers each.", result->ballots), voice});

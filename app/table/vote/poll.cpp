@@ -117,6 +117,9 @@ std::string items_again_words(const words::Words& words, const ballot::Round& ro
   if (by_hands)
     return words.say(
         "Hands were counted on this. A secret poll now shows no counts: beside them they would tell who raised none.");
+  const bool joined = asks_items && !round.form.questions.empty();
+  if (joined && workshop::is_held_back(round))
+    return words.say("How sure we are is not shown now: other people are here than then, or perhaps are.");
   if (workshop::is_held_back(round))
     return words.say(
         "Asked again now, the poll shows only that it was held: other people are here than then, or perhaps are.");
