@@ -12,10 +12,10 @@
 #include "table/flow/words.h"
 #include "table/map/parts.h"
 #include "table/map/words.h"
+#include "table/steps/choose_words.h"
 #include "table/steps/parts.h"
 #include "table/vote/poll.h"
 #include "table/walk/tokens.h"
-#include "workshop/follow_up.h"
 #include "workshop/forms.h"
 
 namespace crosstable::table {
@@ -88,102 +88,6 @@ RankColumns columns_of(const Sheet& sheet, Rect row) {
   return columns;
 }
 
-/// "Hears back in time: almost never": the statement that stands out most.
-std::string worst_words(const words::Words& words, const map::Reading& reading, const framework::Framework& framework,
-                        const friction::Cell& cell) {
-  const auto& levels = cell.published.statements;
-  std::size_t worst = levels.size();
-  for (std::size_t i = 0; i < levels.size() && i < reading.map().statements.size(); ++i) {
-    if (levels[i] && (worst == levels.size() || friction::value_of(*levels[i]) > friction::value_of(*levels[worst])))
-      worst = i;
-  }
-  if (worst == levels.size()) return "";
-  const framework::Statement* statement = framework.statement(reading.map().statements[worst]);
-  if (statement == nullptr) return "";
-  // Translators: a statement and what was answered, both in the words of the framework.
-  return words.fill("{statement}: {answer}", arg("statement", statement->brief),
-                    arg("answer", level_words(framework, *statement, *levels[worst])));
-}
-
-std::string band_words(const words::Words& words, const friction::Cell& cell) {
-  // Translators: of a pair: its band ("strained"), how sure that is ("fairly sure"), and a class of answers ("5-9").
-  return words.fill("{band}, {sure}, {answers} answers", arg("band", friction::word_of(cell.band)),
-                    arg("sure", sure_words(cell)), arg("answers", cell.published.answers));
-}
-
-/// Of a cell of several pairs: which of them agreed in an earlier workshop, and is chosen with it; else nothing.
-std::string agreed_before(const Sheet& sheet, const map::Offer& offer) {
-  const friction::Published& cell = offer.cell->published;
-  const workshop::Workshop& workshop = sheet.workshop();
-  const workshop::Agreement* agreement = workshop.agreement(workshop::way_agreed(workshop, offer.pair));
-  if (cell.directed || cell.together || agreement == nullptr || !agreement->is_inherited()) return "";
-  // Translators: beside a value of several small functions: the two of them that agreed on something in an earlier
-  // workshop; {pair} is "Legal and Finance".
-  return sheet.ui.fill("Agreed before: {pair}", arg("pair", workshop::both_of(workshop.roster, agreement->pair)));
-}
-
-/// The same for a small group, which sees only big changes; as long a sentence as the line holds.
-std::string sure_line(const Sheet& sheet, Rect line, const map::Offer& offer, look::TextStyle style) {
-  const look::Ui& ui = sheet.ui;
-  const friction::Cell& cell = *offer.cell;
-  if (std::string agreed = agreed_before(sheet, offer); !agreed.empty()) return agreed;
-  if (!sees_only_big_changes(cell)) return band_words(ui.words(), cell);
-  style.size = look::Text::kCaption;
-  const words::Argument band = arg("band", friction::word_of(cell.band));
-  const words::Argument sure = arg("sure", sure_words(cell));
-  // Translators: "small group" has fewer than five answers, so that only a big change would be seen.
-  for (const std::string& words : {ui.fill("{band}, {sure}, {answers} answers. Small group: sees only big changes",
-                                           band, sure, arg("answers", cell.published.answers)),
-                                   ui.fill("{band}, {sure}. Small group: sees only big changes", band, sure),
-                                   ui.say("Small group: sees only big changes")}) {
-    if (fits(ui, line, words, style)) return words;
-  }
-  return band_words(ui.words(), cell);
-}
-
-/// What stands below the name of a pair, the last of it in quiet; as much as there is room for.
-std::vector<std::string> below_name(const Sheet& sheet, Rect rect, float room, const map::Offer& offer,
-                                    const map::Reading& reading) {
-  constexpr float kTwoLines_mm = 42;
-  constexpr float kOneLine_mm = 12;
-  const look::Ui& ui = sheet.ui;
-  if (room < kOneLine_mm) return {};
-  if (offer.cell == nullptr)
-    return {workshop::map_is_covered(sheet.workshop()) ? ui.say("covered for now") : ui.say("not shown on the map")};
-  std::vector<std::string> lines;
-  if (room >= kTwoLines_mm) lines.push_back(worst_words(ui.words(), reading, sheet.framework(), *offer.cell));
-  if (!lines.empty() && lines.front().empty()) lines.clear();
-  lines.push_back(sure_line(sheet, {rect.x, rect.y, rect.w, 16}, offer, {}));
-  return lines;
-}
-
-/// Names that are longer than the line take two, and of the rest what has room.
-void draw_words(Sheet& sheet, Rect rect, const map::Offer& offer, const map::Reading& reading) {
-  constexpr float kLine_mm = 16;
-  constexpr float kLooseLine_mm = 50.0f / 3;
-  look::Ui& ui = sheet.ui;
-  const std::string name = sheet.ui.say(pair_words(sheet.workshop().roster, offer.pair, offer.cell));
-  look::TextStyle small{.size = look::Text::kCaption, .weight = 600};
-  const float small_h = ui.line_height(small);
-  const bool two = !look::fits(ui, {rect.x, rect.y, rect.w, small_h}, name, small);
-  const std::vector<std::string> below =
-      below_name(sheet, rect, rect.h - (two ? 2 * small_h : kLine_mm), offer, reading);
-  const auto count = static_cast<float>(below.size());
-  const float line = count > 1 ? kLooseLine_mm : kLine_mm;
-  const float name_h = two ? 2 * small_h : line;
-  Rect block = look::around(rect.centre(), rect.w, std::min(rect.h, name_h + count * line));
-  small.valign = look::VAlign::kMiddle;
-  text_that_fits(ui, block.cut_top(std::min(name_h, block.h)), name, small,
-                 {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
-  if (below.empty()) return;
-  const auto lines = look::rows(block, static_cast<int>(below.size()), 0);
-  for (std::size_t i = 0; i < below.size(); ++i) {
-    const Colour colour = i + 1 == below.size() ? Colour::kQuiet : Colour::kInk;
-    text_that_fits(ui, lines[i], below[i], {.colour = colour, .valign = look::VAlign::kMiddle},
-                   {look::Text::kBody, look::Text::kCaption});
-  }
-}
-
 void draw_walk_tokens(Sheet& sheet, Rect rect, const workshop::Pair& pair) {
   const WalkBetween walk = walk_between(sheet.workshop(), pair);
   const float radius = std::min(11.0f, std::min(rect.h / 2 - 1.5f, rect.w / 8.4f));
@@ -246,7 +150,7 @@ void draw_row(Sheet& sheet, Rect row, const map::Offer& offer, const map::Readin
                    reading.heat().at(*indices));
   }
   draw_seals(sheet, columns.seals, offer, std::min(26.0f, row.h - 7));
-  draw_words(sheet, columns.words, offer, reading);
+  draw_choice_words(sheet, columns.words, offer, reading);
   if (columns.walk) draw_walk_tokens(sheet, *columns.walk, offer.pair);
   if (const auto dots = dots_on(sheet.workshop(), offer)) draw_dots(ui, columns.dots, *dots);
   draw_choice(sheet, columns.choose, offer);
