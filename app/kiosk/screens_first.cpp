@@ -211,21 +211,25 @@ void draw_attract(Frame& frame) {
   const std::string notice = notice_of(frame.ui.words(), frame.state);
   const TextStyle small = brand_style(frame, Text::kCaption, true);
   const words::Words& words = frame.ui.words();
-  const std::string line = words.sentences(
+  std::string line = words.sentences(
       {expected_time(words, frame.round()), promise(words, frame.round()), key_remark(words, frame.round())});
   const std::string head = first_question(words, frame.round(), frame.as_said(frame.round().question));
   const float notice_h = notice.empty() ? 0 : frame.ui.text_height(notice, small, rect.w) + 2 * frame.k;
   const float least_head_h = frame.ui.text_height(head, brand_style(frame, Text::kTitle), rect.w) + 3 * frame.k;
+  // Where nobody can start, why goes before what a ballot takes.
+  if (is_unreached(frame) && !may_begin(frame.state) &&
+      least_head_h + frame.ui.text_height(line, small, rect.w) + notice_h > rect.h)
+    line.clear();
   const TextStyle body = fitting(frame, line, {brand_style(frame, Text::kBody, true), small},
                                  {0, 0, rect.w, rect.h - notice_h - least_head_h});
-  const float below = frame.ui.text_height(line, body, rect.w) + 3 * frame.k + notice_h;
+  const float below = (line.empty() ? 0 : frame.ui.text_height(line, body, rect.w) + 3 * frame.k) + notice_h;
   const TextStyle title =
       fitting(frame, head,
               {brand_style(frame, Text::kDisplay), brand_style(frame, Text::kHead), brand_style(frame, Text::kTitle)},
               {0, 0, rect.w, rect.h - below});
   const float height = frame.ui.text_height(head, title, rect.w);
   frame.ui.text(rect.cut_top(height, 3 * frame.k), head, title);
-  rect.cut_top(frame.ui.text(rect, line, body) + 2 * frame.k);
+  if (!line.empty()) rect.cut_top(frame.ui.text(rect, line, body) + 2 * frame.k);
   if (!notice.empty()) frame.ui.text(rect, notice, small);
   if (says_who) draw_who_may_start(frame, who);
   draw_start_buttons(frame, buttons);
