@@ -63,8 +63,6 @@ std::uint64_t size_of(const std::vector<File>& files) {
   return all;
 }
 
-std::string name_of(const HandOutPlace& place) { return one_line(place.name.empty() ? place.folder : place.name); }
-
 words::Message no_room(const HandOutPlace& place, const std::vector<File>& files) {
   const auto needed = (size_of(files) + files.size() * kBesideFile_bytes) / kMegabyte + 1;
   return words::message(
@@ -190,6 +188,8 @@ Done to_printer(const HandOutMachine& machine, const HandOutOrder& order, const 
 }
 
 }  // namespace
+
+std::string name_of(const HandOutPlace& place) { return one_line(place.name.empty() ? place.folder : place.name); }
 
 Done at_place(const HandOutMachine& machine, const HandOutPlace& place, const HandOutRun& run, const PlaceWork& work) {
   if (!place.folder.empty()) return work(place);

@@ -51,6 +51,8 @@ words::Message out_of_reach(const HandOutMachine& machine, const std::string& fo
 /// `workshop`: the folder of the one at hand; empty: none is.
 std::vector<table::HandOutPlace> places_at(const HandOutMachine& machine, const std::string& workshop);
 std::vector<table::HandOutPlace> printers_at(const HandOutMachine& machine);
+/// As it stands in a sentence.
+std::string name_of(const table::HandOutPlace& place);
 
 using PlaceWork = std::function<tl::expected<words::Message, words::Message>(const table::HandOutPlace&)>;
 /// `work` with the place as it is once it is mounted; afterwards it is as it was found. At most one sentence.

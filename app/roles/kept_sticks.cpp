@@ -3,12 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "framework/one_line.h"
-
 namespace crosstable::roles {
 namespace {
 
-using framework::one_line;
 using table::HandOutPlace;
 using words::arg;
 
@@ -29,8 +26,6 @@ tl::expected<const HandOutPlace*, words::Message> one_of(const std::vector<HandO
   return tl::unexpected(
       words::message("The stick that was chosen is not in this machine any more: put it in again, then try again."));
 }
-
-std::string name_of(const HandOutPlace& stick) { return one_line(stick.name.empty() ? stick.folder : stick.name); }
 
 }  // namespace
 

@@ -1,7 +1,6 @@
 #include "roles/player.h"
 
 #include <algorithm>
-#include <limits>
 
 #include "table/flow/words.h"
 
@@ -10,7 +9,6 @@ namespace {
 
 using What = table::SteerExample::What;
 
-constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
 constexpr int kMinute_ms = 60'000;
 constexpr std::int64_t kDay_ms = std::int64_t{24} * 60 * kMinute_ms;
 /// How much of a step's minutes its chapter takes: nobody in the example runs over time.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <limits>
 #include <thread>
 
 #include "ballot/seal.h"
@@ -11,8 +10,6 @@
 namespace crosstable::roles {
 
 namespace {
-
-constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
 
 store::CastOutcome cast(const ballot::Round& round, const std::string& folder, int kiosk,
                         const ballot::Ballot& ballot) {

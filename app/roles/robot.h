@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,6 +15,9 @@
 #include "workshop/example.h"
 
 namespace crosstable::roles {
+
+/// When nothing more is to be done.
+inline constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
 
 class Robot {
  public:
