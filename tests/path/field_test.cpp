@@ -18,12 +18,6 @@ namespace {
 
 std::string field_file(const std::string& name) { return case_file("field/" + name); }
 
-const framework::Framework& inside_first() {
-  static const framework::Framework loaded =
-      *framework::load_framework(CROSSTABLE_SOURCE_DIR "/assets/frameworks/inside-first.toml");
-  return loaded;
-}
-
 std::string without_title(const std::string& report) {
   std::istringstream in(report);
   std::string out;

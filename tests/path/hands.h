@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,8 @@ look::Fonts& shared_fonts();
 const look::Tokens& shared_tokens();
 /// Milliseconds since 1970 of 2026-11-23 08:00 UTC.
 inline constexpr std::int64_t kMorning_ms = 1'795'420'800'000;
+
+inline int turnout(const ballot::UrnView& view) { return std::accumulate(view.turnout.begin(), view.turnout.end(), 0); }
 
 /// Of one machine: both apps read it.
 struct RoomClock {

@@ -1,6 +1,5 @@
 // The live map: it moves on the tick, never because of one vote, and not at all while it is held still.
 #include <algorithm>
-#include <numeric>
 
 #include <gtest/gtest.h>
 
@@ -11,8 +10,6 @@ namespace crosstable::test {
 namespace {
 
 constexpr std::int64_t kTick_ms = 30'000;
-
-int turnout(const ballot::UrnView& view) { return std::accumulate(view.turnout.begin(), view.turnout.end(), 0); }
 
 /// The example's vote, open, and a kiosk before it.
 class Live : public ::testing::Test {

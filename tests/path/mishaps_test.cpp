@@ -10,12 +10,6 @@ namespace {
 using framework::StepKind;
 using look::TouchPhase;
 
-int turnout(const ballot::UrnView& view) {
-  int sum = 0;
-  for (const int n : view.turnout) sum += n;
-  return sum;
-}
-
 /// The example's workshop in its vote; nothing of it is played.
 class Mishap : public ::testing::Test {
  protected:

@@ -19,12 +19,6 @@
 namespace crosstable::test {
 namespace {
 
-const framework::Framework& inside_first() {
-  static const framework::Framework loaded =
-      *framework::load_framework(CROSSTABLE_SOURCE_DIR "/assets/frameworks/inside-first.toml");
-  return loaded;
-}
-
 tl::expected<workshop::Snapshot, std::string> snapshot_of(const roles::BallotFile& file, int floor,
                                                           const std::string& title,
                                                           ballot::Eligibility mode = ballot::Eligibility::kOpen) {

@@ -14,12 +14,6 @@ namespace {
 
 using ::testing::HasSubstr;
 
-const framework::Framework& inside_first() {
-  static const framework::Framework loaded =
-      *framework::load_framework(CROSSTABLE_SOURCE_DIR "/assets/frameworks/inside-first.toml");
-  return loaded;
-}
-
 const std::string kHeads = "function,May I have 90 days?,Who decides?,By when do I hear?,What must I send you?\n";
 
 /// Twelve people: all alike, six and six, four and four and four, five and five and two without an idea.

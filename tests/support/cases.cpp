@@ -197,6 +197,12 @@ void collect(const Value& expected, const Value& actual, const std::string& path
 
 }  // namespace
 
+const framework::Framework& inside_first() {
+  static const framework::Framework loaded =
+      framework::load_framework(CROSSTABLE_SOURCE_DIR "/assets/frameworks/inside-first.toml").value();
+  return loaded;
+}
+
 std::string case_file(const std::string& name) { return std::string(CROSSTABLE_CASES) + "/" + name; }
 
 std::string read_text(const std::string& path) {

@@ -7,6 +7,7 @@
 
 #include "ballot/ballot.h"
 #include "ballot/publication.h"
+#include "framework/framework.h"
 #include "framework/roster.h"
 #include "framework/value.h"
 #include "friction/friction.h"
@@ -21,6 +22,8 @@ struct CaseRound {
   std::vector<ballot::Ballot> ballots;
 };
 
+/// What the cases' ballots answer.
+const framework::Framework& inside_first();
 /// Full path of a file in tests/cases.
 std::string case_file(const std::string& name);
 /// The whole file; aborts if it cannot be read.
