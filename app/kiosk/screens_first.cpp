@@ -216,10 +216,11 @@ void draw_attract(Frame& frame) {
   const std::string head = first_question(words, frame.round(), frame.as_said(frame.round().question));
   const float notice_h = notice.empty() ? 0 : frame.ui.text_height(notice, small, rect.w) + 2 * frame.k;
   const float least_head_h = frame.ui.text_height(head, brand_style(frame, Text::kTitle), rect.w) + 3 * frame.k;
-  // Where nobody can start, why goes before what a ballot takes.
-  if (is_unreached(frame) && !may_begin(frame.state) &&
-      least_head_h + frame.ui.text_height(line, small, rect.w) + notice_h > rect.h)
-    line.clear();
+  // Why the table is away goes before what a ballot takes; all of this is behind "How?" too.
+  for (const std::string& shorter : {promise(words, frame.round()), std::string()}) {
+    if (is_unreached(frame) && least_head_h + frame.ui.text_height(line, small, rect.w) + notice_h > rect.h)
+      line = shorter;
+  }
   const TextStyle body = fitting(frame, line, {brand_style(frame, Text::kBody, true), small},
                                  {0, 0, rect.w, rect.h - notice_h - least_head_h});
   const float below = (line.empty() ? 0 : frame.ui.text_height(line, body, rect.w) + 3 * frame.k) + notice_h;

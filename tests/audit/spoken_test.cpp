@@ -40,6 +40,7 @@ void add_what_the_gallery_makes_up(OwnWords& own) {
         "Finished, snapshot saved",
         "Pulse planned for 22 Jan",
         "BLUE",
+        "Pictures of 2026",
         "Deutsch",
         "WORKSHOPS 2026",
         "Ultra Fit",

@@ -150,9 +150,11 @@ void draw_overlays(Sheet& sheet, Rect area, Rect strip) {
   if (sheet.state.place == Place::kWorkshop && sheet.view.menu) draw_menu(sheet);
   const bool unsaved = sheet.state.place == Place::kWorkshop && !sheet.state.unsaved_why.empty();
   if (unsaved) draw_unsaved(sheet, area);
-  if (sheet.state.live && sheet.state.live->closing == LiveRound::Closing::kAsks)
+  // One question at a time; the close asks again once the stick is chosen.
+  if (asks_for_stick(sheet.state))
+    draw_stick_question(sheet);
+  else if (sheet.state.live && sheet.state.live->closing == LiveRound::Closing::kAsks)
     draw_missing_question(sheet, *sheet.state.live);
-  if (asks_for_stick(sheet.state)) draw_stick_question(sheet);
   if (sheet.state.asks_of_notes) draw_notes_question(sheet);
   if (sheet.state.hands_over) draw_hand_over_question(sheet, *sheet.state.hands_over);
   if (sheet.state.asks_to_close) draw_close_question(sheet);
