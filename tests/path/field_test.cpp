@@ -36,7 +36,7 @@ std::string report_of(const std::string& path) {
 
 /// Ballots in a row, to compare files by what they say.
 std::string ballots_in(const std::string& csv) {
-  const auto file = roles::parse_ballots(csv, inside_first());
+  const auto file = roles::parse_ballots(csv, framework_of_cases());
   if (!file) return file.error();
   std::string text;
   for (const framework::Function& function : file->roster.functions)

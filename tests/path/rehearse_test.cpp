@@ -24,7 +24,7 @@ tl::expected<workshop::Snapshot, std::string> snapshot_of(const roles::BallotFil
                                                           ballot::Eligibility mode = ballot::Eligibility::kOpen) {
   const roles::TemporaryFolder folder;
   const auto played = roles::rehearse(
-      {folder.path() + "/rehearsal.workshop", title, "", "2026-11-23", false, inside_first(), floor, mode}, file);
+      {folder.path() + "/rehearsal.workshop", title, "", "2026-11-23", false, framework_of_cases(), floor, mode}, file);
   if (!played) return tl::unexpected(played.error());
   return workshop::take_snapshot(*played);
 }
@@ -39,7 +39,7 @@ std::string content_of(const workshop::Snapshot& snapshot) {
 class EveryCase : public ::testing::TestWithParam<CaseName> {};
 
 TEST_P(EveryCase, ComesOutOfTheUrnAsExpected) {
-  const auto file = roles::load_ballots(case_file(std::string(GetParam().name) + ".ballots.csv"), inside_first());
+  const auto file = roles::load_ballots(case_file(std::string(GetParam().name) + ".ballots.csv"), framework_of_cases());
   ASSERT_TRUE(file.has_value()) << file.error();
 
   const auto snapshot = snapshot_of(*file, GetParam().floor, GetParam().name);
@@ -60,7 +60,7 @@ INSTANTIATE_TEST_SUITE_P(Rehearse, EveryCase, ::testing::ValuesIn(all_cases()), 
 
 TEST(Rehearse, GivesTheSameBytesInAnyOrderOfBallots) {
   for (const char* name : {"credit-terms", "edges"}) {
-    auto file = roles::load_ballots(case_file(std::string(name) + ".ballots.csv"), inside_first());
+    auto file = roles::load_ballots(case_file(std::string(name) + ".ballots.csv"), framework_of_cases());
     ASSERT_TRUE(file.has_value());
     const auto straight = snapshot_of(*file, 4, name);
     ASSERT_TRUE(straight.has_value()) << straight.error();
@@ -77,7 +77,7 @@ TEST(Rehearse, GivesTheSameBytesInAnyOrderOfBallots) {
 }
 
 TEST(Rehearse, GivesTheSameMapWhoeverIsLetIn) {
-  const auto file = roles::load_ballots(case_file("credit-terms.ballots.csv"), inside_first());
+  const auto file = roles::load_ballots(case_file("credit-terms.ballots.csv"), framework_of_cases());
   ASSERT_TRUE(file.has_value());
   const auto open = snapshot_of(*file, 4, "same");
   ASSERT_TRUE(open.has_value()) << open.error();
@@ -98,8 +98,8 @@ TEST(Rehearse, GivesTheSameBytesForRowsInAnyOrder) {
   std::shuffle(rows.begin(), rows.end(), random);
   std::string turned = head + "\n";
   for (const std::string& row : rows) turned += row + "\n";
-  const auto straight = roles::load_ballots(case_file("credit-terms.ballots.csv"), inside_first());
-  const auto mixed = roles::parse_ballots(turned, inside_first());
+  const auto straight = roles::load_ballots(case_file("credit-terms.ballots.csv"), framework_of_cases());
+  const auto mixed = roles::parse_ballots(turned, framework_of_cases());
   ASSERT_TRUE(straight && mixed);
 
   const auto one = snapshot_of(*straight, 3, "same");
@@ -217,11 +217,11 @@ TEST(Rehearse, PagesFitThePaperAndTheirTitlesSayWhichViewTheyAre) {
 
 TEST(Rehearse, LeavesNothingOfTheUrn) {
   const roles::TemporaryFolder folder;
-  const auto file = roles::load_ballots(case_file("edges.ballots.csv"), inside_first());
+  const auto file = roles::load_ballots(case_file("edges.ballots.csv"), framework_of_cases());
   ASSERT_TRUE(file.has_value());
   const std::string at = folder.path() + "/rehearsal.workshop";
 
-  ASSERT_TRUE(roles::rehearse({at, "edges", "", "2026-11-23", false, inside_first(), 3}, *file).has_value());
+  ASSERT_TRUE(roles::rehearse({at, "edges", "", "2026-11-23", false, framework_of_cases(), 3}, *file).has_value());
 
   EXPECT_FALSE(store::find_urn(at).has_value());
   for (const auto& entry : std::filesystem::directory_iterator(at)) {
@@ -231,11 +231,11 @@ TEST(Rehearse, LeavesNothingOfTheUrn) {
 }
 
 TEST(Rehearsal, SetsWhatEachFunctionGuessedBesideItsResult) {
-  const auto file = roles::load_ballots(case_file("credit-terms.ballots.csv"), inside_first());
+  const auto file = roles::load_ballots(case_file("credit-terms.ballots.csv"), framework_of_cases());
   ASSERT_TRUE(file.has_value()) << file.error();
   const roles::TemporaryFolder folder;
   roles::Rehearsal rehearsal{
-      folder.path() + "/rehearsal.workshop", "terms", "", "2026-11-23", false, inside_first(), 3};
+      folder.path() + "/rehearsal.workshop", "terms", "", "2026-11-23", false, framework_of_cases(), 3};
   std::vector<std::string> options;
   for (const framework::Function& function : file->roster.functions)
     options.push_back(function.code + ":conduct,clarity,strained");
@@ -253,11 +253,11 @@ TEST(Rehearsal, SetsWhatEachFunctionGuessedBesideItsResult) {
 }
 
 TEST(Rehearsal, WantsTheGuessOfEveryFunctionAndEachOfThemWhole) {
-  const auto file = roles::load_ballots(case_file("credit-terms.ballots.csv"), inside_first());
+  const auto file = roles::load_ballots(case_file("credit-terms.ballots.csv"), framework_of_cases());
   ASSERT_TRUE(file.has_value()) << file.error();
   const roles::TemporaryFolder folder;
   roles::Rehearsal rehearsal{
-      folder.path() + "/rehearsal.workshop", "terms", "", "2026-11-23", false, inside_first(), 3};
+      folder.path() + "/rehearsal.workshop", "terms", "", "2026-11-23", false, framework_of_cases(), 3};
   rehearsal.guesses = roles::guesses_from({"FI:conduct,clarity,strained"}).value();
   const auto played = roles::rehearse(rehearsal, *file);
   ASSERT_FALSE(played.has_value());

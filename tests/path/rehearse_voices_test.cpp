@@ -28,11 +28,13 @@ std::string twelve() {
   return csv;
 }
 
-roles::BallotFile ballots() { return *roles::load_ballots(case_file("credit-terms.ballots.csv"), inside_first()); }
+roles::BallotFile ballots() {
+  return *roles::load_ballots(case_file("credit-terms.ballots.csv"), framework_of_cases());
+}
 
 TEST(RehearseVoices, ComeOutOfTheUrnAsTheyWereGiven) {
   const roles::BallotFile file = ballots();
-  const auto voices = roles::parse_voices(twelve(), inside_first(), file.roster);
+  const auto voices = roles::parse_voices(twelve(), framework_of_cases(), file.roster);
   ASSERT_TRUE(voices) << voices.error();
   EXPECT_EQ(voices->scenario, "credit-terms");
   const roles::TemporaryFolder folder;
@@ -40,7 +42,7 @@ TEST(RehearseVoices, ComeOutOfTheUrnAsTheyWereGiven) {
   const auto played = roles::rehearse({.folder = folder.path() + "/rehearsal.workshop",
                                        .title = "Twelve",
                                        .date = "2026-11-23",
-                                       .framework = inside_first(),
+                                       .framework = framework_of_cases(),
                                        .voices = *voices},
                                       file);
 
@@ -62,7 +64,7 @@ TEST(RehearseVoices, ComeOutOfTheUrnAsTheyWereGiven) {
 TEST(RehearseVoices, SaysWhatCannotBeReadAndWhere) {
   const roles::BallotFile file = ballots();
   const auto why = [&](const std::string& csv) {
-    const auto voices = roles::parse_voices(csv, inside_first(), file.roster);
+    const auto voices = roles::parse_voices(csv, framework_of_cases(), file.roster);
     return voices ? std::string() : voices.error();
   };
   EXPECT_THAT(why("function,May I?\nSA,Yes\n"), HasSubstr("the questions of one scenario"));

@@ -197,7 +197,7 @@ void collect(const Value& expected, const Value& actual, const std::string& path
 
 }  // namespace
 
-const framework::Framework& inside_first() {
+const framework::Framework& framework_of_cases() {
   static const framework::Framework loaded =
       framework::load_framework(CROSSTABLE_SOURCE_DIR "/assets/frameworks/inside-first.toml").value();
   return loaded;

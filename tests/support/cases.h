@@ -23,7 +23,7 @@ struct CaseRound {
 };
 
 /// What the cases' ballots answer.
-const framework::Framework& inside_first();
+const framework::Framework& framework_of_cases();
 /// Full path of a file in tests/cases.
 std::string case_file(const std::string& name);
 /// The whole file; aborts if it cannot be read.
