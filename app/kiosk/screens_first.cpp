@@ -16,6 +16,7 @@ using look::Text;
 using look::TextStyle;
 
 constexpr const char* kTextSizeIcon = "\ue245";  // format_size
+constexpr float kMarkRow_mm = 17.7f;
 
 /// The brand's ground, tiles where the text is not; gives the text's place.
 Rect draw_ground(Frame& frame, bool marked) {
@@ -34,7 +35,10 @@ Rect draw_ground(Frame& frame, bool marked) {
   if (frame.language.w > 0) text_w = std::min(text_w, frame.language.x + 1 * k - left);
   const float tiles = left + text_w + 2 * k;
   draw_tiles(frame, {tiles, 0, whole.right() - tiles, whole.h}, 18.4f * k, marked);
-  return {left, frame.panel.y + 5.4f * k, text_w - 4 * k, frame.panel.h - 12.2f * k};
+  const float bottom = frame.panel.bottom() - 6.8f * k;
+  // Mark and size of text stand in one row with the language.
+  const float top = frame.language.w > 0 ? frame.language.centre().y - kMarkRow_mm / 2 * k : frame.panel.y + 5.4f * k;
+  return {left, top, text_w - 4 * k, bottom - top};
 }
 
 /// Where nobody is known to lead, no facilitator is named.
@@ -53,7 +57,7 @@ void draw_way_back(Frame& frame, Rect held, Rect mark, Rect words) {
 
 void draw_mark_and_text_size(Frame& frame, Rect& rect) {
   const float k = frame.k;
-  Rect top = rect.cut_top(17.7f * k, 3.4f * k);
+  Rect top = rect.cut_top(kMarkRow_mm * k, 3.4f * k);
   const Rect square{top.x, top.y + 2.7f * k, 12.2f * k, 12.2f * k};
   look::mark(frame.ui, square, frame.ui.tokens().brand.light_tile, frame.ui.tokens().brand.text);
   if (frame.state.page != Page::kAttract || !frame.state.problem.empty()) {

@@ -304,6 +304,17 @@ TEST(KioskGlass, TheLanguagesButtonLiesAtOnePlaceOnEveryPage) {
   EXPECT_TRUE(is_there()) << "recorded";
 }
 
+TEST(KioskGlass, OnTheFirstPageTheSizeOfTextStandsInOneRowWithTheLanguage) {
+  for (const crosstable::test::Display& display : {crosstable::test::kKiosk10, crosstable::test::kTable55}) {
+    Booth booth(display);
+    booth.state.tongues = kTwo;
+    booth.open(make_round());
+
+    EXPECT_NEAR(booth.probe->find("kiosk.text_size")->rect.centre().y,
+                booth.probe->find("kiosk.language")->rect.centre().y, 0.1f);
+  }
+}
+
 TEST(KioskGlass, ABallotThatWasGivenInAnotherLanguageIsTheSameByteForByteInABoxOfTheSameSize) {
   const auto vote = [](Booth& booth, bool in_german) {
     booth.state.tongues = kTwo;
