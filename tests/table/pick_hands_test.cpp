@@ -33,6 +33,8 @@ TEST(PickByHands, CountsHandsAndMarksThemOpen) {
   EXPECT_TRUE(table.middle.has_text("3 votes"));
   const std::string people = std::to_string(table.workshop().roster.people());
   EXPECT_TRUE(table.middle.has_text("3 hands of " + people + " people."));
+  EXPECT_TRUE(table.middle.has_text("Count hands again"));
+  EXPECT_FALSE(table.middle.has_text("Count hands instead"));
   EXPECT_EQ(findings(table.middle), "");
 }
 

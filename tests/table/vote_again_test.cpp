@@ -17,6 +17,8 @@ TEST(VoteScreen, AfterTheCloseItMayBeOpenedAgainOrNot) {
 
   ASSERT_TRUE(table.middle.tap("table.vote.again"));
   EXPECT_TRUE(table.middle.find("table.vote.open").has_value());
+  EXPECT_TRUE(table.middle.has_text("Before the vote"));
+  EXPECT_FALSE(table.middle.has_text("Before the first vote"));
   ASSERT_TRUE(table.middle.tap("table.vote.keep"));
 
   EXPECT_FALSE(table.middle.find("table.vote.open").has_value());

@@ -120,6 +120,18 @@ TEST(VoteScreen, LettingSomebodyInIsNextWhileAKioskWaitsForThat) {
   EXPECT_FALSE(table.middle.stands_out("table.vote.arm"));
 }
 
+TEST(VoteScreen, ItsFourButtonsStandInTwoColumns) {
+  OneTable table;
+  play_open(table);
+  table.state.machine.monitors = 1;
+  table.refresh();
+  const auto at = [&](const char* id) { return table.middle.find(id)->rect; };
+
+  EXPECT_FLOAT_EQ(at("table.vote.hand").right(), at("table.vote.left").right());
+  EXPECT_FLOAT_EQ(at("table.vote.start").x, at("table.vote.close").x);
+  EXPECT_FLOAT_EQ(at("table.vote.start").right(), at("table.vote.close").right());
+}
+
 TEST(VoteScreen, NothingIsFilledWhileItCanBeClosed) {
   OneTable table;
   play_open(table);

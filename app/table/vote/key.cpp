@@ -89,7 +89,7 @@ Rect draw_way(look::Ui& ui, Rect box, const Way& way) {
   if (!tall) ui.icon(way.icon, head.cut_left(18, 8).centre(), 18, Colour::kAccent);
   ui.text(head, way.head, title);
   const look::TextStyle words = tall ? look::size_that_fits(ui, {inside.x, inside.y, inside.w, inside.h * 0.42f},
-                                                            way.words, {}, {Text::kLabel, Text::kBody})
+                                                            way.words, {.weight = 400}, {Text::kLabel, Text::kBody})
                                      : look::TextStyle{.size = Text::kBody};
   inside.cut_top(ui.text(inside, way.words, words), 12);
   return inside;

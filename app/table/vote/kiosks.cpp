@@ -155,17 +155,16 @@ void start_one(Sheet& sheet) {
 
 }  // namespace
 
-void draw_kiosk_ways(Sheet& sheet, Rect row, const std::string& id, bool next) {
+void draw_kiosk_ways(Sheet& sheet, const std::vector<Rect>& two, const std::string& id, bool next) {
   look::Ui& ui = sheet.ui;
-  const auto parts = look::columns(row, 2, 8);
   const bool one_screen = sheet.state.machine.monitors <= 1;
   const auto kind = [&](bool likely) {
     return next && likely ? look::ButtonKind::kAccentOutline : look::ButtonKind::kOutline;
   };
   const look::Button hand{.label = ui.say("Hand over"), .icon = look::icon::kRoom, .kind = kind(one_screen)};
   const look::Button start{.label = ui.say("Start a kiosk"), .icon = look::icon::kScreen, .kind = kind(!one_screen)};
-  if (look::button(ui, id + ".hand", parts[one_screen ? 0 : 1], hand)) sheet.intents.push_back(HandOver{});
-  if (look::button(ui, id + ".start", parts[one_screen ? 1 : 0], start)) start_one(sheet);
+  if (look::button(ui, id + ".hand", two[one_screen ? 0 : 1], hand)) sheet.intents.push_back(HandOver{});
+  if (look::button(ui, id + ".start", two[one_screen ? 1 : 0], start)) start_one(sheet);
 }
 
 namespace {
@@ -215,8 +214,8 @@ void draw_more_ways(Sheet& sheet, Rect foot) {
   look::Ui& ui = sheet.ui;
   const look::Button others{.label = ui.say("On other machines"), .icon = look::icon::kSystem};
   const float others_w = look::button_width(ui, others);
-  draw_kiosk_ways(sheet, foot.cut_left(std::min(foot.w - others_w - 12, kWays_mm), 12), "table.kiosks",
-                  kiosk_is_next(sheet.state));
+  const Rect ways = foot.cut_left(std::min(foot.w - others_w - 12, kWays_mm), 12);
+  draw_kiosk_ways(sheet, look::columns(ways, 2, 8), "table.kiosks", kiosk_is_next(sheet.state));
   if (look::button(ui, "table.kiosks.others", foot.cut_left(others_w), others))
     sheet.view.instead = Instead::kOtherMachines;
 }

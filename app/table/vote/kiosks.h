@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "table/flow/sheet.h"
 #include "words/message.h"
@@ -19,8 +20,8 @@ inline constexpr words::Literal kSimulatedVotes =
 void draw_kiosks(Sheet& sheet);
 /// Nothing happens before one is there: somebody still votes, by hand, and the table hears none.
 bool kiosk_is_next(const TableState& state, bool all_voted = false);
-/// To start a kiosk and to hand over, side by side, first what this machine's screens suggest, which stands out where
-/// that is `next`.
-void draw_kiosk_ways(Sheet& sheet, look::Rect row, const std::string& id, bool next);
+/// To start a kiosk and to hand over, in `two` places, first what this machine's screens suggest, which stands out
+/// where that is `next`.
+void draw_kiosk_ways(Sheet& sheet, const std::vector<look::Rect>& two, const std::string& id, bool next);
 
 }  // namespace crosstable::table

@@ -160,6 +160,18 @@ void draw_asked_again(Sheet& sheet, Rect& area, const PollPanel& panel) {
     sheet.intents.push_back(workshop::Change{workshop::SamePeople{}});
 }
 
+void draw_hands_button(Sheet& sheet, Rect place, const PollPanel& panel, const ballot::RoundForm& form) {
+  look::Ui& ui = sheet.ui;
+  const workshop::RoundRecord* last = last_of(sheet.workshop(), panel.kind);
+  const bool by_hand_before = last != nullptr && last->poll && last->poll->open_hands;
+  const look::Button hands{.label = by_hand_before ? ui.say("Count hands again") : ui.say("Count hands instead"),
+                           .icon = look::icon::kRoom,
+                           .enabled = !was_counted_in_secret(sheet.state, form)};
+  if (!look::button(ui, panel.id + ".hands", place, hands)) return;
+  sheet.view.of<PollView>().does = PollView::Does::kHands;
+  sheet.view.of<PollView>().hands.clear();
+}
+
 void draw_closed(Sheet& sheet, Rect area, const PollPanel& panel) {
   look::Ui& ui = sheet.ui;
   const workshop::RoundRecord* last = last_of(sheet.workshop(), panel.kind);
@@ -211,13 +223,7 @@ void draw_closed(Sheet& sheet, Rect area, const PollPanel& panel) {
   if (!enough)
     draw_words(ui, area, ui.say("A secret poll needs five people or more."),
                {.size = look::Text::kCaption, .colour = Colour::kQuiet}, ui.sizes().gap_mm);
-  if (!by_hands) return;
-  const bool counted = was_counted_in_secret(sheet.state, form);
-  const look::Button hands{.label = ui.say("Count hands instead"), .icon = look::icon::kRoom, .enabled = !counted};
-  if (look::button(ui, panel.id + ".hands", area.cut_top(ui.sizes().button_mm), hands)) {
-    sheet.view.of<PollView>().does = PollView::Does::kHands;
-    sheet.view.of<PollView>().hands.clear();
-  }
+  if (by_hands) draw_hands_button(sheet, area.cut_top(ui.sizes().button_mm), panel, form);
 }
 
 // ---- open
@@ -309,7 +315,7 @@ void draw_open(Sheet& sheet, Rect area, const PollPanel& panel) {
   Rect hands = area.cut_bottom(h, kBlockGap_mm);
   draw_disk_warning(sheet, area);
   draw_rings(sheet, area, panel.id);
-  draw_kiosk_ways(sheet, hands, panel.id, kiosk_is_next(sheet.state, all));
+  draw_kiosk_ways(sheet, look::columns(hands, 2, 8), panel.id, kiosk_is_next(sheet.state, all));
   look::Button close{.label = ui.say("Hold to close the poll"),
                      .kind = all ? look::ButtonKind::kAccentOutline : look::ButtonKind::kOutline};
   close.enabled = sheet.state.busy.empty();

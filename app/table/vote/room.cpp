@@ -140,7 +140,9 @@ void draw_vote_room(Sheet& sheet, Rect rect) {
   Rect ready = rect.cut_bottom(ui.line_height(title) + 5 + lines + 8 + 35, 16);
   rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, ui.say("Who is here now?"), title), 6);
   draw_places(sheet, rect);
-  ready.cut_top(ui.text({ready.x, ready.y, ready.w, 0}, ui.say("Before the first vote"), title), 5);
+  const bool is_first = sheet.workshop().last_round(ballot::RoundKind::kFriction) == nullptr;
+  const std::string head = is_first ? ui.say("Before the first vote") : ui.say("Before the vote");
+  ready.cut_top(ui.text({ready.x, ready.y, ready.w, 0}, head, title), 5);
   for (const Check& check : checks) {
     const Rect line = ready.cut_top(look::condition_height(ui, check.text, ready.w), kBetween_mm);
     look::condition_line(ui, line, check.met, check.text);

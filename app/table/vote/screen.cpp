@@ -26,6 +26,7 @@ using look::Text;
 using words::arg;
 
 constexpr float kButton_mm = 38;
+constexpr float kBetweenButtons_mm = 8;
 constexpr float kToggle_mm = 28;
 
 const workshop::RoundRecord* round_of_step(const Sheet& sheet) {
@@ -142,20 +143,29 @@ bool arming_is_next(const Sheet& sheet, bool all_voted) {
   return std::any_of(heard.begin(), heard.end(), [&](int kiosk) { return !armed.contains(kiosk); });
 }
 
+look::Button close_button(const Sheet& sheet, bool all_voted) {
+  const look::Ui& ui = sheet.ui;
+  return {.label = sheet.state.busy.empty() ? ui.say("Hold to close the vote") : ui.say(sheet.state.busy),
+          .icon = look::icon::kHold,
+          .kind = all_voted ? look::ButtonKind::kAccentOutline : look::ButtonKind::kOutline,
+          .enabled = sheet.state.busy.empty()};
+}
+
+/// Of the left one of two buttons in each row below the rings.
+float left_button_width(const Sheet& sheet, float row_w, bool all_voted) {
+  const float close = std::max(row_w * 0.5f, look::button_width(sheet.ui, close_button(sheet, all_voted)) + 8);
+  return row_w - std::min(row_w * 0.56f, close) - kBetweenButtons_mm;
+}
+
 void draw_open_buttons(Sheet& sheet, Rect row, const workshop::RoundRecord& round, bool all_voted) {
   look::Ui& ui = sheet.ui;
-  const look::Button close{
-      .label = sheet.state.busy.empty() ? ui.say("Hold to close the vote") : ui.say(sheet.state.busy),
-      .icon = look::icon::kHold,
-      .kind = all_voted ? look::ButtonKind::kAccentOutline : look::ButtonKind::kOutline,
-      .enabled = sheet.state.busy.empty()};
-  const float width = std::min(row.w * 0.56f, look::button_width(ui, close) + 8);
-  if (look::hold_button(ui, "table.vote.close", row.cut_right(width, 9), close)) sheet.intents.push_back(AskToClose{});
+  const Rect place = row.cut_left(left_button_width(sheet, row.w, all_voted), kBetweenButtons_mm);
+  if (look::hold_button(ui, "table.vote.close", row, close_button(sheet, all_voted)))
+    sheet.intents.push_back(AskToClose{});
   const bool unlock = round.eligibility == ballot::Eligibility::kUnlock;
   look::Button other = unlock ? look::Button{.label = ui.say("Arm a kiosk"), .icon = look::icon::kArmKiosk}
                               : look::Button{.label = ui.say("Somebody left"), .icon = look::icon::kLeft};
   if (unlock && arming_is_next(sheet, all_voted)) other.kind = look::ButtonKind::kAccentOutline;
-  const Rect place{row.x, row.y, std::min(row.w, look::button_width(ui, other)), row.h};
   if (look::button(ui, unlock ? "table.vote.arm" : "table.vote.left", place, other))
     ask(sheet, unlock ? VoteView::Asks::kArm : VoteView::Asks::kLeft);
 }
@@ -195,8 +205,13 @@ void draw_turnout(Sheet& sheet, Rect column, const workshop::RoundRecord& round,
   if (open) {
     const bool all_voted = !sheet.workshop().map_frozen && minutes_left(sheet, round, rings).most == 0;
     draw_open_buttons(sheet, column.cut_bottom(kButton_mm, 10), round, all_voted);
-    if (!sheet.state.example)
-      draw_kiosk_ways(sheet, column.cut_bottom(35, 8), "table.vote", kiosk_is_next(sheet.state, all_voted));
+    if (!sheet.state.example) {
+      const Rect row = column.cut_bottom(35, 8);
+      const Rect left{row.x, row.y, left_button_width(sheet, row.w, all_voted), row.h};
+      const Rect right{left.right() + kBetweenButtons_mm, row.y, row.right() - left.right() - kBetweenButtons_mm,
+                       row.h};
+      draw_kiosk_ways(sheet, {left, right}, "table.vote", kiosk_is_next(sheet.state, all_voted));
+    }
     draw_disk_warning(sheet, column);
   } else {
     const look::Button again{.label = ui.say("Vote again"), .icon = look::icon::kReplay};
