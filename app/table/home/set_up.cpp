@@ -116,7 +116,7 @@ void draw_framework_card(look::Ui& ui, Rect box, const FrameworkChoice& choice, 
   constexpr float kMinutes_mm = 5;
   if (inside.h > kTallCard_mm) draw_minutes(ui, inside.cut_top(kMinutes_mm, 10), said, chosen);
   const look::TextStyle style = look::size_that_fits(ui, {inside.x, inside.y, inside.w, inside.h * 0.62f}, said.summary,
-                                                     {}, {look::Text::kLabel, look::Text::kBody});
+                                                     {.weight = 400}, {look::Text::kLabel, look::Text::kBody});
   const float summary = ui.text_height(said.summary, style, inside.w);
   if (summary > inside.h) return;
   ui.text(inside.cut_top(summary, 10), said.summary, style);
@@ -129,11 +129,8 @@ void draw_title_panel(Sheet& sheet, Rect panel) {
   if (panel.w < kLeast_mm || panel.h < kLeast_mm) return;
   look::Ui& ui = sheet.ui;
   const SetUp& set_up = sheet.state.set_up;
-  const words::Day day{set_up.date};
-  const std::string line =
-      set_up.organisation.empty()
-          ? ui.words().day(day)
-          : ui.fill("{organisation}, {day}", arg("organisation", set_up.organisation), arg("day", day));
+  const std::string day = ui.words().day({set_up.date});
+  const std::string line = set_up.organisation.empty() ? day : set_up.organisation + "\n" + day;
   draw_brand(ui, panel, {set_up.title.empty() ? ui.say("New workshop") : set_up.title, line},
              ui.sizes().radius_card_mm);
 }

@@ -186,6 +186,8 @@ Check memory_check(const words::Words& words, const Machine& machine) {
 
 /// A kiosk belongs to a workshop, and there is none yet.
 Check kiosks_check(const words::Words& words, int planned) {
+  if (planned == 1)
+    return {true, look::icon::kPhone, words.say("For the vote this screen is handed over, or a kiosk is started")};
   return {true, look::icon::kPhone,
           words.count("One kiosk is planned; it is started before the vote",
                       "{n} kiosks are planned; they are started before the vote", planned)};
@@ -282,7 +284,9 @@ std::vector<Line> lines_of(const words::Words& words, const TableState& state) {
            : words.fill("Fewer than {floor} answers are never shown", arg("floor", floor_of(set_up, *framework))),
        SetUpPart::kFunctions},
       {look::icon::kVote, words.say("Voting"), words.say("Change: Voting"),
-       words.count("{n} kiosk", "{n} kiosks", set_up.kiosks), SetUpPart::kVoting},
+       set_up.kiosks == 1 ? words.say("This screen, handed over, or one kiosk")
+                          : words.count("{n} kiosk", "{n} kiosks", set_up.kiosks),
+       SetUpPart::kVoting},
       {look::icon::kTime, words.in("set up", "Time"), words.say("Change: Time"), times_words(words, state),
        SetUpPart::kReady, Instead::kTimes}};
 }

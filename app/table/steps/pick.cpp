@@ -361,7 +361,7 @@ std::string remark_of(const Sheet& sheet) {
   const workshop::Workshop& now = sheet.workshop();
   workshop::LanguageMarks marks = sheet.marks();
   const words::Argument request = arg("request", marks(now.request, sheet.said(now.request)));
-  if (now.request.empty()) return words.say("Vote in secret, then agree on one. The next hours follow it.");
+  if (now.request.empty()) return words.say("Vote, then agree on one. All that comes is about it.");
   if (now.partner.empty()) return words.fill("We follow: {request}", request);
   return words.fill("We follow: {request}, asked by: {partner}", request,
                     arg("partner", marks(now.partner, sheet.said(now.partner))));
