@@ -82,6 +82,7 @@ struct Line {
 
 constexpr float kListHead_mm = 10;
 constexpr float kListRow_mm = 11;
+constexpr float kTwoRows_mm = 20;
 float list_height(std::size_t lines) {
   return kListHead_mm + kListRow_mm * static_cast<float>(std::max<std::size_t>(lines, 1)) + 4;
 }
@@ -93,25 +94,29 @@ void draw_list(look::Ui& ui, Rect area, const std::string& title, const std::vec
   area.cut_top(std::max(kListHead_mm, ui.text(area, title, head) + 3));
   if (lines.empty())
     ui.text(area, none, {.size = look::Text::kBody, .colour = look::Colour::kQuiet, .em_mm = 4.0f / kPageTextScale});
-  const look::TextStyle style{
-      .size = look::Text::kLabel, .weight = 600, .valign = look::VAlign::kMiddle, .em_mm = 4.2f / kPageTextScale};
+  look::TextStyle style{.size = look::Text::kLabel, .weight = 600, .valign = look::VAlign::kMiddle};
+  // Where two rows have no room, small ones: a list names something before it counts what is left.
+  const bool tight = lines.size() > 1 && area.h < kTwoRows_mm;
+  const float row_h = tight ? 5.5f : 9.0f;
+  const float between = tight ? 1.0f : 2.0f;
+  const float em = (tight ? 3.4f : 4.2f) / kPageTextScale;
+  style.em_mm = em;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (area.h < 20 && i + 1 < lines.size()) {
-      ui.text(area.cut_top(9), ui.count("and {n} more", "and {n} more", static_cast<std::int64_t>(lines.size() - i)),
+    if (area.h < (tight ? 2 * row_h : kTwoRows_mm) && i + 1 < lines.size()) {
+      ui.text(area.cut_top(row_h),
+              ui.count("and {n} more", "and {n} more", static_cast<std::int64_t>(lines.size() - i)),
               {.size = look::Text::kBody,
                .colour = look::Colour::kQuiet,
                .valign = look::VAlign::kMiddle,
-               .em_mm = 4.0f / kPageTextScale});
+               .em_mm = std::min(em, 4.0f / kPageTextScale)});
       return;
     }
-    const Rect row = area.cut_top(9, 2);
+    const Rect row = area.cut_top(row_h, between);
     ui.text(row, lines[i].left, style);
     ui.text(row, lines[i].right,
-            {.size = look::Text::kBody,
-             .align = look::Align::kEnd,
-             .valign = look::VAlign::kMiddle,
-             .em_mm = 4.2f / kPageTextScale});
-    ui.line({row.x, row.bottom() + 1}, {row.right(), row.bottom() + 1}, look::Colour::kLine, 0.25f);
+            {.size = look::Text::kBody, .align = look::Align::kEnd, .valign = look::VAlign::kMiddle, .em_mm = em});
+    const float line = row.bottom() + between / 2;
+    ui.line({row.x, line}, {row.right(), line}, look::Colour::kLine, 0.25f);
   }
 }
 

@@ -35,6 +35,8 @@ TEST(Reveal, StrengthsFirstShowsWhatFlowsAlone) {
   EXPECT_TRUE(table.middle.has_text("23"));
   for (const char* value : {"76", "80", "48", "43", "34", "47"}) EXPECT_FALSE(table.middle.has_text(value)) << value;
   EXPECT_FALSE(table.middle.find("table.map.talk.0").has_value());
+  EXPECT_TRUE(table.middle.has_text("23 flowing")) << "beside the map, too";
+  EXPECT_EQ(findings(table.middle), "");
   ASSERT_TRUE(table.middle.tap("table.map.whole"));
   EXPECT_TRUE(table.middle.has_text("76"));
   EXPECT_TRUE(table.middle.find("table.map.talk.0").has_value());

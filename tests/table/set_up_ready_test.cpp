@@ -1,7 +1,7 @@
-// The last part of set-up: what was planned, and whether this machine is ready for it.
+// The first and the last part of set-up: the day, what was planned, and whether this machine is ready for it.
 #include <gtest/gtest.h>
 
-#include "table/one_table.h"
+#include "table/pulse.h"
 
 namespace crosstable::test {
 namespace {
@@ -32,6 +32,35 @@ TEST(SetUpReady, SeveralKiosksAreCounted) {
 
   EXPECT_TRUE(table.middle.has_text("2 kiosks are planned; they are started before the vote"));
   EXPECT_EQ(findings(table.middle), "");
+}
+
+TEST(SetUpFollowUp, ADayThatWasBookedAtTheCloseIsOneTap) {
+  OneTable table;
+  table.state.frameworks = {{"assets/frameworks/pulse.toml", pulse(), ""}};
+  table.state.snapshot = Pulse::example();
+  table.state.snapshot->follow_ups = {"2026-11-01", "2026-12-23", "2027-01-22"};
+  table.state.snapshot_path = "example.snapshot";
+  table.state.today = "2026-11-23";
+  table.state.place = table::Place::kSnapshot;
+  table.act(table::BeginFollowUp{});
+  table.refresh();
+  ASSERT_NE(table::followed(table.state), nullptr);
+  EXPECT_FALSE(table.middle.find("table.setup.date.booked.2").has_value()) << "what is over is not offered";
+
+  ASSERT_TRUE(table.middle.tap("table.setup.date.booked.1"));
+  table.refresh();
+
+  EXPECT_EQ(table.state.set_up.date, "2027-01-22");
+  EXPECT_EQ(findings(table.middle), "");
+}
+
+TEST(SetUpFollowUp, WhereNothingWasBookedNothingIsOffered) {
+  OneTable table;
+  be_ready(table, 1);
+  table.state.set_up.part = table::SetUpPart::kTitle;
+  table.refresh();
+
+  EXPECT_FALSE(table.middle.find("table.setup.date.booked.0").has_value());
 }
 
 }  // namespace

@@ -9,6 +9,16 @@ namespace {
 
 using Moment = workshop::ExampleMoment;
 
+TEST(VoteScreen, ACoveredMapThatIsClosedDoesNotGoOn) {
+  OneTable table;
+  table.play("vote", Moment::kVoted);
+  table.change(workshop::MapHidden{true});
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("The map is covered"));
+  EXPECT_FALSE(table.middle.has_text("It goes on lighting up"));
+}
+
 TEST(VoteScreen, AfterTheCloseItMayBeOpenedAgainOrNot) {
   OneTable table;
   table.play("vote", Moment::kVoted);

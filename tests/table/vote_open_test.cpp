@@ -147,6 +147,7 @@ TEST(VoteScreen, CoversTheMapAndShowsItAgain) {
 
   ASSERT_TRUE(table.middle.tap("table.vote.cover"));
   EXPECT_TRUE(table.workshop().map_hidden);
+  EXPECT_TRUE(table.middle.has_text("It goes on lighting up."));
   EXPECT_FALSE(table.middle.find("table.vote.cell.SA.FI").has_value());
   ASSERT_TRUE(table.middle.tap("table.vote.cover"));
 

@@ -158,11 +158,16 @@ void draw_foot(Sheet& sheet, Rect foot) {
   if (sheet.state.hand_out->progress) return draw_progress(sheet, foot);
   const auto place = place_at_hand(sheet);
   look::Button write = write_button(ui, place);
+  // Once it lies there, what comes is to go on.
+  const bool lies_there = !sheet.state.hand_out->written.empty();
+  if (lies_there) write.kind = look::ButtonKind::kOutline;
   write.enabled = write.enabled && !chosen_for(sheet, place).empty() && sheet.state.busy.empty();
   if (look::button(ui, "table.hand_out.write", foot.cut_right(std::max(150.0f, look::button_width(ui, write)), 12),
                    write))
     sheet.intents.push_back(HandItOut{sheet.view.of<HandOutView>().parts, *place, sheet.view.of<HandOutView>().names});
-  const look::Button back{.label = ui.in("hand out", "Done"), .icon = look::icon::kCheck};
+  const look::Button back{.label = ui.in("hand out", "Done"),
+                          .icon = look::icon::kCheck,
+                          .kind = lies_there ? look::ButtonKind::kPrimary : look::ButtonKind::kOutline};
   if (look::button(ui, "table.hand_out.back", foot.cut_right(std::max(110.0f, look::button_width(ui, back)), 12), back))
     sheet.intents.push_back(HideHandOut{});
   const std::string free = ui.say("A new folder is made for it; nothing that lies there is ever replaced.");

@@ -83,7 +83,7 @@ void draw_two_lines(look::Ui& ui, Rect box, const std::string& title, const std:
   if (ui.text_width(title, head) > box.w) head = {.size = look::Text::kBody, .weight = 600, .max_lines = 2};
   const look::TextStyle below{.size = look::Text::kBody, .colour = Colour::kQuiet, .max_lines = 2};
   const float a = ui.text_height(title, head, box.w);
-  const float b = ui.text_height(remark, below, box.w);
+  const float b = remark.empty() ? 0 : ui.text_height(remark, below, box.w);
   const float y = box.centre().y - (a + b) / 2;
   ui.text({box.x, y, box.w, a}, title, head);
   ui.text({box.x, y + a, box.w, b}, remark, below);

@@ -20,6 +20,10 @@ using look::Rect;
 using words::arg;
 
 constexpr float kLeastAgreement_mm = 90;
+constexpr float kBeside_mm = 12;  ///< of an agreement's lines
+constexpr float kAboveLines_mm = 37;
+constexpr float kBetweenLines_mm = 3;
+constexpr float kBelowLines_mm = 10;
 
 float title(look::Ui& ui, Rect& area, const std::string& text) {
   const float h = ui.line_height({.size = look::Text::kTitle});
@@ -59,6 +63,24 @@ std::vector<std::string> settled(const Sheet& sheet, const workshop::Snapshot& s
   return lines;
 }
 
+std::vector<std::string> lines_of(const Sheet& sheet, const workshop::Snapshot& snapshot,
+                                  const workshop::Agreement& agreement) {
+  const look::Ui& ui = sheet.ui;
+  workshop::LanguageMarks marks(ui.words(), snapshot.written, snapshot.framework);
+  std::vector<std::string> lines;
+  if (!agreement.reservation.empty())
+    lines.push_back(ui.fill("**Reservation:** {reservation}", arg("reservation", marks(agreement.reservation))));
+  for (std::string& line : settled(sheet, snapshot, agreement, marks)) lines.push_back(std::move(line));
+  return lines;
+}
+
+/// No card is longer than what stands in it.
+float card_height(const look::Ui& ui, const std::vector<std::string>& lines, float width) {
+  float height = kAboveLines_mm + kBelowLines_mm;
+  for (const std::string& line : lines) height += ui.text_height(line, {}, width - 2 * kBeside_mm) + kBetweenLines_mm;
+  return lines.empty() ? height + ui.line_height({}) : height;
+}
+
 }  // namespace
 
 void draw_past_map(look::Ui& ui, Rect rect, const workshop::Snapshot& snapshot) {
@@ -86,15 +108,11 @@ void draw_past_agreements(Sheet& sheet, Rect rect, const workshop::Snapshot& sna
   const float each = (rect.h - 8 * (count - 1)) / count;
   for (std::size_t i = shown.first; i < shown.last; ++i) {
     const workshop::Agreement& agreement = snapshot.agreements[i];
-    Rect box = rect.cut_top(each, 8);
+    const std::vector<std::string> lines = lines_of(sheet, snapshot, agreement);
+    const Rect box = rect.cut_top(std::min(each, card_height(ui, lines, rect.w)), 8);
     look::sunken(ui, box);
-    Rect inside = box.inset(12, 9);
+    Rect inside = box.inset(kBeside_mm, 9);
     draw_pair(ui, inside.cut_top(22, 6), snapshot.roster, agreement.pair);
-    workshop::LanguageMarks marks(ui.words(), snapshot.written, snapshot.framework);
-    std::vector<std::string> lines;
-    if (!agreement.reservation.empty())
-      lines.push_back(ui.fill("**Reservation:** {reservation}", arg("reservation", marks(agreement.reservation))));
-    for (std::string& line : settled(sheet, snapshot, agreement, marks)) lines.push_back(std::move(line));
     if (lines.empty()) ui.text(inside, ui.say("Nothing was settled for this pair."), {.colour = Colour::kQuiet});
     draw_lines(sheet, "table.past.agreement." + std::to_string(i), inside, lines);
   }

@@ -22,6 +22,9 @@ using look::Colour;
 using look::Rect;
 using words::arg;
 
+constexpr float kBooked_mm = 30;
+constexpr std::size_t kMostBooked = 3;
+
 void change(Sheet& sheet, const SetUp& changed) { sheet.intents.push_back(SetUpChanged{changed}); }
 
 void draw_date(Sheet& sheet, Rect row) {
@@ -57,6 +60,32 @@ void draw_date(Sheet& sheet, Rect row) {
 
 constexpr float kMostCard_mm = 250;
 constexpr float kTallCard_mm = 90;  ///< has room for its minutes, too
+
+/// Of a follow-up: the days that were booked at the close, each a tap.
+void draw_booked(Sheet& sheet, Rect& column) {
+  look::Ui& ui = sheet.ui;
+  const workshop::Snapshot* last = followed(sheet.state);
+  if (last == nullptr) return;
+  std::vector<std::string> days;
+  for (const std::string& day : last->follow_ups) {
+    if (day >= sheet.state.today && days.size() < kMostBooked) days.push_back(day);
+  }
+  if (days.empty()) return;
+  Rect row = column.cut_top(kBooked_mm, 20);
+  const std::string words = ui.say("Booked at the close:");
+  const look::TextStyle style{.size = look::Text::kBody, .colour = Colour::kQuiet, .valign = look::VAlign::kMiddle};
+  ui.text(row.cut_left(ui.text_width(words, style) + 1, 10), words, style);
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    const look::Chip chip{.label = ui.words().day({days[i], words::Day::Form::kShort}),
+                          .on = days[i] == sheet.state.set_up.date};
+    if (!look::chip(ui, "table.setup.date.booked." + std::to_string(i), row.cut_left(look::chip_width(ui, chip), 8),
+                    chip))
+      continue;
+    SetUp changed = sheet.state.set_up;
+    changed.date = days[i];
+    change(sheet, changed);
+  }
+}
 
 float draw_steps(look::Ui& ui, Rect area, const framework::Framework& framework) {
   std::string words;
@@ -162,8 +191,10 @@ void draw_title_part(Sheet& sheet) {
     changed.organisation = *text;
     change(sheet, changed);
   }
-  draw_date(sheet, column.cut_top(h, 20));
+  draw_date(sheet, column.cut_top(h, 12));
+  draw_booked(sheet, column);
   if (!set_up.follows) return;
+  column.cut_top(8);
   look::callout(ui, column.cut_top(60), look::icon::kFolder,
                 ui.fill("It follows the snapshot **{title}** of {day}: what was agreed then stays at hand, and the two "
                         "maps can be compared. Functions and floor are those of last time; change what has changed.",

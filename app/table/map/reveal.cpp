@@ -12,6 +12,7 @@
 #include "table/map/openers.h"
 #include "table/map/parts.h"
 #include "table/map/registry.h"
+#include "table/map/strengths.h"
 #include "table/map/talk.h"
 #include "workshop/forms.h"
 
@@ -102,7 +103,10 @@ void draw_strengths_or_rows(Sheet& sheet, Rect panel, const map::Reading& readin
   Rect foot = panel.cut_bottom(ui.sizes().button_mm, 12);
   draw_whole_map_button(sheet, foot);
   draw_hide_button(sheet, foot);
-  if (rows) draw_row_openers(sheet, panel, reading);
+  if (rows)
+    draw_row_openers(sheet, panel, reading);
+  else
+    draw_strengths(sheet, panel, reading);
 }
 
 void draw_hidden_map(Sheet& sheet, Rect rect) {

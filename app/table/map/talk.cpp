@@ -249,6 +249,7 @@ void draw_spoken(Sheet& sheet, Rect& panel) {
 void draw_talk(Sheet& sheet, Rect panel, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
   constexpr float kEntry_mm = 46;
+  constexpr float kMostEntry_mm = 60;
   constexpr float kGap_mm = 6.5f;
   constexpr float kLeastPaged_mm = 76;
   const bool large = panel.h > 430;
@@ -268,8 +269,11 @@ void draw_talk(Sheet& sheet, Rect panel, const map::Reading& reading) {
       static_cast<float>(talks.size()) * (kEntry_mm + kGap_mm) - kGap_mm > panel.h && panel.h >= kLeastPaged_mm;
   const ListPart shown = longer ? part_of_list(sheet, "table.map.talks", panel, talks.size(), kEntry_mm + kGap_mm)
                                 : ListPart{0, talks.size()};
-  for (std::size_t i = shown.first; i < shown.last && panel.h >= kEntry_mm; ++i)
-    draw_entry(sheet, panel.cut_top(kEntry_mm, kGap_mm), reading, talks[i], "table.map.talk." + std::to_string(i));
+  // Few stand with air round their lines, and leave half of the panel to what was seen.
+  const auto entries = static_cast<float>(std::max<std::size_t>(1, shown.last - shown.first));
+  const float entry = std::clamp(panel.h / 2 / entries - kGap_mm, kEntry_mm, kMostEntry_mm);
+  for (std::size_t i = shown.first; i < shown.last && panel.h >= entry; ++i)
+    draw_entry(sheet, panel.cut_top(entry, kGap_mm), reading, talks[i], "table.map.talk." + std::to_string(i));
   if (talks.empty())
     panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, nothing_stands_out(ui.words(), reading), remark), 8);
   if (panel.h > 60) draw_observations(sheet, panel.cut_bottom(panel.h - 6));

@@ -110,7 +110,8 @@ void draw_close(Sheet& sheet) {
   const float below = action != nullptr ? kEditor_mm : kBelow_mm;
   Rect foot = area.cut_bottom(std::min(below, area.h * 0.48f), kGap_mm);
   // The foot follows a short list; an editor keeps its place.
-  const float list = kMostAction_mm * static_cast<float>(std::max<std::size_t>(sheet.workshop().actions.size(), 2));
+  const std::size_t actions = sheet.workshop().actions.size();
+  const float list = kMostAction_mm * static_cast<float>(actions == 0 ? 2 : actions);
   if (action == nullptr && list < area.h) {
     area.h = list;
     const float room = foot.bottom() - area.bottom() - kGap_mm;

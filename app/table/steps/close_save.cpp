@@ -245,10 +245,12 @@ void draw_save(Sheet& sheet, look::Rect rect) {
   Rect inside = rect.inset(20, 17);
   ui.text(inside.cut_top(20, 12), ui.say("Snapshot"), {.size = look::Text::kTitle});
   const bool saved = !sheet.state.saved_as.empty();
-  draw_hand_out_button(sheet, inside.cut_bottom(30, 4), look::ButtonKind::kGhost);
+  // Once it is saved, what comes is to hand out, not to save it again.
+  draw_hand_out_button(sheet, inside.cut_bottom(34, 6),
+                       saved ? look::ButtonKind::kAccentOutline : look::ButtonKind::kGhost);
   const look::Button save{.label = saved ? ui.say("Save it again") : ui.say("Save the snapshot"),
                           .icon = look::icon::kVerified,
-                          .kind = saved ? look::ButtonKind::kOutline : look::ButtonKind::kPrimary,
+                          .kind = saved ? look::ButtonKind::kGhost : look::ButtonKind::kPrimary,
                           .enabled = sheet.state.busy.empty()};
   if (look::button(ui, "table.close.save", inside.cut_bottom(43, 10), save)) sheet.intents.push_back(SaveSnapshot{});
   draw_snapshot(sheet, inside);

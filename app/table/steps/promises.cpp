@@ -107,10 +107,14 @@ void draw_row(Sheet& sheet, Rect row, const Action& action, bool chosen) {
     inside.cut_left(two_seals(ui, {inside.x, inside.centre().y}, sheet.workshop().roster, *action.pair, size), 9);
   }
   const bool late = workshop::state_of(action, sheet.state.today) == workshop::ActionState::kLate;
-  Rect block = look::around(inside.centre(), inside.w, std::min(inside.h - 4, 46.0f));
-  const Rect lower = block.cut_bottom(15, 1);
-  text_that_fits(ui, block, text, {.weight = 600, .valign = look::VAlign::kBottom},
-                 {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
+  constexpr float kLower_mm = 15;
+  const float room = std::min(inside.h - 4, 46.0f) - kLower_mm - 1;
+  const look::TextStyle upper = look::size_that_fits(ui, {inside.x, inside.y, inside.w, room}, text, {.weight = 600},
+                                                     {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
+  const float upper_h = std::min(room, ui.text_height(text, upper, inside.w));
+  Rect block = look::around(inside.centre(), inside.w, upper_h + kLower_mm + 1);
+  const Rect lower = block.cut_bottom(kLower_mm, 1);
+  ui.text(block, look::shortened(ui, block, text, upper), upper);
   text_that_fits(ui, lower, below_words(ui.words(), action),
                  {.colour = late ? Colour::kCaution : Colour::kQuiet, .valign = look::VAlign::kMiddle},
                  {look::Text::kBody, look::Text::kCaption});

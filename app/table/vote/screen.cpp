@@ -226,9 +226,9 @@ void draw_turnout(Sheet& sheet, Rect column, const workshop::RoundRecord& round,
 void draw_hidden(Sheet& sheet, Rect rect, bool open) {
   look::Ui& ui = sheet.ui;
   const Rect place = look::around(rect.centre(), std::min(420.0f, rect.w - 40), 130);
-  look::empty_place(ui, place,
-                    {ui.say("It goes on lighting up. Show it when the group is ready."), ui.say("The map is covered"),
-                     look::icon::kHide});
+  const std::string when = open ? ui.say("It goes on lighting up. Show it when the group is ready.")
+                                : ui.say("Show it when the group is ready.");
+  look::empty_place(ui, place, {when, ui.say("The map is covered"), look::icon::kHide});
   const auto way = way_to_guess(sheet);
   if (!open || !way || !way->enabled) return;
   const look::Button guess{.label = way->title, .icon = look::icon::kAsk};
