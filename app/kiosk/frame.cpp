@@ -146,6 +146,10 @@ bool push(Frame& frame, const std::string& id, Rect rect, look::Button button) {
   return look::button(frame.ui, id, rect, sized(frame, std::move(button)));
 }
 
+bool hold(Frame& frame, const std::string& id, Rect rect, look::Button button) {
+  return static_cast<bool>(look::hold_button(frame.ui, id, rect, sized(frame, std::move(button))));
+}
+
 float push_width(const Frame& frame, look::Button button) {
   return look::button_width(frame.ui, sized(frame, std::move(button)));
 }

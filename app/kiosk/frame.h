@@ -75,6 +75,8 @@ void draw_tiles(Frame& frame, look::Rect area, float tile, bool marked);
 
 /// look::button at this frame's scale.
 bool push(Frame& frame, const std::string& id, look::Rect rect, look::Button button);
+/// Once a finger has rested on it long enough.
+bool hold(Frame& frame, const std::string& id, look::Rect rect, look::Button button);
 float push_width(const Frame& frame, look::Button button);
 /// The way back from practice, at the end of the row; cut off it.
 void end_practice_button(Frame& frame, look::Rect& row, look::ButtonKind kind);

@@ -178,7 +178,7 @@ void draw_waiting(Frame& frame) {
   if (state.reach.is_late()) {
     const look::Button read{.label = frame.ui.say("Hold once it is read"), .kind = look::ButtonKind::kBrandOutline};
     Rect row = rect.cut_bottom(20 * frame.k, 3 * frame.k);
-    if (look::hold_button(frame.ui, "kiosk.late_read", row.cut_left(std::min(push_width(frame, read), row.w)), read))
+    if (hold(frame, "kiosk.late_read", row.cut_left(std::min(push_width(frame, read), row.w)), read))
       frame.say(LateRead{});
   } else if (blind && state.can_pair) {
     const look::Button again{.label = frame.ui.say("Pair it anew"), .kind = look::ButtonKind::kBrandOutline};

@@ -60,8 +60,8 @@ void draw_buttons(Frame& frame, Rect row) {
   if (push(frame, "kiosk.kept.write", row.cut_right(std::min(row.w, push_width(frame, write)), gap), write))
     frame.say(PutOnStick{});
   const look::Button leave{.label = ui.say("Hold to leave"), .icon = look::icon::kHold, .enabled = !writing};
-  const float width = std::min(row.w, look::button_width(ui, leave) + 10 * frame.k);
-  if (look::hold_button(ui, "kiosk.kept.leave", row.cut_right(width), leave)) frame.say(LeaveKept{});
+  if (hold(frame, "kiosk.kept.leave", row.cut_right(std::min(row.w, push_width(frame, leave))), leave))
+    frame.say(LeaveKept{});
 }
 
 void draw_table_moved(Frame& frame) {

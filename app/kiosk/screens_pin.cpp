@@ -53,9 +53,8 @@ void draw_keypad_page(Frame& frame) {
   ui.text(words, below, body);
   if (pad.open) {
     const look::Button leave{.label = ui.say("Hold to leave"), .icon = look::icon::kHold};
-    const float width = std::min(keys.w, look::button_width(ui, leave) + 10 * k);
-    if (look::hold_button(ui, "kiosk.pin.leave", look::around(keys.centre(), width, 20 * k), leave))
-      frame.say(LeaveHeld{});
+    const float width = std::min(keys.w, push_width(frame, leave));
+    if (hold(frame, "kiosk.pin.leave", look::around(keys.centre(), width, 20 * k), leave)) frame.say(LeaveHeld{});
     return;
   }
   const look::KeypadTouch touch = look::draw_keypad(ui, "kiosk.pin", keys, pad.order, !pad.checking);

@@ -315,6 +315,25 @@ TEST(KioskGlass, OnTheFirstPageTheSizeOfTextStandsInOneRowWithTheLanguage) {
   }
 }
 
+TEST(KioskGlass, ButtonsThatAreHeldAreWrittenAsLargeAsThoseThatAreTapped) {
+  for (const crosstable::test::Display& display : {crosstable::test::kKiosk10, crosstable::test::kKiosk27}) {
+    Booth booth(display);
+    booth.open(make_round());
+    booth.say(ReachSeen{{.is_up = false, .kept = 2}});
+    booth.say(CornerHeld{});
+    booth.probe->run();
+    const auto cap_of = [&](const char* text) {
+      for (const look::Written& written : booth.probe->surface().written()) {
+        if (written.text == text) return written.cap_mm;
+      }
+      return 0.0f;
+    };
+
+    EXPECT_GT(cap_of("Back"), 0);
+    EXPECT_FLOAT_EQ(cap_of("Hold to leave"), cap_of("Back"));
+  }
+}
+
 TEST(KioskGlass, ABallotThatWasGivenInAnotherLanguageIsTheSameByteForByteInABoxOfTheSameSize) {
   const auto vote = [](Booth& booth, bool in_german) {
     booth.state.tongues = kTwo;
