@@ -22,8 +22,8 @@ constexpr float kCardShare = 0.34f;
 constexpr float kSeal_mm = 40;
 constexpr float kSealGap_mm = 8;
 constexpr float kDate_mm = 92;
-constexpr float kVoice_mm = 108;  ///< a figure with its unit and its sentence
-constexpr float kVoiceShare = 0.52f;
+constexpr float kVoice_mm = 124;  ///< a figure with its unit and its sentence
+constexpr float kBetween_mm = 12;
 constexpr float kMostLeft_mm = 560;
 constexpr float kNote_mm = 32;
 constexpr float kVeil = 0.55f;
@@ -78,7 +78,7 @@ void draw_next_date(Sheet& sheet, Rect rect) {
 }
 
 void draw_ways_on(Sheet& sheet, Rect row) {
-  const auto parts = look::columns(row, 2, 12);
+  const auto parts = look::columns(row, 2, kBetween_mm);
   draw_hand_out_button(sheet, parts[0], look::ButtonKind::kPrimary);
   const look::Button home{.label = sheet.ui.say("Back to the start page"), .icon = look::icon::kBack};
   if (look::button(sheet.ui, "table.closed.home", parts[1], home)) sheet.intents.push_back(GoHome{});
@@ -99,9 +99,13 @@ void draw_thanks(Sheet& sheet, Rect rect) {
   look::text_that_fits(ui, rect.cut_top(remark_h, 22), left_behind_words(ui.words(), sheet.workshop()), remark,
                        {Text::kTitle, Text::kLabel, Text::kBody});
   draw_ways_on(sheet, rect.cut_bottom(ui.sizes().main_mm, 22));
-  Rect row = rect.cut_top(std::min(row_h, rect.h));
-  if (voice) draw_one_voice(sheet, row.cut_left(row.w * kVoiceShare, 18), *voice);
-  draw_next_date(sheet, row);
+  const Rect row = rect.cut_top(std::min(row_h, rect.h));
+  if (!voice) return draw_next_date(sheet, row);
+  // Above the two ways on, and as wide as they are.
+  const auto parts = look::columns(row, 2, kBetween_mm);
+  look::sunken(ui, parts[0]);
+  draw_one_voice(sheet, parts[0].inset(12, 8), *voice);
+  draw_next_date(sheet, parts[1]);
 }
 
 void draw_end(Sheet& sheet) {
