@@ -152,13 +152,18 @@ float draw_pair_tabs(Sheet& sheet, const std::function<std::string(const worksho
 
 namespace {
 
+/// Of the words and their sign alone: the seal stands where a button has its padding.
+float width_of_side(const look::Ui& ui, const std::string& words, look::Text size) {
+  constexpr float kSign_em = 1.9f;
+  const look::TextStyle style{.size = size, .weight = 600};
+  return ui.text_width(words, style) + kSign_em * ui.em(style);
+}
+
 /// What both sides beside their seals are written in, agreed or not: neither says it louder than the other.
 look::Text size_of_sides(const Sheet& sheet, const Sides& sides, float room) {
   const auto fits = [&](const std::string& code, look::Text size) {
     const std::string name = workshop::short_name(sheet.workshop().roster, code);
-    return look::button_width(sheet.ui, {.label = sheet.ui.fill("{function} agrees", arg("function", name)),
-                                         .icon = look::icon::kCheck,
-                                         .size = size}) <= room;
+    return width_of_side(sheet.ui, sheet.ui.fill("{function} agrees", arg("function", name)), size) <= room;
   };
   for (const look::Text size : {look::Text::kLabel, look::Text::kBody}) {
     if (fits(sides.pair.from, size) && fits(sides.pair.about, size)) return size;
@@ -172,7 +177,7 @@ void draw_sides(Sheet& sheet, look::Rect rect, const Sides& sides) {
   const workshop::Workshop& workshop = sheet.workshop();
   const auto parts = look::columns(rect, 2, sheet.ui.sizes().gap_mm);
   const float seal = std::min(kSideSeal_mm, rect.h - 6);
-  const float beside = 2 * (seal + kBesideSeal_mm);
+  const float beside = 2 * (seal + 2 * kBesideSeal_mm);
   const look::Text size = size_of_sides(sheet, sides, parts[0].w - beside);
   int at = 0;
   for (const std::string& code : {sides.pair.from, sides.pair.about}) {
@@ -194,7 +199,7 @@ void draw_sides(Sheet& sheet, look::Rect rect, const Sides& sides) {
     if (look::button(sheet.ui, sides.id + "." + code, part, button))
       sheet.intents.push_back(sides.change(code, !agreed));
     // Where even small words leave it no room, they stand alone.
-    if (look::button_width(sheet.ui, button) + beside <= part.w)
+    if (width_of_side(sheet.ui, button.label, size) + beside <= part.w)
       look::seal(sheet.ui, function, {part.x + kBesideSeal_mm + seal / 2, part.centre().y}, seal);
   }
 }
