@@ -35,7 +35,7 @@ TEST(Choose, SaysWhereASmallGroupSeesOnlyBigChanges) {
   table.middle.run();
 
   EXPECT_TRUE(table.middle.has_text("breaking, less sure. Small group: sees only big changes"));
-  EXPECT_TRUE(table.middle.has_text("breaking, fairly sure, 5-9 answers"));
+  EXPECT_TRUE(table.middle.has_text("breaking, fairly sure, 5–9 answers"));
 }
 
 TEST(Choose, KnowsAPairThatIsChosenTheOtherWayRound) {
@@ -67,7 +67,7 @@ TEST(Choose, SaysWhatTheMapAndTheRoomSay) {
 
   EXPECT_TRUE(table.middle.has_text("57 dots from 19 people"));
   EXPECT_TRUE(table.middle.has_text("Sales on Finance"));
-  EXPECT_TRUE(table.middle.has_text("breaking, fairly sure, 5-9 answers"));
+  EXPECT_TRUE(table.middle.has_text("breaking, fairly sure, 5–9 answers"));
   EXPECT_TRUE(table.middle.has_text("Hears back in time: almost never"));
 }
 

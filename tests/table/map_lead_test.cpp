@@ -28,7 +28,7 @@ TEST(MapCard, SaysTheClassOfAnswersAndEachGroupInWords) {
   at_the_map(table);
   open_card(table, {"SA", "FI"});
 
-  EXPECT_TRUE(table.middle.has_text("breaking, fairly sure, 5-9 answers"));
+  EXPECT_TRUE(table.middle.has_text("breaking, fairly sure, 5–9 answers"));
   EXPECT_TRUE(table.middle.has_text("Reliability"));
   EXPECT_TRUE(table.middle.has_text("Conduct and exposure"));
 }

@@ -36,13 +36,13 @@ Card card_with(const map::Reading& reading, const workshop::Pair& pair) {
   return card;
 }
 
-/// "breaking, fairly sure, 5-9 answers".
+/// "breaking, fairly sure, 5–9 answers".
 std::string side_remark(const words::Words& words, const map::Reading& reading, const CardSide& side) {
   if (side.cell == nullptr) return state_words(words, reading, side.heat);
   const friction::Published& published = side.cell->published;
   const words::Argument band = arg("band", friction::word_of(side.cell->band));
   const words::Argument sure = arg("sure", sure_words(*side.cell));
-  const words::Argument answers = arg("answers", published.answers);
+  const words::Argument answers = arg("answers", answers_words(published));
   // Translators: of a pair: its band ("strained"), how sure that is ("fairly sure"), and a class of answers ("5-9").
   if (published.directed) return words.fill("{band}, {sure}, {answers} answers", band, sure, answers);
   // Translators: as above; the answers of both directions are one value.

@@ -48,6 +48,12 @@ words::Message sure_words(const friction::Cell& cell) {
   return {};
 }
 
+std::string answers_words(const friction::Published& cell) {
+  std::string words = cell.answers;
+  if (const std::size_t at = words.find('-'); at != std::string::npos) words.replace(at, 1, "–");
+  return words;
+}
+
 bool sees_only_big_changes(const friction::Cell& cell) {
   constexpr int kSmall = 5;
   return cell.weight > 0 && cell.weight < kSmall && cell.confidence == friction::Confidence::kLow;

@@ -15,6 +15,8 @@ std::string level_words(const framework::Framework& framework, const framework::
                         const friction::Level& level);
 /// "sure", "fairly sure", "less sure"; "two experiences".
 words::Message sure_words(const friction::Cell& cell);
+/// The class of answers as people read it, "5–9"; files have it with a hyphen.
+std::string answers_words(const friction::Published& cell);
 /// Fewer than five answers and less sure: a change would have to be large to be seen.
 bool sees_only_big_changes(const friction::Cell& cell);
 /// "Sales on Finance"; of a pool "Legal and Channel on Finance"; together "Sales and Finance, both ways".

@@ -38,7 +38,7 @@ std::string worst_words(const words::Words& words, const map::Reading& reading, 
 std::string band_words(const words::Words& words, const friction::Cell& cell) {
   // Translators: of a pair: its band ("strained"), how sure that is ("fairly sure"), and a class of answers ("5-9").
   return words.fill("{band}, {sure}, {answers} answers", arg("band", friction::word_of(cell.band)),
-                    arg("sure", sure_words(cell)), arg("answers", cell.published.answers));
+                    arg("sure", sure_words(cell)), arg("answers", answers_words(cell.published)));
 }
 
 /// Of a cell of several pairs: which of them agreed in an earlier workshop, and is chosen with it; else nothing.
@@ -63,7 +63,7 @@ std::string sure_line(const Sheet& sheet, Rect line, const map::Offer& offer, lo
   const words::Argument sure = arg("sure", sure_words(cell));
   // Translators: "small group" has fewer than five answers, so that only a big change would be seen.
   for (const std::string& words : {ui.fill("{band}, {sure}, {answers} answers. Small group: sees only big changes",
-                                           band, sure, arg("answers", cell.published.answers)),
+                                           band, sure, arg("answers", answers_words(cell.published))),
                                    ui.fill("{band}, {sure}. Small group: sees only big changes", band, sure),
                                    ui.say("Small group: sees only big changes")}) {
     if (fits(ui, line, words, style)) return words;
