@@ -73,14 +73,33 @@ void finish_at(Sheet& sheet, std::int64_t finish_ms) {
   sheet.intents.push_back(SetUpChanged{std::move(changed)});
 }
 
-/// `at`: when it begins; empty: nobody knows yet.
-void draw_planned(look::Ui& ui, Rect row, const framework::Step& step, const PlannedStep& planned, bool at_hand,
-                  const std::string& at) {
+/// As long as the step, beside the longest; leads from its name, which ends before it, to its minutes.
+void draw_bar(look::Ui& ui, Rect row, Rect& inside, float share, bool rest) {
+  constexpr float kLeast_mm = 400;
+  constexpr float kFrom = 0.38f;
+  constexpr float kMost = 0.34f;
+  constexpr float kBar_mm = 5;
+  const Rect room{row.x + row.w * kFrom, row.centre().y - kBar_mm / 2, row.w * kMost, kBar_mm};
+  if (row.w < kLeast_mm || room.right() > inside.right()) return;
+  inside.w = room.x - 8 - inside.x;
+  ui.fill({room.x, room.y, room.w * share, kBar_mm}, rest ? Colour::kLine : Colour::kEdge, kBar_mm / 2);
+}
+
+/// What stands around a step of the list.
+struct Around {
+  bool at_hand = false;
+  std::string at;  ///< when it begins; empty: nobody knows yet
+  int longest = 0;
+};
+
+void draw_planned(look::Ui& ui, Rect row, const framework::Step& step, const PlannedStep& planned,
+                  const Around& around) {
   const bool rest = framework::is_rest(step.kind);
-  if (at_hand || rest) ui.fill(row.inset(0, 1), at_hand ? Colour::kWash : Colour::kSunken, ui.sizes().radius_small_mm);
+  if (around.at_hand || rest)
+    ui.fill(row.inset(0, 1), around.at_hand ? Colour::kWash : Colour::kSunken, ui.sizes().radius_small_mm);
   Rect inside = row.inset(8, 0);
   const look::TextStyle time{.size = Text::kBody, .weight = 600, .valign = VAlign::kMiddle, .tabular = true};
-  if (!at.empty()) ui.text(inside.cut_left(ui.text_width("88:88", time) + 4, 8), at, time);
+  if (!around.at.empty()) ui.text(inside.cut_left(ui.text_width("88:88", time) + 4, 8), around.at, time);
   const std::string takes =
       planned.less == 0 ? ui.say(ballot::time_message(planned.minutes))
                         // Translators: a step that is to take fewer minutes than planned: "20 instead of 25 minutes".
@@ -92,6 +111,8 @@ void draw_planned(look::Ui& ui, Rect row, const framework::Step& step, const Pla
                               .align = look::Align::kEnd,
                               .valign = VAlign::kMiddle};
   ui.text(inside.cut_right(ui.text_width(takes, quiet) + 2, 8), takes, quiet);
+  const int minutes = planned.minutes - planned.less;
+  draw_bar(ui, row, inside, static_cast<float>(minutes) / static_cast<float>(std::max(1, around.longest)), rest);
   if (rest) ui.icon(look::icon::kBreak, inside.cut_left(12, 4).centre(), 12, Colour::kAccent);
   ui.text(inside, step.title, {.size = Text::kBody, .valign = VAlign::kMiddle, .max_lines = 1});
 }
@@ -102,12 +123,15 @@ void draw_steps(Sheet& sheet, Rect area, const framework::Framework& framework, 
       (plan.steps.size() + static_cast<std::size_t>(columns) - 1) / static_cast<std::size_t>(columns);
   const float height = std::min(kMostRow_mm, area.h / static_cast<float>(std::max<std::size_t>(1, down)));
   const auto places = look::columns(area, columns, 14);
+  int longest = 0;
+  for (const PlannedStep& planned : plan.steps) longest = std::max(longest, planned.minutes);
   for (std::size_t i = 0; i < plan.steps.size(); ++i) {
     const Rect column = places[i / down];
     const Rect row{column.x, column.y + static_cast<float>(i % down) * height, column.w, height};
     const PlannedStep& planned = plan.steps[i];
     draw_planned(sheet.ui, row, framework.steps[static_cast<std::size_t>(planned.step)], planned,
-                 i == 0 && is_under_way(sheet.state), is_by_the_clock(sheet.state) ? clock_words(planned.from_ms) : "");
+                 {i == 0 && is_under_way(sheet.state), is_by_the_clock(sheet.state) ? clock_words(planned.from_ms) : "",
+                  longest});
   }
 }
 

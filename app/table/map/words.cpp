@@ -37,7 +37,7 @@ std::string level_words(const framework::Framework& framework, const framework::
 }
 
 words::Message sure_words(const friction::Cell& cell) {
-  // Translators: stands where "sure" stands otherwise: "strained, two experiences, 5-9 answers".
+  // Translators: stands where "sure" stands otherwise: "strained, two experiences, 5–9 answers".
   if (cell.two_experiences) return words::message_in("how sure", "two experiences");
   switch (cell.confidence) {
     // Translators: how sure a value of the map is, in small letters after the value's word: "strained, fairly sure".
