@@ -140,9 +140,8 @@ void draw_review(Frame& frame) {
   const std::vector<int> about = asked(frame.state.draft);
   draw_band(frame, (95 + static_cast<float>(about.size()) * 28) * frame.k);
   header(frame, frame.ui.say("Ready to cast?"),
-         about.empty()
-             ? frame.ui.say("You answer about nobody. Cast, and your function counts you as done.")
-             : frame.ui.say("After this nobody is shown your answers, and nobody can change them, not even you."));
+         about.empty() ? frame.ui.say("You answer about nobody. Cast, and your function counts you as done.")
+                       : frame.ui.say("After this nobody is shown your answers, and nobody can change them."));
   Rect row = footer(frame);
   const Grid list = grid(frame, frame.rect, static_cast<int>(about.size()), frame.state.first,
                          {.columns = 1,
