@@ -36,8 +36,9 @@ Rect draw_ground(Frame& frame, bool marked) {
   const float tiles = left + text_w + 2 * k;
   draw_tiles(frame, {tiles, 0, whole.right() - tiles, whole.h}, 18.4f * k, marked);
   const float bottom = frame.panel.bottom() - 6.8f * k;
-  // Mark and size of text stand in one row with the language.
-  const float top = frame.language.w > 0 ? frame.language.centre().y - kMarkRow_mm / 2 * k : frame.panel.y + 5.4f * k;
+  // Mark and size of text stand in one row with the language, unless large letters need what is above them.
+  float top = frame.panel.y + 5.4f * k;
+  if (frame.language.w > 0) top = std::min(top, frame.language.centre().y - kMarkRow_mm / 2 * k);
   return {left, top, text_w - 4 * k, bottom - top};
 }
 
