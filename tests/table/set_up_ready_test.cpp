@@ -52,6 +52,11 @@ TEST(SetUpFollowUp, ADayThatWasBookedAtTheCloseIsOneTap) {
 
   EXPECT_EQ(table.state.set_up.date, "2027-01-22");
   EXPECT_EQ(findings(table.middle), "");
+
+  table.state.set_up.part = table::SetUpPart::kVoting;
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("This time what was agreed is asked")) << "not the whole map above it";
+  EXPECT_EQ(findings(table.middle), "");
 }
 
 TEST(SetUpFollowUp, WhereNothingWasBookedNothingIsOffered) {

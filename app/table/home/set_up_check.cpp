@@ -142,10 +142,13 @@ void draw_shown(Sheet& sheet, Rect box) {
     draw_map_key(ui, top, set_up.roster);
     inside.cut_top(ui.text({inside.x, inside.y, inside.w, 0}, sum, {}), 6);
   }
-  const std::string promise =
-      ui.fill("Fewer answers than {floor} are never shown, to anyone: not here, not in the snapshot, not in a report.",
-              arg("floor", floor));
-  ui.text(inside, promise, {.colour = Colour::kQuiet});
+  const std::string promise = ui.words().sentences(
+      {asks_what_was_agreed(set_up, *framework, followed(sheet.state))
+           ? ui.say("**This time what was agreed is asked, and no more than that is shown.**")
+           : "",
+       ui.fill("Fewer answers than {floor} are never shown, to anyone: not here, not in the snapshot, not in a report.",
+               arg("floor", floor))});
+  look::text_that_fits(ui, inside, promise, {.colour = Colour::kQuiet}, {look::Text::kBody, look::Text::kCaption});
 }
 
 // ---- ready
