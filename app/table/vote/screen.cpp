@@ -153,7 +153,8 @@ look::Button close_button(const Sheet& sheet, bool all_voted) {
 
 /// Of the left one of two buttons in each row below the rings.
 float left_button_width(const Sheet& sheet, float row_w, bool all_voted) {
-  const float close = std::max(row_w * 0.5f, look::button_width(sheet.ui, close_button(sheet, all_voted)) + 8);
+  const float close =
+      std::max((row_w - kBetweenButtons_mm) / 2, look::button_width(sheet.ui, close_button(sheet, all_voted)) + 8);
   return row_w - std::min(row_w * 0.56f, close) - kBetweenButtons_mm;
 }
 
