@@ -125,7 +125,9 @@ ballot::RoundForm confidence_form(const Workshop& workshop) {
   return form;
 }
 
-std::string item_without_agreed(const std::string& item) { return item.substr(0, item.find(kAgreed)); }
+std::string item_without_agreed(const framework::Roster& roster, const Pair& pair) {
+  return kept_pair(roster, pair, kAnd);
+}
 
 ballot::RoundForm voice_form(const Workshop& workshop) {
   ballot::RoundForm form = form_of(workshop, ballot::RoundKind::kVoice);

@@ -36,8 +36,8 @@ ballot::RoundForm confidence_form(const Workshop& workshop);
 /// What the partner asks, see voice.h.
 ballot::RoundForm voice_form(const Workshop& workshop);
 
-/// An item of the last kind, without the words of the agreement.
-std::string item_without_agreed(const std::string& item);
+/// What an item of confidence_form() keeps of this pair where the words of its agreement stay in the room.
+std::string item_without_agreed(const framework::Roster& roster, const Pair& pair);
 /// What stands in a poll for a request of the room's own that has no words.
 inline constexpr const char* kOurOwn = "Our own";
 

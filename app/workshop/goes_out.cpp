@@ -53,8 +53,9 @@ void take_out_agreed(SnapshotRound& round, const std::vector<Pair>& focus, const
     std::optional<Pair> pair = pair_of_item(round.form, i);
     // Polls of before had none.
     if (!pair && i < focus.size()) pair = focus[i];
+    // By its functions, never by cutting: their names may have a colon too.
     if (pair && kept.contains({TextKind::kCharter, 0, *pair}))
-      round.form.items[i] = item_without_agreed(round.form.items[i]);
+      round.form.items[i] = item_without_agreed(round.roster, *pair);
   }
 }
 

@@ -80,6 +80,22 @@ TEST(GoesOut, NeitherAStepNorARequestNorACharterThatIsKeptDoes) {
   EXPECT_TRUE(again) << words::english(again ? words::Message() : again.error());
 }
 
+TEST(GoesOut, ABallotOnACharterThatIsKeptNamesItsFunctionsWholeEvenWithAColon) {
+  Snapshot whole = take_snapshot(kept_on_the_way().now());
+  const auto sure = std::find_if(whole.rounds.begin(), whole.rounds.end(), [](const SnapshotRound& round) {
+    return round.form.kind == ballot::RoundKind::kConfidence;
+  });
+  ASSERT_NE(sure, whole.rounds.end());
+  const std::string plain = sure->form.items[0];
+  ASSERT_TRUE(plain.starts_with("Sales and Finance: ")) << plain;
+  sure->roster.functions[0].short_name = "EU: Sales";
+  sure->form.items[0] = "EU: " + plain;
+
+  const Snapshot out = what_goes_out(whole);
+
+  EXPECT_EQ(out.rounds[static_cast<std::size_t>(sure - whole.rounds.begin())].form.items[0], "EU: Sales and Finance");
+}
+
 TEST(GoesOut, AStepARequestAndACharterStayKeptInTheNextWorkshop) {
   const Snapshot last = take_snapshot(kept_on_the_way().now());
   EXPECT_EQ(last.kept.size(), 3U);
