@@ -39,13 +39,19 @@ tl::expected<void, words::Message> prepare(const Login& owner) {
   return link->run_script("ALTER ROLE " + std::string(kTableUser) + " PASSWORD '" + *verifier + "'");
 }
 
+/// Whoever comes again and again has come in by what was changed, until that was committed.
+tl::expected<void, words::Message> show_out(ServerLink& link, int kiosk) {
+  return nothing_or(link.run("SELECT door.show_out($1::int)", {std::to_string(kiosk)}));
+}
+
 enum class Where { kHere, kElsewhere };
 tl::expected<void, words::Message> admit(ServerLink& link, const std::string& database, int kiosk,
                                          const ballot::Secret& password, Where where) {
   const auto verifier = link.verifier_of(login_of(kiosk, database), password);
   if (!verifier) return tl::unexpected(verifier.error());
-  return nothing_or(link.run("SELECT door.admit($1::int, $2, $3::boolean)",
-                             {std::to_string(kiosk), *verifier, where == Where::kHere ? "t" : "f"}));
+  auto admitted = nothing_or(link.run("SELECT door.admit($1::int, $2, $3::boolean)",
+                                      {std::to_string(kiosk), *verifier, where == Where::kHere ? "t" : "f"}));
+  return admitted ? show_out(link, kiosk) : admitted;
 }
 
 /// A login, and whether it is of a kiosk on this machine.
@@ -138,7 +144,8 @@ tl::expected<Invitation, words::Message> KioskHost::invite(int kiosk, const Addr
 tl::expected<void, words::Message> KioskHost::dismiss(int kiosk) {
   auto link = as_table(table_);
   if (!link) return tl::unexpected(link.error());
-  return nothing_or(link->run("SELECT door.dismiss($1::int)", {std::to_string(kiosk)}));
+  auto dismissed = nothing_or(link->run("SELECT door.dismiss($1::int)", {std::to_string(kiosk)}));
+  return dismissed ? show_out(*link, kiosk) : dismissed;
 }
 
 tl::expected<Admitted, words::Message> admit_here(const std::string& workshop, std::optional<int> wanted) {

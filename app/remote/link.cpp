@@ -15,7 +15,7 @@ namespace crosstable::remote {
 namespace {
 
 constexpr std::string_view kHeldUpState = "55P03";  // lock_not_available
-/// Two of one login, one after the other: more than one may hold up.
+/// Whoever came while nobody was in line may hold up once more.
 constexpr int kMostWays = 2;
 constexpr Oid kBool = 16, kBytes = 17, kNumber = 23, kText = 25;
 
@@ -207,7 +207,7 @@ Link::Answer Link::receive(Deadline deadline) {
   return tl::unexpected(refused);
 }
 
-Link::Answer Link::ask_by(const char* statement, const std::vector<Given>& values, Deadline deadline) {
+tl::expected<void, LinkTrouble> Link::send(const char* statement, const std::vector<Given>& values, Deadline deadline) {
   // Statements are literals: their address names them.
   auto known = std::find(prepared_.begin(), prepared_.end(), statement);
   const std::string name = "s" + std::to_string(known - prepared_.begin());
@@ -216,7 +216,7 @@ Link::Answer Link::ask_by(const char* statement, const std::vector<Given>& value
     if (auto prepared = receive(deadline); !prepared) {
       // Nothing of it has run.
       if (prepared.error().kind == LinkTrouble::Kind::kNoAnswer) prepared.error().kind = LinkTrouble::Kind::kNotReached;
-      return prepared;
+      return tl::unexpected(prepared.error());
     }
     prepared_.push_back(statement);
   }
@@ -230,6 +230,19 @@ Link::Answer Link::ask_by(const char* statement, const std::vector<Given>& value
   const int sent = PQsendQueryPrepared(connection_.get(), name.c_str(), static_cast<int>(values.size()), bytes.data(),
                                        lengths.data(), formats.data(), 1);
   if (sent != 1 || !flush(deadline)) return tl::unexpected(lost());
+  return {};
+}
+
+Link::Answer Link::ask_by(const char* statement, const std::vector<Given>& values, Deadline deadline) {
+  if (auto sent = send(statement, values, deadline); !sent) return tl::unexpected(sent.error());
+  return receive(deadline);
+}
+
+Link::Answer Link::ask_in_line(const char* statement, const std::vector<Given>& values, Deadline deadline) {
+  Link other(server_);
+  const bool can_make_way = other.connect_by(deadline).has_value();
+  if (auto sent = send(statement, values, deadline); !sent) return tl::unexpected(sent.error());
+  if (can_make_way) static_cast<void>(other.ask_by(making_way_, {given(PQbackendPID(connection_.get()))}, deadline));
   return receive(deadline);
 }
 
@@ -241,10 +254,8 @@ Link::Answer Link::ask(const char* statement, const std::vector<Given>& values, 
   const Deadline deadline = std::chrono::steady_clock::now() + within;
   if (auto connected = connect_by(deadline); !connected) return tl::unexpected(connected.error());
   Answer answer = ask_by(statement, values, deadline);
-  for (int times = 0; making_way_ != nullptr && times < kMostWays && is_held_up(answer); ++times) {
-    if (auto made = ask_by(making_way_, {}, deadline); !made) return made;
-    answer = ask_by(statement, values, deadline);
-  }
+  for (int times = 0; making_way_ != nullptr && times < kMostWays && is_held_up(answer); ++times)
+    answer = ask_in_line(statement, values, deadline);
   return answer;
 }
 

@@ -83,7 +83,8 @@ class Link {
 
   /// Runs on each new connection before anything else; what it gives back is what the call fails with.
   void greet_with(std::function<tl::expected<void, LinkTrouble>(Link&)> greeting) { greeting_ = std::move(greeting); }
-  /// Runs where a lock was waited for in vain; what was asked is asked again then, twice at most.
+  /// Where a lock was waited for in vain, what was asked is asked again, twice at most; this runs meanwhile on a
+  /// connection of its own, and is given the number of the session that waits.
   void make_way_with(const char* statement) { making_way_ = statement; }
   /// After a failure it fails for a pause without trying again, so that nobody is kept waiting for each question.
   tl::expected<void, LinkTrouble> connect(Within within);
@@ -103,7 +104,10 @@ class Link {
   bool wait(bool to_write, Deadline deadline) const;
   /// Nothing of it has run.
   static bool is_held_up(const Answer& answer);
+  tl::expected<void, LinkTrouble> send(const char* statement, const std::vector<Given>& values, Deadline deadline);
   Answer ask_by(const char* statement, const std::vector<Given>& values, Deadline deadline);
+  /// Whoever is ended meanwhile, and comes again, stands behind it.
+  Answer ask_in_line(const char* statement, const std::vector<Given>& values, Deadline deadline);
   bool prepare(const std::string& name, const char* statement, const std::vector<Given>& values);
   bool flush(Deadline deadline);
   Answer receive(Deadline deadline);

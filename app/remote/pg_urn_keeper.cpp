@@ -94,7 +94,7 @@ PgUrnKeeper::PgUrnKeeper(std::string folder, Server server, std::string workshop
       seal_(std::move(seal)) {
   link_->greet_with([this](Link& link) { return greet(link); });
   // No kiosk that is ours holds one for as long: it can only be somebody with its login.
-  link_->make_way_with("SELECT door.make_way()");
+  link_->make_way_with("SELECT door.make_way($1)");
 }
 
 tl::expected<void, LinkTrouble> PgUrnKeeper::greet(Link& link) {

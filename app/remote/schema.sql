@@ -144,7 +144,7 @@ BEGIN
 END $$;
 
 -- What kiosks may call.
-CREATE FUNCTION kiosk.version() RETURNS int LANGUAGE sql IMMUTABLE RETURN 4;
+CREATE FUNCTION kiosk.version() RETURNS int LANGUAGE sql IMMUTABLE RETURN 5;
 
 -- The key that the table signs rounds with. Nobody believes it who has not compared it with the pairing code.
 CREATE FUNCTION kiosk.house() RETURNS text
@@ -337,7 +337,7 @@ GRANT USAGE ON SCHEMA kiosk TO {name}_kiosk;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA kiosk TO {name}_kiosk;
 
 -- The table's.
-CREATE FUNCTION urn.version() RETURNS int LANGUAGE sql IMMUTABLE RETURN 4;
+CREATE FUNCTION urn.version() RETURNS int LANGUAGE sql IMMUTABLE RETURN 5;
 
 -- Waiting. Places in the order of functions; cards as mark, typed, scanned and two bytes of the function, one after the
 -- other.
@@ -526,10 +526,20 @@ BEGIN
 END $$;
 -- Whom the door has let in; `is_here`: it is a kiosk of the table's own machine.
 CREATE TABLE door.guest(kiosk int PRIMARY KEY, is_here boolean NOT NULL);
--- Whoever is there under this number: a session outlives its login and its password, and may hold on to both.
-CREATE FUNCTION door.show_out(k int) RETURNS void LANGUAGE sql AS $$
-  SELECT pg_terminate_backend(a.pid, 1000) FROM pg_stat_activity a WHERE a.usename = door.login_of(k)
+-- Kiosks' sessions. One whose login is gone has no name any more, and may hold on to what it took all the same.
+CREATE FUNCTION door.sessions() RETURNS TABLE(pid int, login name) LANGUAGE sql AS $$
+  SELECT a.pid, a.usename FROM pg_stat_activity a
+    WHERE a.datname = current_database() AND a.usesysid IS NOT NULL
+      AND (a.usename IS NULL OR a.usename ~ '^{name}_kiosk_[1-9][0-9]?$')
 $$;
+-- Whoever is there under this number: a session outlives its login and its password, and may hold on to both. To be
+-- asked again once a change of either is committed: until then whoever is ended comes in anew.
+CREATE FUNCTION door.show_out(k int) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM pg_stat_clear_snapshot();
+  PERFORM pg_terminate_backend(s.pid, 1000) FROM door.sessions() s WHERE s.login IS NULL OR s.login = door.login_of(k);
+END $$;
 CREATE FUNCTION door.admit(k int, verifier text, on_the_table boolean DEFAULT false) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -553,25 +563,42 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT g.kiosk, g.is_here, EXISTS (SELECT FROM pg_stat_activity a WHERE a.usename = door.login_of(g.kiosk))
     FROM door.guest g ORDER BY g.kiosk
 $$;
--- Kiosks' sessions that are in a transaction and wait for nobody.
-CREATE FUNCTION door.at_work() RETURNS TABLE(pid int, work text) LANGUAGE sql AS $$
-  SELECT l.pid, l.virtualtransaction FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
-    WHERE l.locktype = 'virtualxid' AND l.granted
-      AND a.datname = current_database() AND a.usename ~ '^{name}_kiosk_[1-9][0-9]?$'
-      AND NOT EXISTS (SELECT FROM pg_locks w WHERE w.pid = l.pid AND NOT w.granted)
+-- Kiosks' sessions that are in a transaction.
+CREATE FUNCTION door.at_work() RETURNS TABLE(pid int, work text, is_waiting boolean) LANGUAGE sql AS $$
+  SELECT l.pid, l.virtualtransaction, EXISTS (SELECT FROM pg_locks w WHERE w.pid = l.pid AND NOT w.granted)
+    FROM pg_locks l JOIN door.sessions() s ON s.pid = l.pid WHERE l.locktype = 'virtualxid' AND l.granted
 $$;
--- For a table that has waited for a lock in vain. No time limit of a login's own would do: its session may lift it. What
--- a program of ours does is one statement, and over by then; where its disk was slow, it asks again.
-CREATE FUNCTION door.make_way() RETURNS int
+-- For a session of the table that waits for a lock, asked by another: it stays in line meanwhile, so that whoever is
+-- ended and comes again stands behind it. Ended is whoever was in the same transaction half a second before and waits
+-- for nobody, one after the other: what they held up may be the next to hold up. No time limit of a login's own would
+-- do: its session may lift it. What a program of ours does is one statement, and over by then, or within the two looks
+-- once what it waited for is free; where its disk was slow, it asks again.
+CREATE FUNCTION door.make_way(waiting int) RETURNS int
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-  before text[] := array(SELECT work FROM door.at_work());
+  long_ago text[] := array(SELECT work FROM door.at_work());
+  lately text[] := long_ago;
+  idle text[];
+  ended int := 0;
 BEGIN
   PERFORM pg_sleep(0.5);
-  RETURN (SELECT count(*) FILTER (WHERE pg_terminate_backend(pid, 1000)) FROM door.at_work() WHERE work = ANY (before));
+  FOR look IN 1..30 LOOP
+    PERFORM FROM pg_locks WHERE pid = waiting AND NOT granted;
+    EXIT WHEN NOT FOUND;
+    PERFORM pg_stat_clear_snapshot();
+    idle := array(SELECT work FROM door.at_work() WHERE NOT is_waiting AND work = ANY (long_ago));
+    PERFORM pg_sleep(0.05);
+    ended := ended + (SELECT count(*) FILTER (WHERE pg_terminate_backend(pid)) FROM door.at_work()
+                        WHERE NOT is_waiting AND work = ANY (idle));
+    IF look % 10 = 0 THEN
+      long_ago := long_ago || lately;
+      lately := array(SELECT work FROM door.at_work());
+    END IF;
+  END LOOP;
+  RETURN ended;
 END $$;
 GRANT USAGE ON SCHEMA door TO {name}_table;
-GRANT EXECUTE ON FUNCTION door.admit, door.dismiss, door.guests, door.make_way TO {name}_table;
+GRANT EXECUTE ON FUNCTION door.admit, door.show_out, door.dismiss, door.guests, door.make_way TO {name}_table;
 RESET ROLE;
 
 -- A server samples every column now and then, by itself; a box in its statistics would outlive the table it came from.

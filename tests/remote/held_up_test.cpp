@@ -1,4 +1,6 @@
 // Somebody with a kiosk's login who takes what the table needs, and never lets it go.
+#include <array>
+#include <atomic>
 #include <thread>
 
 #include "remote/server_house.h"
@@ -46,6 +48,73 @@ class HeldUp : public testing::Test {
   std::unique_ptr<store::Urn> urn_;
   std::optional<Link> holder_;
 };
+
+/// All the sessions that a login may have; each comes again whenever it is ended, and waits in line for its turn.
+class ComingAgain {
+ public:
+  ComingAgain(const TestCluster& cluster, int kiosk, const std::string& round) : cluster_(cluster) {
+    for (std::thread& session : sessions_)
+      session = std::thread([this, server = cluster.kiosk(kiosk), round] { hold_on(server, round); });
+    while (cluster_.sql(kInLine) != std::vector<std::string>{"3"}) std::this_thread::yield();
+  }
+  ComingAgain(const ComingAgain&) = delete;
+  ComingAgain& operator=(const ComingAgain&) = delete;
+  ~ComingAgain() {
+    is_over_ = true;
+    while (at_it_ > 0) cluster_.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename ~ '_kiosk_'");
+    for (std::thread& session : sessions_) session.join();
+  }
+
+ private:
+  static constexpr const char* kInLine =
+      "SELECT count(DISTINCT pid) FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1";
+  static constexpr Link::Within kLong{70'000};
+
+  void hold_on(const Server& server, const std::string& round) {
+    Link link(server, Link::Within{0});
+    while (!is_over_) {
+      for (const char* before : {"SET lock_timeout = 0", "SET statement_timeout = 0"})
+        static_cast<void>(link.ask(before, {}, kLong));
+      static_cast<void>(link.ask("SELECT kiosk.take_pass(decode($1, 'hex'), 1), pg_sleep(60)", {given(round)}, kLong));
+    }
+    --at_it_;
+  }
+
+  const TestCluster& cluster_;
+  std::atomic<bool> is_over_ = false;
+  std::atomic<int> at_it_ = 3;
+  std::array<std::thread, 3> sessions_;
+};
+
+TEST_F(HeldUp, SessionsThatComeAgainWheneverTheyAreEndedStopNeitherTheTickNorTheClose) {
+  const ComingAgain login(house_->cluster(), 2, round());
+
+  must(urn_->show({0, 0, 0}));
+  must(table_->move_to(round(), store::UrnPhase::kClosing));
+  must(table_->destroy(round()));
+
+  EXPECT_TRUE(table_->is_gone(round()));
+}
+
+TEST_F(HeldUp, WhoeverHoldsOnWhileTheirLoginGoesIsEndedAllTheSame) {
+  hold("SELECT kiosk.take_pass(decode($1, 'hex'), 1)", {given(round())});
+  house_->cluster().sql("DROP ROLE crosstable_kiosk_1");
+
+  must(urn_->show({0, 0, 0}));
+
+  EXPECT_FALSE(still_holds());
+}
+
+/// As one does that comes again while it is being sent away.
+TEST_F(HeldUp, WhoeverCameInByALoginThatIsGoneIsShownOut) {
+  hold("SELECT kiosk.take_pass(decode($1, 'hex'), 1)", {given(round())});
+  house_->cluster().sql("DROP ROLE crosstable_kiosk_1");
+  Link table(house_->cluster().table());
+
+  ASSERT_TRUE(table.ask("SELECT door.show_out(1)", {}, kWithin));
+
+  EXPECT_FALSE(still_holds());
+}
 
 TEST_F(HeldUp, APlaceThatIsTakenForEverStopsNeitherTheTickNorTheClose) {
   hold("SELECT kiosk.take_pass(decode($1, 'hex'), 1)", {given(round())});
