@@ -548,14 +548,24 @@ BEGIN
   IF verifier !~ '^SCRAM-SHA-256\$[0-9]+:[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+$' THEN RAISE EXCEPTION 'no verifier'; END IF;
   IF to_regrole(login) IS NULL THEN EXECUTE format('CREATE ROLE %I LOGIN CONNECTION LIMIT 3 IN ROLE {name}_kiosk', login); END IF;
   PERFORM door.show_out(k);
+  -- Whoever had the login may have set what its sessions begin with.
+  EXECUTE format('ALTER ROLE %I RESET ALL', login);
+  EXECUTE format('ALTER ROLE %I IN DATABASE %I RESET ALL', login, current_database());
   EXECUTE format('ALTER ROLE %I PASSWORD %L', login, verifier);
   INSERT INTO door.guest VALUES (k, on_the_table) ON CONFLICT (kiosk) DO UPDATE SET is_here = on_the_table;
 END $$;
 CREATE FUNCTION door.dismiss(k int) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  login text := door.login_of(k);
 BEGIN
   PERFORM door.show_out(k);
-  EXECUTE format('DROP ROLE IF EXISTS %I', door.login_of(k));
+  IF to_regrole(login) IS NOT NULL THEN
+    -- A login makes nothing, but says by default who may use what it made: as long as that stands, it cannot go.
+    EXECUTE format('GRANT %I TO CURRENT_USER', login);
+    EXECUTE format('DROP OWNED BY %I', login);
+    EXECUTE format('DROP ROLE %I', login);
+  END IF;
   DELETE FROM door.guest WHERE kiosk = k;
 END $$;
 CREATE FUNCTION door.guests() RETURNS TABLE(kiosk int, is_here boolean, is_connected boolean)

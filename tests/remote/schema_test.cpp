@@ -35,13 +35,15 @@ TEST(Schema, LetsTwoTablesShareAServerUnderTwoNames) {
             std::vector<std::string>{"2"});
 }
 
+constexpr const char* kVerifier =
+    "SCRAM-SHA-256$4096:c2FsdHNhbHRzYWx0c2FsdA==$c3RvcmVkc3RvcmVkc3RvcmVkc3RvcmVkc3RvcmVkc3M=:"
+    "c2VydmVyc2VydmVyc2VydmVyc2VydmVyc2VydmVyc2U=";
+
 TEST(Schema, MakesLoginsOfKiosksAndNothingElse) {
   if (const std::string why = TestCluster::why_not(); !why.empty()) GTEST_SKIP() << why;
   const TestCluster cluster;
   Link table(cluster.table());
-  const std::string verifier =
-      "SCRAM-SHA-256$4096:c2FsdHNhbHRzYWx0c2FsdA==$c3RvcmVkc3RvcmVkc3RvcmVkc3RvcmVkc3RvcmVkc3M=:"
-      "c2VydmVyc2VydmVyc2VydmVyc2VydmVyc2VydmVyc2U=";
+  const std::string verifier = kVerifier;
   const auto admit = [&](int number, const std::string& with) {
     return table.ask("SELECT door.admit($1, $2)", {given(number), given(with)}, Link::Within(5000)).has_value();
   };
@@ -55,6 +57,34 @@ TEST(Schema, MakesLoginsOfKiosksAndNothingElse) {
   EXPECT_FALSE(table.ask("CREATE ROLE mine", {}, Link::Within(5000)));
   EXPECT_TRUE(table.ask("SELECT door.dismiss($1)", {given(20)}, Link::Within(5000)));
   EXPECT_FALSE(Link(cluster.kiosk(20)).connect(Link::Within(5000)));
+}
+
+/// What any login may say of itself.
+TEST(Schema, TakesALoginBackAndSendsItAwayWhateverItHasSet) {
+  if (const std::string why = TestCluster::why_not(); !why.empty()) GTEST_SKIP() << why;
+  const TestCluster cluster;
+  Link table(cluster.table());
+  constexpr Link::Within kWithin{5000};
+  const auto admit = [&](int number) {
+    return table.ask("SELECT door.admit($1, $2)", {given(number), given(kVerifier)}, kWithin).has_value();
+  };
+  ASSERT_TRUE(admit(20) && admit(21));
+  Link kiosk(cluster.kiosk(20));
+  for (const char* said :
+       {"ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO crosstable_kiosk_21",
+        "ALTER DEFAULT PRIVILEGES FOR ROLE crosstable_kiosk GRANT SELECT ON TABLES TO PUBLIC",
+        "ALTER ROLE crosstable_kiosk_20 IN DATABASE crosstable SET default_transaction_read_only = on",
+        "ALTER ROLE crosstable_kiosk_20 SET default_transaction_read_only = on"})
+    ASSERT_TRUE(kiosk.ask(said, {}, kWithin)) << said;
+
+  ASSERT_TRUE(admit(20));
+  const auto begins = Link(cluster.kiosk(20)).ask("SHOW default_transaction_read_only", {}, kWithin);
+  ASSERT_TRUE(begins) << words::english(begins.error().why);
+  EXPECT_EQ(begins->text(0, 0), "off");
+  EXPECT_TRUE(table.ask("SELECT door.dismiss(21)", {}, kWithin));
+  EXPECT_TRUE(table.ask("SELECT door.dismiss(20)", {}, kWithin));
+  EXPECT_EQ(cluster.sql("SELECT count(*) FROM pg_roles WHERE rolname ~ '_kiosk_2[01]$'"),
+            std::vector<std::string>{"0"});
 }
 
 }  // namespace
