@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <mutex>
+#include <utility>
 
 #include <unicode/calendar.h>
 #include <unicode/dtptngen.h>
@@ -23,10 +25,21 @@ std::string utf8(const icu::UnicodeString& text) {
   return bytes;
 }
 
+/// What gettext calls "sr_RS@latin" is "sr_Latn_RS" to ICU, which knows neither days nor a name of the other.
+std::string locale_name(std::string_view code) {
+  constexpr std::pair<std::string_view, std::string_view> kScripts[] = {{"@latin", "_Latn"}, {"@cyrillic", "_Cyrl"}};
+  const std::size_t at = std::min(code.find('@'), code.size());
+  std::string name(code.substr(0, at));
+  for (const auto& [variant, script] : kScripts) {
+    if (code.substr(at) == variant) name.insert(std::min(name.find('_'), name.size()), script);
+  }
+  return name;
+}
+
 /// Formatters are kept; ICU does not promise that two threads may use one.
 class Icu : public Formats {
  public:
-  explicit Icu(std::string_view language) : locale_(std::string(language).c_str()) {}
+  explicit Icu(std::string_view language) : locale_(locale_name(language).c_str()) {}
 
   std::string number(std::int64_t n) const override {
     const std::lock_guard<std::mutex> lock(mutex_);
@@ -122,7 +135,7 @@ class Icu : public Formats {
 }  // namespace
 
 Direction direction_of(std::string_view code) {
-  return uloc_isRightToLeft(std::string(code).c_str()) != 0 ? Direction::kRightToLeft : Direction::kLeftToRight;
+  return uloc_isRightToLeft(locale_name(code).c_str()) != 0 ? Direction::kRightToLeft : Direction::kLeftToRight;
 }
 
 std::unique_ptr<Formats> icu_formats(std::string_view language) { return std::make_unique<Icu>(language); }

@@ -205,6 +205,16 @@ TEST(Words, DaysHaveTheirWeekday) {
   EXPECT_EQ(german.day({"soon"}), "soon");
 }
 
+/// ICU knows no "sr@latin": its own name was empty, and a button without words stood among the languages.
+TEST(Words, AreSpokenInTheScriptThatTheirCatalogueIsNamedBy) {
+  EXPECT_EQ(icu_formats("sr@latin")->day({"2026-11-23", Day::Form::kWeekday}),
+            icu_formats("sr_Latn")->day({"2026-11-23", Day::Form::kWeekday}));
+  EXPECT_EQ(icu_formats("uz_UZ@cyrillic")->own_name(), icu_formats("uz_Cyrl_UZ")->own_name());
+  EXPECT_EQ(icu_formats("sr@latin")->own_name().substr(0, 6), "Srpski");
+  EXPECT_EQ(icu_formats("ca@valencia")->number(std::int64_t{1234567}),
+            icu_formats("ca")->number(std::int64_t{1234567}));
+}
+
 /// English needs no ICU; what it says is what ICU would, so that no second truth grows.
 TEST(Words, EnglishIsWhatIcuMakesOfIt) {
   const auto own = english_formats();
