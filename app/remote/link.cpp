@@ -14,7 +14,8 @@ namespace crosstable::remote {
 
 namespace {
 
-constexpr std::string_view kHeldUpState = "55P03";  // lock_not_available
+/// lock_not_available, deadlock_detected: whoever lets others wait for each other chooses who is cut out.
+constexpr std::array<std::string_view, 2> kHeldUpStates{"55P03", "40P01"};
 /// Whoever came while nobody was in line may hold up once more.
 constexpr int kMostWays = 2;
 constexpr Oid kBool = 16, kBytes = 17, kNumber = 23, kText = 25;
@@ -247,7 +248,8 @@ Link::Answer Link::ask_in_line(const char* statement, const std::vector<Given>& 
 }
 
 bool Link::is_held_up(const Answer& answer) {
-  return !answer && answer.error().kind == LinkTrouble::Kind::kRefused && answer.error().state == kHeldUpState;
+  return !answer && answer.error().kind == LinkTrouble::Kind::kRefused &&
+         std::find(kHeldUpStates.begin(), kHeldUpStates.end(), answer.error().state) != kHeldUpStates.end();
 }
 
 Link::Answer Link::ask(const char* statement, const std::vector<Given>& values, Within within) {

@@ -83,8 +83,8 @@ class Link {
 
   /// Runs on each new connection before anything else; what it gives back is what the call fails with.
   void greet_with(std::function<tl::expected<void, LinkTrouble>(Link&)> greeting) { greeting_ = std::move(greeting); }
-  /// Where a lock was waited for in vain, what was asked is asked again, twice at most; this runs meanwhile on a
-  /// connection of its own, and is given the number of the session that waits.
+  /// Where a lock was waited for in vain, or in a ring, what was asked is asked again, twice at most; this runs
+  /// meanwhile on a connection of its own, and is given the number of the session that waits.
   void make_way_with(const char* statement) { making_way_ = statement; }
   /// After a failure it fails for a pause without trying again, so that nobody is kept waiting for each question.
   tl::expected<void, LinkTrouble> connect(Within within);

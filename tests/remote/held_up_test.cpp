@@ -146,6 +146,22 @@ TEST_F(HeldUp, AQuestionThatIsHeldIsAnsweredAllTheSame) {
   EXPECT_EQ(house_->cluster().sql("SELECT answer FROM urn.kiosk WHERE kiosk = 1"), std::vector<std::string>{"yes"});
 }
 
+/// The server cuts out whoever has waited longest, and that can be arranged.
+TEST_F(HeldUp, WhoeverTheTableWaitsForInARingDoesNotKeepItHere) {
+  ASSERT_TRUE(holder_->ask("SELECT kiosk.arrive()", {}, kWithin));
+  hold("SELECT kiosk.beat(0, 0)", {});
+  bool is_over = false;
+  std::thread table([&] { is_over = table_->forget().has_value(); });
+  while (house_->cluster().sql("SELECT count(*) FROM pg_locks WHERE NOT granted") == std::vector<std::string>{"0"})
+    std::this_thread::yield();
+
+  static_cast<void>(holder_->ask("SELECT kiosk.take_pass(decode($1, 'hex'), 1)", {given(round())}, kWithin));
+  table.join();
+
+  EXPECT_TRUE(is_over);
+  EXPECT_FALSE(still_holds());
+}
+
 TEST_F(HeldUp, WhoeverIsSentAwayIsGoneWithAllThatTheyHold) {
   hold("SELECT kiosk.take_pass(decode($1, 'hex'), 1)", {given(round())});
   Link table(house_->cluster().table());
