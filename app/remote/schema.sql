@@ -333,6 +333,14 @@ BEGIN
   IF NOT keeps THEN DELETE FROM urn.kiosk WHERE kiosk = me; END IF;
   PERFORM pg_advisory_unlock(5788209, me);
 END $$;
+-- A kiosk that has taken a password of its own: whoever came in by the code, which all in the room have seen, goes.
+CREATE FUNCTION kiosk.be_alone() RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  me int := urn.caller();
+BEGIN
+  PERFORM door.show_others_out(me);
+END $$;
 GRANT USAGE ON SCHEMA kiosk TO {name}_kiosk;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA kiosk TO {name}_kiosk;
 
@@ -607,7 +615,14 @@ BEGIN
   END LOOP;
   RETURN ended;
 END $$;
-GRANT USAGE ON SCHEMA door TO {name}_table;
+CREATE FUNCTION door.show_others_out(k int) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM pg_terminate_backend(s.pid, 1000) FROM door.sessions() s
+    WHERE s.login = door.login_of(k) AND s.pid <> pg_backend_pid();
+END $$;
+GRANT USAGE ON SCHEMA door TO {name}_table, {name}_owner;
+GRANT EXECUTE ON FUNCTION door.show_others_out TO {name}_owner;
 GRANT EXECUTE ON FUNCTION door.admit, door.show_out, door.dismiss, door.guests, door.make_way TO {name}_table;
 RESET ROLE;
 

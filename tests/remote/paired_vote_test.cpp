@@ -107,6 +107,21 @@ TEST_F(PairedVote, ACodeThatWasUsedIsWorthNothingButToTheKioskThatUsedIt) {
   EXPECT_TRUE(ServerLink::open(login_of(again)));
 }
 
+/// Everybody in the room has seen it.
+TEST_F(PairedVote, WhoeverCameInByACodeIsOutOnceItsKioskHasUsedIt) {
+  const Invitation code = invite(3);
+  Login seen = host_->table_login();
+  seen.user = login_of(3, seen.server.database);
+  seen.password = password_of(code.code);
+  ServerLink early = must(ServerLink::open(seen));
+  ASSERT_TRUE(early.run("SELECT kiosk.version()"));
+
+  const Pairing paired = must(pair_by(code));
+
+  EXPECT_FALSE(early.run("SELECT kiosk.version()"));
+  EXPECT_TRUE(ServerLink::open(login_of(paired)));
+}
+
 TEST_F(PairedVote, ACodeOfAnotherTableIsRefusedBeforeAnythingIsSent) {
   Invitation foreign = invite(3);
   foreign.code = draw_code(3, Fingerprint{foreign.code.table.bits ^ 1});
