@@ -241,9 +241,13 @@ Link::Answer Link::ask_by(const char* statement, const std::vector<Given>& value
 
 Link::Answer Link::ask_in_line(const char* statement, const std::vector<Given>& values, Deadline deadline) {
   Link other(server_);
-  const bool can_make_way = other.connect_by(deadline).has_value();
+  const bool has_other = other.connect_by(deadline).has_value();
+  // A server that lets nobody else in now: out of line is better than not at all.
+  if (!has_other) {
+    if (auto made = ask_by(making_way_, {no_number()}, deadline); !made) return made;
+  }
   if (auto sent = send(statement, values, deadline); !sent) return tl::unexpected(sent.error());
-  if (can_make_way) static_cast<void>(other.ask_by(making_way_, {given(PQbackendPID(connection_.get()))}, deadline));
+  if (has_other) static_cast<void>(other.ask_by(making_way_, {given(PQbackendPID(connection_.get()))}, deadline));
   return receive(deadline);
 }
 

@@ -590,7 +590,7 @@ $$;
 -- ended and comes again stands behind it. Ended is whoever was in the same transaction half a second before and waits
 -- for nobody, one after the other: what they held up may be the next to hold up. No time limit of a login's own would
 -- do: its session may lift it. What a program of ours does is one statement, and over by then, or within the two looks
--- once what it waited for is free; where its disk was slow, it asks again.
+-- once what it waited for is free; where its disk was slow, it asks again. Without a number: for whoever asks.
 CREATE FUNCTION door.make_way(waiting int) RETURNS int
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -600,9 +600,8 @@ DECLARE
   ended int := 0;
 BEGIN
   PERFORM pg_sleep(0.5);
-  FOR look IN 1..30 LOOP
-    PERFORM FROM pg_locks WHERE pid = waiting AND NOT granted;
-    EXIT WHEN NOT FOUND;
+  FOR look IN 1..CASE WHEN waiting IS NULL THEN 10 ELSE 30 END LOOP
+    EXIT WHEN waiting IS NOT NULL AND NOT EXISTS (SELECT FROM pg_locks WHERE pid = waiting AND NOT granted);
     PERFORM pg_stat_clear_snapshot();
     idle := array(SELECT work FROM door.at_work() WHERE NOT is_waiting AND work = ANY (long_ago));
     PERFORM pg_sleep(0.05);
