@@ -540,13 +540,41 @@ CREATE FUNCTION door.sessions() RETURNS TABLE(pid int, login name) LANGUAGE sql 
     WHERE a.datname = current_database() AND a.usesysid IS NOT NULL
       AND (a.usename IS NULL OR a.usename ~ '^{name}_kiosk_[1-9][0-9]?$')
 $$;
+-- Ends sessions, all at once, and waits until they are gone.
+CREATE FUNCTION door.end_all(pids int[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_terminate_backend(pid) FROM unnest(pids) pid;
+  FOR look IN 1..500 LOOP
+    PERFORM pg_stat_clear_snapshot();
+    EXIT WHEN NOT EXISTS (SELECT FROM door.sessions() s WHERE s.pid = ANY (pids));
+    PERFORM pg_sleep(0.002);
+  END LOOP;
+END $$;
 -- Whoever is there under this number: a session outlives its login and its password, and may hold on to both. To be
 -- asked again once a change of either is committed: until then whoever is ended comes in anew.
 CREATE FUNCTION door.show_out(k int) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   PERFORM pg_stat_clear_snapshot();
-  PERFORM pg_terminate_backend(s.pid, 1000) FROM door.sessions() s WHERE s.login IS NULL OR s.login = door.login_of(k);
+  PERFORM door.end_all(array(SELECT pid FROM door.sessions() s WHERE s.login IS NULL OR s.login = door.login_of(k)));
+END $$;
+-- A login may change itself, and not end that: whoever comes in again with it is ended again, until this is done first.
+CREATE FUNCTION door.change(k int, statements text[]) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  patience CONSTANT text := current_setting('lock_timeout');
+  one text;
+BEGIN
+  FOR turn IN 1..40 LOOP
+    PERFORM door.show_out(k);
+    BEGIN
+      PERFORM set_config('lock_timeout', '50', true);
+      FOREACH one IN ARRAY statements LOOP EXECUTE one; END LOOP;
+      PERFORM set_config('lock_timeout', patience, true);
+      RETURN;
+    EXCEPTION WHEN lock_not_available OR deadlock_detected OR internal_error OR dependent_objects_still_exist THEN
+      IF turn = 40 THEN RAISE; END IF;
+    END;
+  END LOOP;
 END $$;
 CREATE FUNCTION door.admit(k int, verifier text, on_the_table boolean DEFAULT false) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -555,11 +583,9 @@ DECLARE
 BEGIN
   IF verifier !~ '^SCRAM-SHA-256\$[0-9]+:[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+$' THEN RAISE EXCEPTION 'no verifier'; END IF;
   IF to_regrole(login) IS NULL THEN EXECUTE format('CREATE ROLE %I LOGIN CONNECTION LIMIT 3 IN ROLE {name}_kiosk', login); END IF;
-  PERFORM door.show_out(k);
   -- Whoever had the login may have set what its sessions begin with.
-  EXECUTE format('ALTER ROLE %I RESET ALL', login);
-  EXECUTE format('ALTER ROLE %I IN DATABASE %I RESET ALL', login, current_database());
-  EXECUTE format('ALTER ROLE %I PASSWORD %L', login, verifier);
+  PERFORM door.change(k, ARRAY[format('ALTER ROLE %I PASSWORD %L', login, verifier), format('ALTER ROLE %I RESET ALL', login),
+                               format('ALTER ROLE %I IN DATABASE %I RESET ALL', login, current_database())]);
   INSERT INTO door.guest VALUES (k, on_the_table) ON CONFLICT (kiosk) DO UPDATE SET is_here = on_the_table;
 END $$;
 CREATE FUNCTION door.dismiss(k int) RETURNS void
@@ -568,11 +594,10 @@ DECLARE
   login text := door.login_of(k);
 BEGIN
   PERFORM door.show_out(k);
+  -- A login makes nothing, but says by default who may use what it made: as long as that stands, it cannot go.
   IF to_regrole(login) IS NOT NULL THEN
-    -- A login makes nothing, but says by default who may use what it made: as long as that stands, it cannot go.
-    EXECUTE format('GRANT %I TO CURRENT_USER', login);
-    EXECUTE format('DROP OWNED BY %I', login);
-    EXECUTE format('DROP ROLE %I', login);
+    PERFORM door.change(k, ARRAY[format('GRANT %I TO CURRENT_USER', login), format('DROP OWNED BY %I', login),
+                                 format('DROP ROLE %I', login)]);
   END IF;
   DELETE FROM door.guest WHERE kiosk = k;
 END $$;
@@ -617,8 +642,8 @@ END $$;
 CREATE FUNCTION door.show_others_out(k int) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  PERFORM pg_terminate_backend(s.pid, 1000) FROM door.sessions() s
-    WHERE s.login = door.login_of(k) AND s.pid <> pg_backend_pid();
+  PERFORM door.end_all(array(SELECT pid FROM door.sessions() s
+    WHERE s.login = door.login_of(k) AND s.pid <> pg_backend_pid()));
 END $$;
 GRANT USAGE ON SCHEMA door TO {name}_table, {name}_owner;
 GRANT EXECUTE ON FUNCTION door.show_others_out TO {name}_owner;

@@ -2,6 +2,8 @@
 #include <array>
 #include <atomic>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include "remote/server_house.h"
 #include "store/rounds.h"
@@ -49,13 +51,20 @@ class HeldUp : public testing::Test {
   std::optional<Link> holder_;
 };
 
-/// All the sessions that a login may have; each comes again whenever it is ended, and waits in line for its turn.
+/// All the sessions that a login may have; each comes again whenever it is ended.
 class ComingAgain {
  public:
-  ComingAgain(const TestCluster& cluster, int kiosk, const std::string& round) : cluster_(cluster) {
+  static constexpr const char* kInLine =
+      "SELECT count(DISTINCT pid) FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1";
+  static constexpr const char* kWriting =
+      "SELECT count(DISTINCT pid) FROM pg_locks WHERE locktype = 'transactionid' AND granted";
+
+  /// Until all of them are there, by what `counted` says.
+  ComingAgain(const TestCluster& cluster, int kiosk, std::vector<std::string> statements, const char* counted)
+      : cluster_(cluster), statements_(std::move(statements)) {
     for (std::thread& session : sessions_)
-      session = std::thread([this, server = cluster.kiosk(kiosk), round] { hold_on(server, round); });
-    while (cluster_.sql(kInLine) != std::vector<std::string>{"3"}) std::this_thread::yield();
+      session = std::thread([this, server = cluster.kiosk(kiosk)] { hold_on(server); });
+    while (cluster_.sql(counted) != std::vector<std::string>{"3"}) std::this_thread::yield();
   }
   ComingAgain(const ComingAgain&) = delete;
   ComingAgain& operator=(const ComingAgain&) = delete;
@@ -66,28 +75,40 @@ class ComingAgain {
   }
 
  private:
-  static constexpr const char* kInLine =
-      "SELECT count(DISTINCT pid) FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1";
   static constexpr Link::Within kLong{70'000};
 
-  void hold_on(const Server& server, const std::string& round) {
+  void hold_on(const Server& server) {
     Link link(server, Link::Within{0});
     while (!is_over_) {
       for (const char* before : {"SET lock_timeout = 0", "SET statement_timeout = 0"})
         static_cast<void>(link.ask(before, {}, kLong));
-      static_cast<void>(link.ask("SELECT kiosk.take_pass(decode($1, 'hex'), 1), pg_sleep(60)", {given(round)}, kLong));
+      for (const std::string& statement : statements_) static_cast<void>(link.ask(statement.c_str(), {}, kLong));
     }
     --at_it_;
   }
 
   const TestCluster& cluster_;
+  const std::vector<std::string> statements_;
   std::atomic<bool> is_over_ = false;
   std::atomic<int> at_it_ = 3;
   std::array<std::thread, 3> sessions_;
 };
 
+TEST_F(HeldUp, ALoginThatHoldsOnToItselfIsSentAwayAllTheSame) {
+  const ComingAgain login(house_->cluster(), 2,
+                          {"BEGIN", "ALTER ROLE crosstable_kiosk_2 PASSWORD 'mine'", "SELECT pg_sleep(60)"},
+                          ComingAgain::kWriting);
+  Link table(house_->cluster().table());
+
+  ASSERT_TRUE(table.ask("SELECT door.dismiss(2)", {}, kWithin));
+
+  EXPECT_EQ(house_->cluster().sql("SELECT count(*) FROM pg_roles WHERE rolname = 'crosstable_kiosk_2'"),
+            std::vector<std::string>{"0"});
+}
+
 TEST_F(HeldUp, SessionsThatComeAgainWheneverTheyAreEndedStopNeitherTheTickNorTheClose) {
-  const ComingAgain login(house_->cluster(), 2, round());
+  const std::string place = "SELECT kiosk.take_pass(decode('" + round() + "', 'hex'), 1), pg_sleep(60)";
+  const ComingAgain login(house_->cluster(), 2, {place}, ComingAgain::kInLine);
 
   must(urn_->show({0, 0, 0}));
   must(table_->move_to(round(), store::UrnPhase::kClosing));
