@@ -508,6 +508,8 @@ BEGIN
   PERFORM pg_advisory_xact_lock(5788212, 0);
   PERFORM FROM urn.house WHERE workshop = asking;
   IF NOT FOUND THEN RETURN false; END IF;
+  -- Whoever comes now waits outside.
+  PERFORM pg_advisory_xact_lock(urn.lock_of(o.id)) FROM urn.round o;
   DELETE FROM urn.box;
   DELETE FROM urn.aside;
   DELETE FROM urn.pass;
