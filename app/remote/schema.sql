@@ -24,6 +24,8 @@ ALTER DATABASE {name} SET log_parameter_max_length = 0;
 ALTER DATABASE {name} SET log_parameter_max_length_on_error = 0;
 ALTER DATABASE {name} SET track_activities = off;
 ALTER DATABASE {name} SET synchronous_commit = on;
+-- What a login asks may not fill the disk: ballots are to lie there.
+ALTER DATABASE {name} SET temp_file_limit = '64MB';
 
 CREATE SCHEMA urn AUTHORIZATION {name}_owner;
 CREATE SCHEMA kiosk AUTHORIZATION {name}_owner;

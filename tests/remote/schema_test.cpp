@@ -87,5 +87,18 @@ TEST(Schema, TakesALoginBackAndSendsItAwayWhateverItHasSet) {
             std::vector<std::string>{"0"});
 }
 
+/// What is sorted or kept beside an answer lies on the disk on which ballots are to lie.
+TEST(Schema, LetsNoLoginFillTheDisk) {
+  if (const std::string why = TestCluster::why_not(); !why.empty()) GTEST_SKIP() << why;
+  const TestCluster cluster;
+  constexpr Link::Within kWithin{20'000};
+  Link kiosk(cluster.kiosk(1));
+
+  const auto sorted = kiosk.ask("SELECT n FROM generate_series(1, 20000000) n ORDER BY n", {}, kWithin);
+  ASSERT_FALSE(sorted);
+  EXPECT_EQ(sorted.error().state, "53400") << "configuration_limit_exceeded";
+  EXPECT_FALSE(kiosk.ask("SET temp_file_limit = -1", {}, kWithin));
+}
+
 }  // namespace
 }  // namespace crosstable::remote::test
