@@ -311,12 +311,14 @@ BEGIN
   PERFORM pg_advisory_unlock(5788210, me) WHERE urn.is_held(5788210, me);
   IF is_on THEN PERFORM pg_try_advisory_lock(5788210, me); END IF;
 END $$;
+-- Once a transaction, like a question: no statement writes for as long as it likes.
 CREATE FUNCTION kiosk.beat(ballots_kept int, ballots_late int) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   me int := urn.caller();
 BEGIN
-  UPDATE urn.kiosk SET beats = beats + 1, kept = ballots_kept, late = ballots_late WHERE kiosk = me;
+  UPDATE urn.kiosk SET beats = beats + 1, kept = ballots_kept, late = ballots_late
+    WHERE kiosk = me AND xmin <> pg_current_xact_id()::xid;
 END $$;
 CREATE FUNCTION kiosk.ask(nonce bytea) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -324,7 +326,8 @@ DECLARE
   me int := urn.caller();
 BEGIN
   INSERT INTO urn.kiosk(kiosk, question) VALUES (me, nonce)
-    ON CONFLICT (kiosk) DO UPDATE SET question = nonce, answer = NULL WHERE kiosk.question IS DISTINCT FROM nonce;
+    ON CONFLICT (kiosk) DO UPDATE SET question = nonce, answer = NULL WHERE kiosk.question IS DISTINCT FROM nonce
+      AND kiosk.xmin <> pg_current_xact_id()::xid;
 END $$;
 -- One that keeps nothing is not waited for.
 CREATE FUNCTION kiosk.say_goodbye(keeps boolean) RETURNS void

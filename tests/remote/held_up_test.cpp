@@ -167,6 +167,17 @@ TEST_F(HeldUp, AQuestionThatIsHeldIsAnsweredAllTheSame) {
   EXPECT_EQ(house_->cluster().sql("SELECT answer FROM urn.kiosk WHERE kiosk = 1"), std::vector<std::string>{"yes"});
 }
 
+/// Each would leave a version of its row on the disk until it is over.
+TEST_F(HeldUp, NoStatementWritesForAsLongAsItLikes) {
+  ASSERT_TRUE(holder_->ask("SELECT kiosk.arrive()", {}, kWithin));
+  ASSERT_TRUE(holder_->ask("SELECT kiosk.beat(0, 0) FROM generate_series(1, 1000)", {}, kWithin));
+  ASSERT_TRUE(holder_->ask("SELECT kiosk.ask(decode(lpad(to_hex(n), 32, '0'), 'hex')) FROM generate_series(1, 1000) n",
+                           {}, kWithin));
+
+  EXPECT_EQ(house_->cluster().sql("SELECT beats, encode(question, 'hex') FROM urn.kiosk WHERE kiosk = 1"),
+            (std::vector<std::string>{"1", std::string(31, '0') + "1"}));
+}
+
 /// The server cuts out whoever has waited longest, and that can be arranged.
 TEST_F(HeldUp, WhoeverTheTableWaitsForInARingDoesNotKeepItHere) {
   ASSERT_TRUE(holder_->ask("SELECT kiosk.arrive()", {}, kWithin));
