@@ -38,6 +38,8 @@ Given given(std::span<const std::uint8_t> bytes);
 Given given(std::string_view text);
 Given given(int number);
 Given given(bool yes);
+/// Else the text of a literal would be a "yes".
+Given given(const void*) = delete;
 Given no_bytes();
 Given no_number();
 

@@ -320,7 +320,9 @@ TEST(KioskGlass, ButtonsThatAreHeldAreWrittenAsLargeAsThoseThatAreTapped) {
     Booth booth(display);
     booth.open(make_round());
     booth.say(ReachSeen{{.is_up = false, .kept = 2}});
+    booth.wait(kLockOut_ms);
     booth.say(CornerHeld{});
+    ASSERT_TRUE(booth.state.kept_page);
     booth.probe->run();
     const auto cap_of = [&](const char* text) {
       for (const look::Written& written : booth.probe->surface().written()) {

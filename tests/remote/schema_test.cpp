@@ -1,5 +1,8 @@
 #include "remote/schema.h"
 
+#include <string>
+#include <string_view>
+
 #include <gtest/gtest.h>
 
 #include "remote/test_cluster.h"
@@ -35,7 +38,7 @@ TEST(Schema, LetsTwoTablesShareAServerUnderTwoNames) {
             std::vector<std::string>{"2"});
 }
 
-constexpr const char* kVerifier =
+constexpr std::string_view kVerifier =
     "SCRAM-SHA-256$4096:c2FsdHNhbHRzYWx0c2FsdA==$c3RvcmVkc3RvcmVkc3RvcmVkc3RvcmVkc3RvcmVkc3M=:"
     "c2VydmVyc2VydmVyc2VydmVyc2VydmVyc2VydmVyc2U=";
 
@@ -43,7 +46,7 @@ TEST(Schema, MakesLoginsOfKiosksAndNothingElse) {
   if (const std::string why = TestCluster::why_not(); !why.empty()) GTEST_SKIP() << why;
   const TestCluster cluster;
   Link table(cluster.table());
-  const std::string verifier = kVerifier;
+  const std::string verifier(kVerifier);
   const auto admit = [&](int number, const std::string& with) {
     return table.ask("SELECT door.admit($1, $2)", {given(number), given(with)}, Link::Within(5000)).has_value();
   };

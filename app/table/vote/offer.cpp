@@ -356,8 +356,14 @@ void draw_vote_offer(Sheet& sheet, bool again) {
   const bool wide = inside.w > 700;
   Rect right = wide ? inside.cut_right(inside.w * 0.43f, 30) : Rect{};
   if (choice.fresh && workshop::fresh_statements(sheet.workshop()).empty()) choice.fresh = false;
-  if (!again && !votes_by_itself(sheet.state))
+  if (!again && !votes_by_itself(sheet.state)) {
+    // What was suggested for fewer kiosks, or before anything was agreed, is no choice of anybody's.
+    if (!choice.by_hand && !choice.fresh) {
+      choice.pulse = false;
+      choice.whom = Whom::kSuggested;
+    }
     choice = suggested(sheet.workshop(), choice, kiosks_counted(sheet.state), sheet.state.follows());
+  }
   const ballot::Round round = round_for(sheet.state, choice, sheet.workshop().current().question);
   if (wide) {
     draw_foot(sheet, right.cut_bottom(ui.sizes().main_mm, 12), choice, round, again);
