@@ -158,7 +158,7 @@ void draw_seals(look::Ui& ui, Rect area, const std::vector<framework::Function>&
     return;
   }
   // Two rows hold twelve.
-  const std::size_t half = (functions.size() + 1) / 2;
+  const std::size_t half = std::max<std::size_t>(1, (functions.size() + 1) / 2);
   const float small = std::min({20.0f, (row_height - 8) / 2 - 2, (area.w + 2) / static_cast<float>(half) - 2});
   for (std::size_t i = 0; i < functions.size(); ++i) {
     const float y = area.centre().y + (i < half ? -1.0f : 1.0f) * (small + 2) / 2;
