@@ -142,14 +142,19 @@ TEST(Times, OfAVoteAreTheSameInTheRoomPlanInSetUpAndUnderWay) {
   }
 }
 
-TEST(Times, AreChosenWhileAWorkshopIsSetUpAndGoIntoIt) {
-  OneTable table;
+/// At nine, with seven kiosks.
+void begin_set_up(OneTable& table) {
   table.state.frameworks = {{"assets/frameworks/inside-first.toml", inside_first(), ""}};
   table.state.today = "2026-11-23";
   table.state.now_ms = kNine_ms;
   table.act(table::BeginSetUp{});
   table.state.set_up.title = "90-day terms";
   table.state.set_up.kiosks = 7;
+}
+
+TEST(Times, AreChosenWhileAWorkshopIsSetUpAndGoIntoIt) {
+  OneTable table;
+  begin_set_up(table);
   table.state.set_up.part = table::SetUpPart::kReady;
   table.refresh();
   const std::string from = table::clock_words(kNine_ms);
@@ -175,12 +180,7 @@ TEST(Times, AreChosenWhileAWorkshopIsSetUpAndGoIntoIt) {
 
 TEST(Times, OfAWorkshopForAnotherDayHaveNoClockYet) {
   OneTable table;
-  table.state.frameworks = {{"assets/frameworks/inside-first.toml", inside_first(), ""}};
-  table.state.today = "2026-11-23";
-  table.state.now_ms = kNine_ms;
-  table.act(table::BeginSetUp{});
-  table.state.set_up.title = "90-day terms";
-  table.state.set_up.kiosks = 7;
+  begin_set_up(table);
   table.state.set_up.finish_ms = kNine_ms + 200 * kMinute_ms;
   table.state.set_up.date = "2026-11-30";
   table.state.set_up.part = table::SetUpPart::kReady;
