@@ -144,6 +144,9 @@ void compare(const PictureList& list, const std::string& name, const Hashes& dra
   EXPECT_TRUE(kept && *kept == drawn) << for_eyes << " is not what was drawn, " << got;
 }
 
+/// A failure's line says the set's name, not its bytes.
+void PrintTo(const Set& set, std::ostream* out) { *out << set.display << set.choice.suffix() << " " << set.only; }
+
 class Golden : public testing::TestWithParam<Set> {};
 
 TEST_P(Golden, ScreensAreDrawnAsBefore) {

@@ -17,18 +17,25 @@ Area tile(int width, int height, int column, int row) {
           height * (row + 1) / Hashes::kRows};
 }
 
-std::string sha256(int width, const std::vector<std::uint8_t>& rgba, const Area& area) {
+/// Red, green and blue of every pixel. By pointers: a test is compiled without optimisation, and this sees every pixel.
+std::vector<std::uint8_t> without_alpha(const std::vector<std::uint8_t>& rgba) {
+  std::vector<std::uint8_t> rgb(rgba.size() / 4 * 3);
+  const std::uint8_t* from = rgba.data();
+  for (std::uint8_t *to = rgb.data(), *end = to + rgb.size(); to != end; to += 3, from += 4) {
+    to[0] = from[0];
+    to[1] = from[1];
+    to[2] = from[2];
+  }
+  return rgb;
+}
+
+std::string sha256(int width, const std::vector<std::uint8_t>& rgb, const Area& area) {
   crypto_hash_sha256_state state;
   crypto_hash_sha256_init(&state);
-  std::vector<std::uint8_t> line;
   for (int y = area.top; y < area.bottom; ++y) {
-    line.clear();
-    for (int x = area.left; x < area.right; ++x) {
-      const std::size_t at =
-          (static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)) * 4;
-      line.insert(line.end(), {rgba[at], rgba[at + 1], rgba[at + 2]});
-    }
-    crypto_hash_sha256_update(&state, line.data(), line.size());
+    const auto at =
+        (static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(area.left)) * 3;
+    crypto_hash_sha256_update(&state, rgb.data() + at, static_cast<std::size_t>(area.right - area.left) * 3);
   }
   std::array<unsigned char, crypto_hash_sha256_BYTES> hash;
   crypto_hash_sha256_final(&state, hash.data());
@@ -60,11 +67,12 @@ tl::expected<std::pair<std::string, Hashes>, std::string> parse(const std::strin
 }  // namespace
 
 Hashes hashes_of(int width, int height, const std::vector<std::uint8_t>& rgba) {
-  Hashes hashes{width, height, sha256(width, rgba, {0, 0, width, height}), {}};
+  const std::vector<std::uint8_t> rgb = without_alpha(rgba);
+  Hashes hashes{width, height, sha256(width, rgb, {0, 0, width, height}), {}};
   for (int row = 0; row < Hashes::kRows; ++row) {
     for (int column = 0; column < Hashes::kColumns; ++column) {
       hashes.tiles[static_cast<std::size_t>(row * Hashes::kColumns + column)] =
-          sha256(width, rgba, tile(width, height, column, row)).substr(0, 8);
+          sha256(width, rgb, tile(width, height, column, row)).substr(0, 8);
     }
   }
   return hashes;
