@@ -1,7 +1,28 @@
 #include "roles/picture.h"
 
-#include <imgui.h>
+#include <algorithm>
+#include <cstdlib>
 
+#include <imgui.h>
+#include <zlib.h>
+
+namespace {
+
+/// What stb_image_write asks of it: malloc'ed, and free'd by stb.
+unsigned char* packed(const unsigned char* bytes, int size, int* packed_size, int level) {
+  uLongf length = compressBound(static_cast<uLong>(size));
+  auto* out = static_cast<unsigned char*>(std::malloc(length));
+  if (out == nullptr || compress2(out, &length, bytes, static_cast<uLong>(size), level) != Z_OK) {
+    std::free(out);
+    return nullptr;
+  }
+  *packed_size = static_cast<int>(length);
+  return out;
+}
+
+}  // namespace
+
+#define STBIW_ZLIB_COMPRESS packed
 #define STB_IMAGE_WRITE_IMPLEMENTATION
 #include <stb_image_write.h>
 
@@ -10,6 +31,13 @@
 
 namespace crosstable::roles {
 namespace {
+
+/// Plain surfaces and letters: filters make them larger, and looking for the best one takes longer than packing.
+[[maybe_unused]] const bool kPacksPlainly = [] {
+  stbi_write_force_png_filter = 0;
+  stbi_write_png_compression_level = 3;
+  return true;
+}();
 
 static_assert(sizeof(platform::Vertex) == sizeof(ImDrawVert));
 static_assert(sizeof(ImDrawIdx) == sizeof(std::uint16_t));
@@ -110,7 +138,10 @@ std::string png_of(int width, int height, const std::vector<std::uint8_t>& rgba)
   const auto append = [](void* to, void* bytes, int size) {
     static_cast<std::string*>(to)->append(static_cast<const char*>(bytes), static_cast<std::size_t>(size));
   };
-  stbi_write_png_to_func(append, &png, width, height, 4, rgba.data(), width * 4);
+  std::vector<std::uint8_t> rgb(rgba.size() / 4 * 3);
+  const std::uint8_t* from = rgba.data();
+  for (auto to = rgb.begin(); to != rgb.end(); to += 3, from += 4) std::copy_n(from, 3, to);
+  stbi_write_png_to_func(append, &png, width, height, 3, rgb.data(), width * 3);
   return png;
 }
 

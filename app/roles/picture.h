@@ -40,7 +40,7 @@ class Picture final : public look::TextureSink {
   look::Rgba clear_ = 0;
 };
 
-/// RGBA, top row first; the file's bytes.
+/// RGBA, top row first; the file's bytes. Nothing shines through a picture: what is said of that is left out.
 std::string png_of(int width, int height, const std::vector<std::uint8_t>& rgba);
 /// The message names the file.
 tl::expected<void, std::string> write_png(const std::string& path, int width, int height,
