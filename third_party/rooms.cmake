@@ -41,10 +41,14 @@ function(crosstable_precompiled name)
   target_compile_options(${name} PRIVATE ${arg_OPTIONS})
   target_precompile_headers(${name} PRIVATE ${CROSSTABLE_PRECOMPILED} ${arg_HEADERS})
 endfunction()
-# A file of tests is mostly the headers and templates that its neighbours have too. Each still includes what it uses:
-# .ci/tidy, and a tree without CROSSTABLE_IN_BATCHES, read them one by one.
-function(crosstable_in_batches target)
-  set_target_properties(${target} PROPERTIES UNITY_BUILD ${CROSSTABLE_IN_BATCHES} UNITY_BUILD_BATCH_SIZE 5)
+# A file is mostly the headers and templates that its neighbours have too. Each still includes what it uses: .ci/tidy, and a tree
+# without CROSSTABLE_IN_BATCHES, read them one by one.
+function(crosstable_in_batches target files)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ${CROSSTABLE_IN_BATCHES} UNITY_BUILD_BATCH_SIZE ${files})
+  if(CROSSTABLE_IN_BATCHES)
+    # Takes every file of a batch for a header, whose types should not be hidden ones.
+    target_compile_options(${target} PRIVATE -Wno-subobject-linkage)
+  endif()
 endfunction()
 function(crosstable_reuse_precompiled target base more)
   if(more)
@@ -62,10 +66,11 @@ crosstable_precompiled(crosstable_precompiled LINKS tl::expected)
 crosstable_precompiled(crosstable_precompiled_workshop HEADERS ${CROSSTABLE_PRECOMPILED_WORKSHOP} LINKS tl::expected)
 crosstable_precompiled(crosstable_precompiled_table HEADERS ${CROSSTABLE_PRECOMPILED_TABLE} LINKS tl::expected)
 
-# crosstable_room(<room> SOURCES a.cpp... [LINKS target...] [PRIVATE_LINKS target...] [PRECOMPILED workshop|table])
+# crosstable_room(<room> SOURCES a.cpp... [LINKS target...] [PRIVATE_LINKS target...] [PRECOMPILED workshop|table] [ONE_BY_ONE])
 # LINKS: what the room's headers need. PRIVATE_LINKS: what only its .cpp files need. PRECOMPILED: what it reads beside the rest.
+# ONE_BY_ONE: its files are never compiled in batches.
 function(crosstable_room room)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "PRECOMPILED" "SOURCES;LINKS;PRIVATE_LINKS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "ONE_BY_ONE" "PRECOMPILED" "SOURCES;LINKS;PRIVATE_LINKS")
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "crosstable_room(${room}): unknown argument ${arg_UNPARSED_ARGUMENTS}")
   endif()
@@ -74,6 +79,9 @@ function(crosstable_room room)
   target_include_directories(crosstable_${room} PUBLIC "${PROJECT_SOURCE_DIR}/app")
   target_link_libraries(crosstable_${room} PUBLIC ${arg_LINKS} PRIVATE crosstable::options ${arg_PRIVATE_LINKS})
   crosstable_reuse_precompiled(crosstable_${room} crosstable_precompiled "${arg_PRECOMPILED}")
+  if(NOT arg_ONE_BY_ONE)
+    crosstable_in_batches(crosstable_${room} 8)
+  endif()
 endfunction()
 
 # crosstable_program(<name> SOURCES a.cpp... [LINKS target...]): an executable at the top of the build folder.
@@ -130,7 +138,7 @@ function(crosstable_test_executable name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "RUNS_PROGRAM;OPTIMISED;ONE_BY_ONE" "PRECOMPILED" "SOURCES;LINKS")
   add_executable(${name} ${arg_SOURCES})
   if(NOT arg_ONE_BY_ONE)
-    crosstable_in_batches(${name})
+    crosstable_in_batches(${name} 5)
   endif()
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}")
   target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}/app" "${PROJECT_SOURCE_DIR}/tests")

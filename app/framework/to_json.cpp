@@ -10,7 +10,7 @@ namespace crosstable::framework {
 
 namespace {
 
-struct Writer {
+struct JsonWriter {
   int indent;
   int decimals;
   std::string out;
@@ -98,7 +98,7 @@ struct Writer {
 }  // namespace
 
 std::string to_json(const Value& value, int indent, int decimals) {
-  Writer writer{indent, std::max(0, decimals), {}};
+  JsonWriter writer{indent, std::max(0, decimals), {}};
   writer.write(value, 0);
   return std::move(writer.out);
 }

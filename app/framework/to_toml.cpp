@@ -7,7 +7,7 @@ namespace crosstable::framework {
 
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string toml_text(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') {
@@ -26,13 +26,13 @@ std::string quoted(std::string_view text) {
 }
 
 /// Writes what the fields name. What a reader takes for granted where it is missing is left out.
-class Writer {
+class TomlWriter {
  public:
-  void text(std::string_view key, const std::string& value, const TextRule&) { raw(key, quoted(value)); }
+  void text(std::string_view key, const std::string& value, const TextRule&) { raw(key, toml_text(value)); }
   void optional_text(std::string_view key, const std::string& value, const TextRule& rule) {
     if (!value.empty()) text(key, value, rule);
   }
-  void id(std::string_view key, const std::string& value) { raw(key, quoted(value)); }
+  void id(std::string_view key, const std::string& value) { raw(key, toml_text(value)); }
   void optional_id(std::string_view key, const std::string& value) { id(key, value); }
   void code(std::string_view key, const std::string& value, const TextRule&) { id(key, value); }
   void group(std::string_view key, const std::string& value) { id(key, value); }
@@ -53,14 +53,14 @@ class Writer {
     if (value) raw(key, "true");
   }
   void texts(std::string_view key, const std::vector<std::string>& values, const TextRule&, Range) {
-    list(key, values, [](const std::string& value) { return quoted(value); });
+    list(key, values, [](const std::string& value) { return toml_text(value); });
   }
   void integers(std::string_view key, const std::vector<int>& values, Range, Range) {
     list(key, values, [](int value) { return std::to_string(value); });
   }
   template <class E>
   void one_of(std::string_view key, E value) {
-    raw(key, quoted(fields::words_of(value)[static_cast<std::size_t>(value)]));
+    raw(key, toml_text(fields::words_of(value)[static_cast<std::size_t>(value)]));
   }
 
   template <class T, class Describe>
@@ -84,7 +84,7 @@ class Writer {
   void translations(const std::map<std::string, std::map<std::string, std::string>>& all) {
     for (const auto& [language, texts] : all) {
       header("[translations." + language + "]");
-      for (const auto& [place, text] : texts) raw(quoted(place), quoted(text));
+      for (const auto& [place, text] : texts) raw(toml_text(place), toml_text(text));
     }
   }
 
@@ -110,7 +110,7 @@ std::string to_toml(const Framework& framework) {
   std::vector<fields::Cause> causes;
   for (std::size_t i = 0; i < framework.causes.size(); ++i)
     causes.push_back({framework.causes[i], i < framework.cause_icons.size() ? framework.cause_icons[i] : ""});
-  Writer writer;
+  TomlWriter writer;
   fields::describe_head(writer, framework);
   fields::describe_tables(writer, framework, scale, causes);
   fields::describe_steps(writer, framework);

@@ -10,7 +10,6 @@ namespace crosstable::friction {
 namespace {
 
 constexpr double kLeastChange = 10.0;
-constexpr double kTwoSided95 = 1.96;
 
 /// The statements that both rounds published for a cell, side by side.
 struct Common {

@@ -7,7 +7,6 @@ namespace crosstable::friction {
 
 namespace {
 
-constexpr double kTwoSided95 = 1.96;
 constexpr double kSpreadOfPeople = 12.0;  ///< between voters of a cell, on the 0..100 scale (design, "Scores")
 constexpr int kLeastForFiveBands = 5;
 

@@ -10,6 +10,8 @@ namespace crosstable::friction {
 
 /// Below this, two computed values count as equal: an edge belongs to the upper side.
 inline constexpr double kEdge = 1e-9;
+/// The z of a two-sided 95 % interval.
+inline constexpr double kTwoSided95 = 1.96;
 
 /// The smaller of the ballots cast and the top of the class of answers: never the exact number of answers.
 int weight_of(const Published& cell);

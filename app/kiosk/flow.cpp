@@ -17,8 +17,6 @@ struct Overloaded : Fs... {
 template <typename... Fs>
 Overloaded(Fs...) -> Overloaded<Fs...>;
 
-const ballot::RoundForm& form_of(const KioskState& state) { return state.round->form; }
-
 bool is_poll(const KioskState& state) { return form_of(state).kind != ballot::RoundKind::kFriction; }
 
 bool has_answers(const KioskState& state) { return state.draft->rater >= 0; }

@@ -5,12 +5,6 @@
 #include "kiosk/pages.h"
 
 namespace crosstable::kiosk {
-namespace {
-
-const ballot::RoundForm& form_of(const KioskState& state) { return state.round->form; }
-
-}  // namespace
-
 void toggle(KioskState& state, int function) {
   const std::vector<int> may = counterparts_of(form_of(state), state.draft->rater);
   if (state.page != Page::kWhom || std::find(may.begin(), may.end(), function) == may.end()) return;

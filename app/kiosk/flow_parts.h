@@ -5,6 +5,9 @@
 
 namespace crosstable::kiosk {
 
+/// Of the round that is open.
+inline const ballot::RoundForm& form_of(const KioskState& state) { return state.round->form; }
+
 void enter(KioskState& state, Page page);
 /// No finger: taken whatever lies over the page.
 bool is_from_the_program(const Intent& intent);

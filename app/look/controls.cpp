@@ -9,16 +9,16 @@
 namespace crosstable::look {
 namespace {
 
-struct Paint {
+struct ButtonPaint {
   Rgba ground = 0;
   Rgba ink = 0;
   Rgba outline = 0;  ///< 0: none
 };
 
-Paint paint_of(const Ui& ui, const Button& button, bool down) {
+ButtonPaint paint_of(const Ui& ui, const Button& button, bool down) {
   const Brand& brand = ui.tokens().brand;
   const bool on_brand = button.kind == ButtonKind::kBrand || button.kind == ButtonKind::kBrandOutline;
-  Paint paint;
+  ButtonPaint paint;
   switch (button.kind) {
     case ButtonKind::kPrimary: paint = {ui[Colour::kAccent], ui[Colour::kOnAccent], 0}; break;
     case ButtonKind::kOutline: paint = {ui[Colour::kSurface], ui[Colour::kInk], ui[Colour::kEdge]}; break;
@@ -84,7 +84,7 @@ void draw_content(Ui& ui, Rect rect, const Button& button, Rgba ink) {
     ui.icon(button.icon_after, {x + text_w + gap + icon_w / 2, rect.centre().y}, icon_w, ink);
 }
 
-void draw_body(Ui& ui, Rect rect, const Button& button, const Paint& paint) {
+void draw_body(Ui& ui, Rect rect, const Button& button, const ButtonPaint& paint) {
   const float usual = button.sizes ? button.sizes->radius_mm : ui.sizes().radius_control_mm;
   const float stroke = button.sizes ? button.sizes->stroke_mm : ui.sizes().control_mm;
   const float radius = std::min(usual, rect.h / 2);
@@ -100,7 +100,7 @@ namespace {
 
 bool pushed(Ui& ui, const std::string& id, Rect rect, const Button& button, bool repeats) {
   const Touched touched = ui.touch(id, rect, {.label = spoken(button), .enabled = button.enabled, .repeats = repeats});
-  const Paint paint = paint_of(ui, button, touched.down);
+  const ButtonPaint paint = paint_of(ui, button, touched.down);
   draw_body(ui, rect, button, paint);
   draw_content(ui, rect, button, paint.ink);
   return touched.tapped || touched.repeated;
@@ -124,7 +124,7 @@ Touched sliding_button(Ui& ui, const std::string& id, Rect rect, const Button& b
   const Touched touched = ui.touch(
       id, rect,
       {.label = spoken(button), .enabled = button.enabled, .draggable = true, .hold_ms = hold_ms, .role = Role::kKey});
-  const Paint paint = paint_of(ui, button, touched.down);
+  const ButtonPaint paint = paint_of(ui, button, touched.down);
   draw_body(ui, rect, button, paint);
   draw_content(ui, rect, button, paint.ink);
   return touched;
@@ -139,7 +139,7 @@ float button_width(const Ui& ui, const Button& button) {
 Held hold_button(Ui& ui, const std::string& id, Rect rect, const Button& button) {
   const int hold_ms = ui.tokens().motion.hold_ms;
   const Touched touched = ui.touch(id, rect, {.label = spoken(button), .enabled = button.enabled, .hold_ms = hold_ms});
-  const Paint paint = paint_of(ui, button, touched.down);
+  const ButtonPaint paint = paint_of(ui, button, touched.down);
   draw_body(ui, rect, button, paint);
   const float diameter = icon_size(ui, button) * 1.05f;
   const float gap = icon_gap(ui, button);

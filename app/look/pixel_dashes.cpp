@@ -2,14 +2,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 #include <tuple>
 
 #include "look/pixel_writer.h"
 
 namespace crosstable::look {
 namespace {
-
-constexpr float kPi = 3.14159265f;
 
 /// std::fmod of positive numbers with a small quotient, exact as that is: in doubles nothing here is rounded.
 float remainder_of(float value, float period) {
@@ -35,8 +34,8 @@ const UnitCorners& unit_corners() {
     for (std::size_t corner = 0; corner < all.size(); ++corner) {
       for (std::size_t i = 0; i < kCornerPoints; ++i) {
         const float angle =
-            (static_cast<float>(corner) - 1.0f + static_cast<float>(i) / static_cast<float>(kCornerPoints - 1)) * kPi /
-            2;
+            (static_cast<float>(corner) - 1.0f + static_cast<float>(i) / static_cast<float>(kCornerPoints - 1)) *
+            std::numbers::pi_v<float> / 2;
         all[corner][i] = {std::cos(angle), std::sin(angle)};
       }
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "framework/letters.h"
 #include "look/pixel_writer.h"
@@ -9,11 +10,10 @@
 namespace crosstable::look {
 namespace {
 
-constexpr float kPi = 3.14159265f;
 /// Of a rounded rect, what lies this far inside is filled for sure: (1 − √½) of the radius, and the seam.
 constexpr float kInsideRounding = 0.3f;
 
-float radians_from_top(float degrees) { return (degrees - 90.0f) * kPi / 180.0f; }
+float radians_from_top(float degrees) { return (degrees - 90.0f) * std::numbers::pi_v<float> / 180.0f; }
 
 bool is_opaque(Rgba colour) { return colour >> 24u == 255u; }
 

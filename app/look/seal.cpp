@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <string>
 #include <vector>
 
@@ -9,8 +10,6 @@
 
 namespace crosstable::look {
 namespace {
-
-constexpr float kPi = 3.14159265f;
 
 /// A rounded square in a 100 × 100 box with one radius per corner: top left, top right, bottom right, bottom left.
 std::vector<Point> rounded(float tl, float tr, float br, float bl) {
@@ -20,7 +19,8 @@ std::vector<Point> rounded(float tl, float tr, float br, float bl) {
   for (int corner = 0; corner < 4; ++corner) {
     const int parts = radius[corner] > 20 ? 14 : 5;
     for (int i = 0; i <= parts; ++i) {
-      const float a = (static_cast<float>(corner) - 1 + static_cast<float>(i) / static_cast<float>(parts)) * kPi / 2;
+      const float a = (static_cast<float>(corner) - 1 + static_cast<float>(i) / static_cast<float>(parts)) *
+                      std::numbers::pi_v<float> / 2;
       const Point point{centre[corner].x + std::cos(a) * radius[corner],
                         centre[corner].y + std::sin(a) * radius[corner]};
       // Where arcs meet, the same point twice would make a spike in the outline.
@@ -35,9 +35,9 @@ std::vector<Point> rounded(float tl, float tr, float br, float bl) {
 /// A regular polygon with corners rounded by `join`.
 std::vector<Point> polygon(int corners, float start_deg, float radius, float join) {
   std::vector<Point> path;
-  const float half = kPi / static_cast<float>(corners);
+  const float half = std::numbers::pi_v<float> / static_cast<float>(corners);
   for (int i = 0; i < corners; ++i) {
-    const float direction = start_deg * kPi / 180 + 2 * half * static_cast<float>(i);
+    const float direction = start_deg * std::numbers::pi_v<float> / 180 + 2 * half * static_cast<float>(i);
     const Point corner{50 + (radius - join) * std::cos(direction), 50 + (radius - join) * std::sin(direction)};
     for (int k = 0; k <= 4; ++k) {
       const float a = direction - half + half * static_cast<float>(k) / 2;

@@ -21,13 +21,8 @@ using look::Theme;
 using look::Ui;
 using look::VAlign;
 
-constexpr float kStepWordsFrom_mm = 50;   // "about half the time" in three lines
-constexpr float kTogetherRadius = 0.44f;  // [cell] together, of the side
-constexpr float kEmptyInset = 0.06f;      // of the box, for cells without a value
-
-float radius_of(const Ui& ui, float side) {
-  return std::min(ui.tokens().cell_radius * side, ui.tokens().cell_radius_most_mm * heat_unit(ui));
-}
+constexpr float kStepWordsFrom_mm = 50;  // "about half the time" in three lines
+constexpr float kEmptyInset = 0.06f;     // of the box, for cells without a value
 
 /// Of the least sure, and of what was not told at all: nothing of it looks larger than what is known.
 float least_share(const Ui& ui) { return ui.tokens().cell_size[static_cast<std::size_t>(friction::Confidence::kLow)]; }
@@ -200,6 +195,10 @@ HeatPaint paint_of(const Theme& theme, const HeatCell& cell) {
   if (cell.scale == HeatScale::kChange)
     return {theme.change.fill[step], theme.change.text[step], theme.change.edge[step]};
   return {theme.fill[step], theme.text[step], theme.edge[step]};
+}
+
+float radius_of(const Ui& ui, float side) {
+  return std::min(ui.tokens().cell_radius * side, ui.tokens().cell_radius_most_mm * heat_unit(ui));
 }
 
 float share_of(const Ui& ui, const HeatCell& cell) {

@@ -148,8 +148,8 @@ void draw_sign(Ui& ui, Rect rect, HeatSign sign) {
   if (sign == HeatSign::kSplit) ui.icon(icon::kSplit, box.centre(), size * 0.6f, paint.text);
 }
 
-constexpr float kGap_mm = 6;       // between sign and words
-constexpr float kBetween_mm = 13;  // between entries
+constexpr float kBesideSign_mm = 6;       // between sign and words
+constexpr float kBetweenEntries_mm = 13;  // between entries
 constexpr float kRow_mm = 25.4f;
 constexpr float kRowGap_mm = 5;
 
@@ -159,7 +159,7 @@ TextStyle remark_style() { return {.size = Text::kCaption, .colour = Colour::kQu
 float entry_width(const Ui& ui, HeatSign sign, const HeatMap& map) {
   const Wording words = wording_of(ui.words(), sign, map);
   const float text = std::max(ui.text_width(words.name, name_style()), ui.text_width(words.remark, remark_style()));
-  return sign_width(ui, sign) + kGap_mm * heat_unit(ui) + text + 1;
+  return sign_width(ui, sign) + kBesideSign_mm * heat_unit(ui) + text + 1;
 }
 
 struct Row {
@@ -168,7 +168,7 @@ struct Row {
 };
 
 std::vector<Row> flow(const Ui& ui, float width, const HeatMap& map) {
-  const float between = kBetween_mm * heat_unit(ui);
+  const float between = kBetweenEntries_mm * heat_unit(ui);
   const std::vector<HeatSign> signs = heat_signs(map);
   float whole = -between;
   float states = -between;
@@ -200,7 +200,7 @@ bool draw_entry(Ui& ui, const std::string& id, Rect rect, HeatSign sign, const W
     if (options.keep == sign) ui.outline(target, Colour::kAccent, ui.sizes().control_mm, ui.sizes().radius_small_mm);
     tapped = touched.tapped;
   }
-  const Rect place = rect.cut_left(sign_width(ui, sign), kGap_mm * heat_unit(ui));
+  const Rect place = rect.cut_left(sign_width(ui, sign), kBesideSign_mm * heat_unit(ui));
   draw_sign(ui, place, sign);
   const float line = ui.line_height(name_style());
   if (words.remark.empty()) {
@@ -234,12 +234,12 @@ std::optional<HeatSign> legend(Ui& ui, const std::string& id, Rect rect, const H
       const bool first_state = !is_class(sign) && is_class(row.signs.front()) && !divided;
       if (first_state) {
         divided = true;
-        const float middle = x - kBetween_mm * unit / 2 - 1.5f * unit;
+        const float middle = x - kBetweenEntries_mm * unit / 2 - 1.5f * unit;
         ui.line({middle, y + 2 * unit}, {middle, y + (kRow_mm - 2) * unit}, Colour::kLine, ui.sizes().hair_mm);
       }
       const Rect entry{x, y, width, kRow_mm * unit};
       if (draw_entry(ui, id, entry, sign, wording_of(ui.words(), sign, map), options)) tapped = sign;
-      x += width + kBetween_mm * unit;
+      x += width + kBetweenEntries_mm * unit;
     }
     y += (kRow_mm + kRowGap_mm) * unit;
   }

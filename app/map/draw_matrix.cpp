@@ -27,12 +27,7 @@ using look::Theme;
 using look::Ui;
 using look::VAlign;
 
-constexpr float kWordsFrom_mm = 60;       // tokens.toml, [cell] shown
-constexpr float kTogetherRadius = 0.44f;  // [cell] together, of the side
-
-float radius_of(const Ui& ui, float side) {
-  return std::min(ui.tokens().cell_radius * side, ui.tokens().cell_radius_most_mm * heat_unit(ui));
-}
+constexpr float kWordsFrom_mm = 60;  // tokens.toml, [cell] shown
 
 void row_heads(Ui& ui, const HeatLayout& layout, const HeatMap& map, const HeatOptions& options) {
   for (int i = 0; i < map.size(); ++i) {

@@ -87,6 +87,10 @@ HeatPaint paint_of(const look::Theme& theme, const HeatCell& cell);
 /// Side of the cell as a share of its box: how sure. What this vote does not show is as small as the least sure.
 float share_of(const look::Ui& ui, const HeatCell& cell);
 
+inline constexpr float kTogetherRadius = 0.44f;  ///< [cell] together, of the side
+/// Rounding of a directed cell with that side.
+float radius_of(const look::Ui& ui, float side);
+
 /// "Rows experience → Columns are experienced ↓"; gives its width.
 float heat_axes(look::Ui& ui, look::Rect rect);
 

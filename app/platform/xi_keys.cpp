@@ -15,7 +15,7 @@
 namespace crosstable::platform {
 namespace {
 
-constexpr int kLeastXInputMinor = 1;  // raw events also while somebody else has grabbed
+constexpr int kLeastKeysMinor = 1;  // raw events also while somebody else has grabbed
 constexpr const char* kFlag = "_CROSSTABLE_KIOSK";
 
 using Mask = std::array<unsigned char, XIMaskLen(XI_LASTEVENT)>;
@@ -75,7 +75,7 @@ std::string part(std::string_view text, char separator, int number) {
 }  // namespace
 
 std::optional<XiKeys> XiKeys::open(const Places& places) {
-  auto input = connect_xinput(kLeastXInputMinor);
+  auto input = connect_xinput(kLeastKeysMinor);
   if (!input) return std::nullopt;
   if (is_wayland(input->display.get())) return std::nullopt;
   return XiKeys(std::move(input->display), input->opcode, places);

@@ -11,7 +11,7 @@
 namespace crosstable::platform {
 namespace {
 
-constexpr int kLeastXInputMinor = 2;
+constexpr int kLeastTouchMinor = 2;
 /// A device that goes away lifts its fingers first: those lifts are no taps.
 constexpr std::int64_t kLostWithDevice_ms = 50;
 /// Server times further off than this come from another machine's clock.
@@ -46,7 +46,7 @@ TouchPhase phase_of(int kind) {
 }  // namespace
 
 std::optional<XiTouch> XiTouch::open(unsigned long window) {
-  auto input = connect_xinput(kLeastXInputMinor);
+  auto input = connect_xinput(kLeastTouchMinor);
   if (!input) return std::nullopt;
 
   // Begin, update and end must be asked for together, and by one program only.

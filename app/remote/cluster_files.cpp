@@ -117,10 +117,10 @@ bool runs_on(pid_t process, const std::string& data) {
 }
 
 bool wait_until_gone(const std::string& data, int most_ms) {
-  constexpr int kPause_ms = 20;
-  for (int waited_ms = 0; running_on(data); waited_ms += kPause_ms) {
+  constexpr int kBetweenLooks_ms = 20;
+  for (int waited_ms = 0; running_on(data); waited_ms += kBetweenLooks_ms) {
     if (waited_ms >= most_ms) return false;
-    const timespec pause{0, kPause_ms * 1'000'000};
+    const timespec pause{0, kBetweenLooks_ms * 1'000'000};
     ::nanosleep(&pause, nullptr);
   }
   return true;

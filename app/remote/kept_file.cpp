@@ -21,7 +21,7 @@ using store::KeptBallot;
 using store::KeptState;
 using words::arg;
 
-constexpr std::string_view kFormat = "crosstable kept ballots 1";
+constexpr std::string_view kKeptFormat = "crosstable kept ballots 1";
 constexpr std::string_view kAnyFormat = "crosstable kept ballots ";
 constexpr std::string_view kCheck = "check ";
 constexpr std::string_view kNoCard = "-";
@@ -36,8 +36,6 @@ constexpr const char* kNoDay = "2000-01-01";
 constexpr mode_t kForEverybody = 0644;
 
 enum class Flaw { kForeign, kOtherVersion, kDamaged };
-
-bool is_on_its_way(KeptState state) { return state == KeptState::kWaiting || state == KeptState::kSent; }
 
 std::string check_line(std::string_view text) {
   std::array<std::uint8_t, crypto_generichash_BYTES> hash{};
@@ -101,8 +99,8 @@ std::optional<KeptFile> read_whole(std::string_view body) {
 tl::expected<KeptFile, Flaw> read(std::string_view text) {
   const std::string_view head = text.substr(0, text.find('\n'));
   // Nothing but zeros, or the beginning of the first line: what a stick holds that was pulled out too early.
-  const bool is_cut = kFormat.starts_with(head) || head.find_first_not_of('\0') == std::string_view::npos;
-  if (head != kFormat && !is_cut)
+  const bool is_cut = kKeptFormat.starts_with(head) || head.find_first_not_of('\0') == std::string_view::npos;
+  if (head != kKeptFormat && !is_cut)
     return tl::unexpected(head.starts_with(kAnyFormat) ? Flaw::kOtherVersion : Flaw::kForeign);
   const std::size_t end = text.rfind("\n" + std::string(kCheck));
   if (end == std::string_view::npos) return tl::unexpected(Flaw::kDamaged);
@@ -166,7 +164,8 @@ tl::expected<KeptFile, words::Message> take_copy(int kiosk, store::Outbox& outbo
 }
 
 std::string to_text(const KeptFile& file) {
-  std::string text = std::string(kFormat) + "\nround " + file.round + "\nkiosk " + std::to_string(file.kiosk) + "\n";
+  std::string text =
+      std::string(kKeptFormat) + "\nround " + file.round + "\nkiosk " + std::to_string(file.kiosk) + "\n";
   for (const auto& [id, ballot] : file.ballots)
     text += store::to_hex(id) + " " + std::to_string(ballot.function) + " " +
             (ballot.card ? store::to_hex(*ballot.card) : std::string(kNoCard)) + " " + store::to_hex(ballot.box) + "\n";

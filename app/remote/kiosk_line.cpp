@@ -14,8 +14,6 @@ namespace {
 using store::CastOutcome;
 using store::KeptState;
 
-bool is_on_its_way(KeptState state) { return state == KeptState::kWaiting || state == KeptState::kSent; }
-
 }  // namespace
 
 KioskLine::KioskLine(int number, Server server, store::Outbox outbox, Patience patience)

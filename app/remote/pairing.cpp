@@ -25,7 +25,7 @@ constexpr const char* kPinFile = "table.crt";
 constexpr const char* kNewPinFile = "new-table.crt";
 constexpr const char* kPairingFile = "pairing";
 constexpr const char* kCurrentFile = "current";
-constexpr std::string_view kFormat = "crosstable pairing 1";
+constexpr std::string_view kPairingFormat = "crosstable pairing 1";
 
 /// Says nothing of the workshop.
 std::string name_of(const Fingerprint& table) {
@@ -75,9 +75,9 @@ tl::expected<void, words::Message> put(const std::string& path, std::string_view
 
 /// The secret is on this disk: without it nobody comes back after a power cut.
 tl::expected<void, words::Message> keep(const Pairing& pairing, const std::string& pairings) {
-  std::string text = std::string(kFormat) + "\n" + to_text(pairing.table) + "\n" + std::to_string(pairing.kiosk) +
-                     "\n" + pairing.table_key + "\n" + std::string(pairing.password->view()) + "\n" +
-                     pairing.code_mark + "\n";
+  std::string text = std::string(kPairingFormat) + "\n" + to_text(pairing.table) + "\n" +
+                     std::to_string(pairing.kiosk) + "\n" + pairing.table_key + "\n" +
+                     std::string(pairing.password->view()) + "\n" + pairing.code_mark + "\n";
   auto kept = put(store::joined(pairing.folder, kPairingFile), text);
   sodium_memzero(text.data(), text.size());
   if (!kept) return kept;
@@ -127,7 +127,7 @@ tl::expected<Pairing, words::Message> pairing_in(const std::string& folder) {
   // An earlier program kept no mark.
   if (lines->size() == 5) lines->emplace_back();
   const auto address = lines->size() == 6 ? address_from((*lines)[1]) : std::nullopt;
-  if (!address || lines->front() != kFormat) return unreadable(path);
+  if (!address || lines->front() != kPairingFormat) return unreadable(path);
   int kiosk = 0;
   std::from_chars((*lines)[2].data(), (*lines)[2].data() + (*lines)[2].size(), kiosk);
   const auto key = store::public_key_from((*lines)[3]);

@@ -41,7 +41,7 @@ constexpr std::size_t kLeastActionBytes = 24;
 // ---- words
 
 /// As it was written, line by line, with nothing in it that a reader would run or be led astray by.
-std::string in_lines(std::string_view text) {
+std::string in_its_lines(std::string_view text) {
   std::string lines;
   for (std::size_t at = 0; at <= text.size();) {
     const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
@@ -54,7 +54,7 @@ std::string in_lines(std::string_view text) {
 }
 
 std::string in_one_line(std::string_view text) {
-  std::string line = in_lines(text);
+  std::string line = in_its_lines(text);
   std::replace(line.begin(), line.end(), '\n', ' ');
   return line;
 }
@@ -198,7 +198,7 @@ std::string set_words(icalcomponent* entry, const words::Words& words, const Sna
   const std::string seen = with_owner(shortened(in_one_line(action.text), kMostSeenLetters, std::string::npos),
                                       shortened(in_one_line(action.owner), kMostOwnerLetters, std::string::npos));
   add(entry, icalproperty_new_summary(seen.c_str()));
-  const std::string whole = with_owner(in_lines(action.text), in_lines(action.owner));
+  const std::string whole = with_owner(in_its_lines(action.text), in_its_lines(action.owner));
   std::string below = seen == whole ? "" : whole;
   if (workshop::rests_on_example(snapshot)) below += (below.empty() ? "" : "\n") + words.say("Example, invented data");
   if (!below.empty()) add(entry, icalproperty_new_description(below.c_str()));

@@ -29,7 +29,7 @@ CardBlock block_on(Paper paper) {
   return {static_cast<double>(size.width_mm), static_cast<double>(size.height_mm), kCardW_mm, card_h, kColumns, kRows};
 }
 
-struct Box {
+struct PaperBox {
   double x = 0, y = 0, w = 0, h = 0;
 };
 
@@ -43,7 +43,7 @@ struct Style {
   bool code = false;  ///< figures of one width, the zero struck through
 };
 
-Owned<PangoLayout> lay_out(cairo_t* cairo, const Box& box, const std::string& text, const Style& style) {
+Owned<PangoLayout> lay_out(cairo_t* cairo, const PaperBox& box, const std::string& text, const Style& style) {
   Owned<PangoLayout> layout = new_layout(cairo);
   const Owned<PangoFontDescription> font(pango_font_description_from_string("Inter"));
   pango_font_description_set_weight(font.get(), static_cast<PangoWeight>(style.weight));
@@ -68,7 +68,7 @@ double height_of(PangoLayout* layout) {
 }
 
 /// Returns the height used, in mm.
-double write(cairo_t* cairo, const Box& box, const std::string& text, const Style& style) {
+double write(cairo_t* cairo, const PaperBox& box, const std::string& text, const Style& style) {
   const Owned<PangoLayout> layout = lay_out(cairo, box, text, style);
   set_colour(cairo, style.colour);
   cairo_move_to(cairo, box.x, box.y);
@@ -76,7 +76,7 @@ double write(cairo_t* cairo, const Box& box, const std::string& text, const Styl
   return height_of(layout.get());
 }
 
-void draw_seal(cairo_t* cairo, const Box& box, const framework::Function& function, const look::Theme& theme) {
+void draw_seal(cairo_t* cairo, const PaperBox& box, const framework::Function& function, const look::Theme& theme) {
   set_colour(cairo, look::function_colour(theme, function));
   for (const look::Point& point : look::seal_outline(function.slot))
     cairo_line_to(cairo, box.x + static_cast<double>(point.x) * box.w / 100,
@@ -89,7 +89,7 @@ void draw_seal(cairo_t* cairo, const Box& box, const framework::Function& functi
   write(cairo, {box.x, box.y + (box.h - height) / 2, box.w, height}, function.code, letters);
 }
 
-bool draw_qr(cairo_t* cairo, const Box& box, const std::string& text) {
+bool draw_qr(cairo_t* cairo, const PaperBox& box, const std::string& text) {
   const std::optional<QrCode> code = qr_code(text);
   if (!code) return false;
   const double module = box.w / (code->width + 2 * kQrQuiet);
@@ -104,18 +104,18 @@ bool draw_qr(cairo_t* cairo, const Box& box, const std::string& text) {
   return true;
 }
 
-bool draw_card(cairo_t* cairo, const words::Words& words, const Box& card, const CardSheet& sheet,
+bool draw_card(cairo_t* cairo, const words::Words& words, const PaperBox& card, const CardSheet& sheet,
                const PrintedCard& printed, const look::Theme& theme) {
   const framework::Function& function = sheet.roster.functions[static_cast<std::size_t>(printed.function)];
   const look::Rgba ink = theme[look::Colour::kInk];
   const look::Rgba quiet = theme[look::Colour::kQuiet];
-  const Box inside{card.x + kInset_mm, card.y + kInset_mm, card.w - 2 * kInset_mm, card.h - 2 * kInset_mm};
+  const PaperBox inside{card.x + kInset_mm, card.y + kInset_mm, card.w - 2 * kInset_mm, card.h - 2 * kInset_mm};
   set_colour(cairo, look::function_colour(theme, function));
   cairo_rectangle(cairo, inside.x, inside.y, inside.w, 1.6);
   cairo_fill(cairo);
   const double y = inside.y + 4.6;
   draw_seal(cairo, {inside.x, y, kSeal_mm, kSeal_mm}, function, theme);
-  const Box code{inside.x + inside.w - kCode_mm + 2.5, y - 2.5, kCode_mm, kCode_mm};
+  const PaperBox code{inside.x + inside.w - kCode_mm + 2.5, y - 2.5, kCode_mm, kCode_mm};
   if (!draw_qr(cairo, code, printed.scanned)) return false;
   const double text_w = code.x - inside.x - 1;
   double below = y + kSeal_mm + 2;
@@ -166,8 +166,8 @@ tl::expected<std::string, words::Message> card_sheet_pdf(const words::Words& wor
     draw_cut_marks(cairo.get(), block);
     for (int i = page * kCardsPerPage; i < std::min(count, (page + 1) * kCardsPerPage); ++i) {
       const int at = i % kCardsPerPage;
-      const Box card{block.left() + at % kColumns * kCardW_mm, block.top() + at / kColumns * block.card_h, kCardW_mm,
-                     block.card_h};
+      const PaperBox card{block.left() + at % kColumns * kCardW_mm, block.top() + at / kColumns * block.card_h,
+                          kCardW_mm, block.card_h};
       coded = draw_card(cairo.get(), words, card, sheet, sheet.cards[static_cast<std::size_t>(i)], theme) && coded;
     }
     write_foot(cairo.get(), words, block, sheet, page + 1, pages, theme);

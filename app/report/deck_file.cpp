@@ -18,11 +18,11 @@ constexpr float kEmuPerMm = 36000;
 
 long emu(float mm) { return std::lround(mm * kEmuPerMm); }
 
-struct Box {
+struct SlideBox {
   float x_mm, y_mm, width_mm, height_mm;
 };
 
-Box across(const float (&from_to_mm)[2]) {
+SlideBox across(const float (&from_to_mm)[2]) {
   return {kSlideMargin_mm, from_to_mm[0], kSlideText_mm, from_to_mm[1] - from_to_mm[0]};
 }
 
@@ -73,13 +73,13 @@ class Writer {
   bool from_right_;
 };
 
-std::string place(std::string_view element, const Box& box) {
+std::string place(std::string_view element, const SlideBox& box) {
   return fmt::format(R"(<{0}><a:off x="{1}" y="{2}"/><a:ext cx="{3}" cy="{4}"/></{0}>)", element, emu(box.x_mm),
                      emu(box.y_mm), emu(box.width_mm), emu(box.height_mm));
 }
 
-std::string shape(int id, std::string_view name, std::string_view placeholder, const Box& box, std::string_view anchor,
-                  std::string_view text) {
+std::string shape(int id, std::string_view name, std::string_view placeholder, const SlideBox& box,
+                  std::string_view anchor, std::string_view text) {
   const bool is_box = placeholder.empty();
   return fmt::format(
       R"(<p:sp><p:nvSpPr><p:cNvPr id="{}" name="{}"/><p:cNvSpPr{}/><p:nvPr>{}</p:nvPr></p:nvSpPr><p:spPr>{})"
@@ -124,11 +124,11 @@ std::string table_xml(const Writer& writer, const Slide& slide, const SlideTable
 }
 
 std::string picture_xml(const Slide& slide, const SlidePicture& picture) {
-  const Box room = across(body_of(slide));
+  const SlideBox room = across(body_of(slide));
   const float scale = std::min(room.width_mm / picture.width_mm, room.height_mm / picture.height_mm);
   const float width = picture.width_mm * scale;
   const float height = picture.height_mm * scale;
-  const Box box{room.x_mm + (room.width_mm - width) / 2, room.y_mm, width, height};
+  const SlideBox box{room.x_mm + (room.width_mm - width) / 2, room.y_mm, width, height};
   return fmt::format(
       R"(<p:pic><p:nvPicPr><p:cNvPr id="4" name="Map" descr="{}"/><p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/>)"
       R"(</p:nvPicPr><p:blipFill><a:blip r:embed="rId2"><a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip )"
@@ -139,9 +139,9 @@ std::string picture_xml(const Slide& slide, const SlidePicture& picture) {
 
 std::string slide_xml(const Writer& writer, const Deck& deck, const Slide& slide, std::size_t number) {
   constexpr float kNumber_mm = 20;
-  Box foot = across(kSlideFoot_mm);
+  SlideBox foot = across(kSlideFoot_mm);
   foot.width_mm -= kNumber_mm;
-  const Box at_end{foot.x_mm + (writer.from_right() ? 0 : foot.width_mm), foot.y_mm, kNumber_mm, foot.height_mm};
+  const SlideBox at_end{foot.x_mm + (writer.from_right() ? 0 : foot.width_mm), foot.y_mm, kNumber_mm, foot.height_mm};
   if (writer.from_right()) foot.x_mm += kNumber_mm;
   std::string tree = shape(2, "Title", R"(<p:ph type="title"/>)", across(kSlideTitle_mm), "b",
                            writer.paragraphs(slide.title, slide.title_pt, true, "tx1"));

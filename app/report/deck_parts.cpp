@@ -9,7 +9,7 @@
 namespace crosstable::report {
 namespace {
 
-constexpr std::string_view kHead = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+constexpr std::string_view kXmlHead = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 constexpr std::string_view kSpaces = R"(xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" )"
                                      R"(xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" )"
                                      R"(xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main")";
@@ -18,7 +18,7 @@ constexpr std::string_view kTree =
     R"(<a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>)";
 
 std::string relations(const std::vector<std::pair<std::string_view, std::string>>& targets) {
-  std::string xml(kHead);
+  std::string xml(kXmlHead);
   xml += R"(<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">)";
   int id = 0;
   for (const auto& [kind, target] : targets) {
@@ -31,7 +31,7 @@ std::string relations(const std::vector<std::pair<std::string_view, std::string>
 }
 
 std::string content_types(std::size_t slides) {
-  std::string xml(kHead);
+  std::string xml(kXmlHead);
   xml +=
       R"(<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" )"
       R"(ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>)"
@@ -53,7 +53,7 @@ std::string core(const std::string& title, const std::string& language) {
   return fmt::format(
       R"({}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" )"
       R"(xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{}</dc:title><dc:language>{}</dc:language></cp:coreProperties>)",
-      kHead, framework::xml_text(title), framework::xml_text(language));
+      kXmlHead, framework::xml_text(title), framework::xml_text(language));
 }
 
 std::string presentation(std::size_t slides) {
@@ -64,7 +64,7 @@ std::string presentation(std::size_t slides) {
   return fmt::format(
       R"({}<p:presentation {}><p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="rId1"/></p:sldMasterIdLst><p:sldIdLst>{}</p:sldIdLst>)"
       R"(<p:sldSz cx="12192000" cy="6858000"/><p:notesSz cx="6858000" cy="9144000"/></p:presentation>)",
-      kHead, kSpaces, ids);
+      kXmlHead, kSpaces, ids);
 }
 
 std::string presentation_relations(std::size_t slides) {
@@ -99,14 +99,14 @@ std::string master() {
       R"(</p:titleStyle><p:bodyStyle><a:lvl1pPr><a:defRPr sz="1800"/></a:lvl1pPr></p:bodyStyle><p:otherStyle><a:lvl1pPr><a:defRPr sz="1000">)"
       R"(<a:solidFill><a:schemeClr val="tx2"/></a:solidFill><a:latin typeface="+mn-lt"/></a:defRPr></a:lvl1pPr></p:otherStyle></p:txStyles>)"
       R"(</p:sldMaster>)",
-      kHead, kSpaces, kTree, placeholders());
+      kXmlHead, kSpaces, kTree, placeholders());
 }
 
 std::string layout() {
   return fmt::format(
       R"({}<p:sldLayout {} type="titleOnly" preserve="1"><p:cSld name="Title only"><p:spTree>{}{}</p:spTree></p:cSld>)"
       R"(<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>)",
-      kHead, kSpaces, kTree, placeholders());
+      kXmlHead, kSpaces, kTree, placeholders());
 }
 
 std::string colours() {
@@ -133,7 +133,7 @@ std::string theme() {
       R"(<a:clrScheme name="Plain">{}</a:clrScheme><a:fontScheme name="Plain"><a:majorFont>{}</a:majorFont><a:minorFont>{}</a:minorFont>)"
       R"(</a:fontScheme><a:fmtScheme name="Plain"><a:fillStyleLst>{}</a:fillStyleLst><a:lnStyleLst>{}</a:lnStyleLst>)"
       R"(<a:effectStyleLst>{}</a:effectStyleLst><a:bgFillStyleLst>{}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>)",
-      kHead, colours(), kFace, kFace, fills, lines, effects, fills);
+      kXmlHead, colours(), kFace, kFace, fills, lines, effects, fills);
 }
 
 }  // namespace
@@ -158,7 +158,7 @@ std::vector<std::pair<std::string, std::string>> fixed_parts(std::size_t slides,
 std::string slide_part(const std::string& shapes) {
   return fmt::format(
       R"({}<p:sld {}><p:cSld><p:spTree>{}{}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>)",
-      kHead, kSpaces, kTree, shapes);
+      kXmlHead, kSpaces, kTree, shapes);
 }
 
 std::string slide_relations(const std::string& number, bool picture) {

@@ -92,7 +92,7 @@ std::string runs_of(const Runs& runs) {
   return out;
 }
 
-std::string code_of(const Table::Cell& cell) {
+std::string drawn_code(const Table::Cell& cell) {
   const std::optional<QrCode> code = cell.code.empty() ? std::nullopt : qr_code(cell.code);
   if (!code) return "";
   const std::string side = std::to_string(code->width + 2 * kQrQuiet);
@@ -149,7 +149,7 @@ class Writer {
     for (const auto& row : table.rows) {
       body_ += "<tr role=\"row\">";
       for (std::size_t i = 0; i < row.size(); ++i) {
-        const std::string content = runs_of(row[i].runs) + code_of(row[i]);
+        const std::string content = runs_of(row[i].runs) + drawn_code(row[i]);
         // A browser forgets what is no table any more on a phone.
         body_ += i == 0 ? "<th scope=\"row\" role=\"rowheader\">" + content + "</th>"
                         : "<td role=\"cell\"" + data_head(table, i) + ">" + content + "</td>";

@@ -47,24 +47,24 @@ Value version_of(const framework::Framework& framework, const workshop::Agreemen
                 {"fields", fields_of(framework, version.fields)},
                 {"ladder", ladder_of(version.ladder)},
                 {"reservation", version.reservation},
-                {"agreed_by", report::json_of(version.agreed)},
+                {"agreed_by", json_of(version.agreed)},
                 {"review_day", review == version.fields.end()
                                    ? Value()
                                    : day_or_nothing(workshop::review_day(
                                          framework, review->second, workshop::review_written_on(agreement, index)))}};
 }
 
-Value json_of(const workshop::Snapshot& snapshot, const workshop::Agreement& agreement) {
+Value agreement_json(const workshop::Snapshot& snapshot, const workshop::Agreement& agreement) {
   const framework::Framework& framework = snapshot.framework;
   Array before;
   for (std::size_t i = 0; i < agreement.before.size(); ++i) before.push_back(version_of(framework, agreement, i));
   const framework::Rung* rung = workshop::lies_with(agreement);
-  return Object{{"pair", report::json_of(agreement.pair)},
+  return Object{{"pair", json_of(agreement.pair)},
                 {"request", agreement.request},
                 {"fields", fields_of(framework, agreement.fields)},
                 {"ladder", ladder_of(agreement.ladder)},
                 {"reservation", agreement.reservation},
-                {"agreed_by", report::json_of(agreement.agreed)},
+                {"agreed_by", json_of(agreement.agreed)},
                 {"version", workshop::version_of(agreement)},
                 {"decision", agreement.is_inherited() ? Value(std::string(word_of(agreement.decision))) : Value()},
                 {"lies_with", rung == nullptr ? Value() : Value(rung->who)},
@@ -72,7 +72,7 @@ Value json_of(const workshop::Snapshot& snapshot, const workshop::Agreement& agr
                 {"before", before}};
 }
 
-Value json_of(const workshop::Action& action) {
+Value action_json(const workshop::Action& action) {
   Array marks;
   for (const workshop::Mark& mark : action.marks)
     marks.emplace_back(
@@ -85,7 +85,7 @@ Value json_of(const workshop::Action& action) {
                 {"owner", action.owner},
                 {"due", action.due},
                 {"evidence", action.evidence},
-                {"pair", report::json_of(action.pair)},
+                {"pair", json_of(action.pair)},
                 {"status", action.status},
                 {"number", action.id},
                 {"outcome", action.outcome},
@@ -97,9 +97,9 @@ Value json_of(const workshop::Action& action) {
 
 void add_charter(Object& report, const workshop::Snapshot& snapshot) {
   Array agreements;
-  for (const workshop::Agreement& one : snapshot.agreements) agreements.push_back(json_of(snapshot, one));
+  for (const workshop::Agreement& one : snapshot.agreements) agreements.push_back(agreement_json(snapshot, one));
   Array actions;
-  for (const workshop::Action& one : snapshot.actions) actions.push_back(json_of(one));
+  for (const workshop::Action& one : snapshot.actions) actions.push_back(action_json(one));
   report.emplace_back("agreements", agreements);
   report.emplace_back("actions", actions);
   report.emplace_back("follow_ups", json_of(snapshot.follow_ups));

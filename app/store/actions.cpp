@@ -18,7 +18,6 @@ namespace {
 
 using words::arg;
 
-constexpr std::string_view kEnding = ".snapshot";
 constexpr std::string_view kMarked = "-marked-";
 constexpr std::size_t kMostSnapshots = 1000;
 constexpr std::size_t kDay_letters = 10;
@@ -26,14 +25,14 @@ constexpr std::size_t kDay_letters = 10;
 std::vector<std::string> snapshots_below(const std::vector<std::string>& names, const std::string& folder) {
   std::vector<std::string> paths;
   for (const std::string& name : names) {
-    if (name.ends_with(kEnding)) paths.push_back(joined(folder, name));
+    if (name.ends_with(kSnapshotEnding)) paths.push_back(joined(folder, name));
   }
   for (const std::string& name : names) {
     const std::string inner = joined(folder, name);
     std::error_code error;
     if (name.starts_with('.') || name == "examples" || !std::filesystem::is_directory(inner, error)) continue;
     for (const std::string& file : names_in(inner)) {
-      if (file.ends_with(kEnding)) paths.push_back(joined(inner, file));
+      if (file.ends_with(kSnapshotEnding)) paths.push_back(joined(inner, file));
     }
   }
   return paths;
@@ -55,7 +54,7 @@ std::string stem_of(const std::string& path) {
 /// one.
 std::string follower_of(const std::string& folder, const OpenedSnapshot& original, const KnownSigners& known) {
   for (const std::string& name : names_in(folder)) {
-    if (!name.ends_with(kEnding)) continue;
+    if (!name.ends_with(kSnapshotEnding)) continue;
     const auto opened = open_snapshot(joined(folder, name));
     if (!opened || opened->manifest.previous != original.manifest.mark) continue;
     // A stranger's file beside it stops nobody.
@@ -131,10 +130,8 @@ tl::expected<SavedSnapshot, words::Message> mark_actions(const std::string& path
   if (!original->manifest.original.empty()) return tl::unexpected(is_a_copy(path));
   if (const auto trouble = trouble_of(path, *original, known, today)) return tl::unexpected(*trouble);
   // Through a link: the next one lies where the snapshot does.
-  std::error_code error;
-  const std::filesystem::path real = std::filesystem::canonical(path, error);
-  std::string folder = (error ? std::filesystem::path(path) : real).parent_path().string();
-  if (folder.empty()) folder = ".";
+  const std::string real = behind_links(path);
+  const std::string folder = folder_of(real);
   const auto followed = [&]() -> std::optional<words::Message> {
     const std::string next = follower_of(folder, *original, known);
     if (next.empty()) return std::nullopt;
@@ -143,10 +140,10 @@ tl::expected<SavedSnapshot, words::Message> mark_actions(const std::string& path
   };
   const auto marked = workshop::with_marks(original->snapshot, marks);
   if (!marked) return tl::unexpected(marked.error());
-  const std::string stem = stem_of(error ? path : real.string()) + std::string(kMarked) + today;
-  std::string name = stem + std::string(kEnding);
+  const std::string stem = stem_of(real) + std::string(kMarked) + today;
+  std::string name = stem + std::string(kSnapshotEnding);
   for (int number = 2; exists(joined(folder, name)); ++number)
-    name = stem + "-" + std::to_string(number) + std::string(kEnding);
+    name = stem + "-" + std::to_string(number) + std::string(kSnapshotEnding);
   // After the name: another mark of this moment either has it, or is seen here.
   if (const auto why = followed()) return tl::unexpected(*why);
   auto written = write_snapshot(joined(folder, name), *marked, signer, original->manifest.mark, today, true);
@@ -163,7 +160,7 @@ std::string last_marked(const std::string& path, const KnownSigners& known) {
   const std::filesystem::path folder = std::filesystem::path(path).parent_path();
   std::vector<std::pair<std::string, Manifest>> marked;
   for (const std::string& name : names_in(folder.empty() ? "." : folder.string())) {
-    if (!name.ends_with(kEnding)) continue;
+    if (!name.ends_with(kSnapshotEnding)) continue;
     auto opened = open_snapshot((folder / name).string());
     if (opened && opened->manifest.marked) marked.emplace_back((folder / name).string(), std::move(opened->manifest));
   }

@@ -76,6 +76,12 @@ tl::expected<std::vector<std::string>, words::Message> read_names(const std::str
 /// The same; empty for a folder that cannot be read.
 std::vector<std::string> names_in(const std::string& folder);
 std::string joined(const std::string& folder, const std::string& name);
+/// Of a path as it is written; "." for a name alone.
+std::string folder_of(const std::string& path);
+/// The file itself behind links; as written where it cannot be looked at.
+std::string behind_links(const std::string& path);
+/// What a snapshot's name ends with.
+inline constexpr std::string_view kSnapshotEnding = ".snapshot";
 
 enum class Presence {
   kHere,

@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 
 #include "store/fault.h"
+#include "store/sqlite_file.h"
 
 namespace crosstable::store {
 
@@ -17,15 +18,8 @@ constexpr int kLongestValue_bytes = 16 << 20;
 constexpr int kBudget_steps = 2'000'000;
 constexpr int kStepsBetweenLooks = 1000;
 /// Beside the file itself: pages of the cache, the schema, one value twice.
-constexpr sqlite3_int64 kMemory_bytes = 64 << 20;
+constexpr sqlite3_int64 kMostMemory_bytes = 64 << 20;
 
-// Offsets in SQLite's file header, see sqlite.org/fileformat2.html.
-constexpr std::size_t kHeader_bytes = 100;
-constexpr std::size_t kPageSizeAt = 16;
-constexpr std::size_t kWriteVersionAt = 18;
-constexpr std::size_t kPagesAt = 28;
-constexpr std::size_t kSchemaAt = 60;
-constexpr std::size_t kApplicationAt = 68;
 constexpr std::size_t kPage_bytes = 4096;
 
 std::uint32_t big_endian(std::span<const std::uint8_t> bytes, std::size_t at) {
@@ -64,7 +58,7 @@ class HeapLimit {
       : lock_(one_at_a_time()),
         soft_before_(sqlite3_soft_heap_limit64(-1)),
         before_(sqlite3_hard_heap_limit64(sqlite3_memory_used() + 2 * static_cast<sqlite3_int64>(file_bytes) +
-                                          kMemory_bytes)) {}
+                                          kMostMemory_bytes)) {}
   HeapLimit(const HeapLimit&) = delete;
   HeapLimit& operator=(const HeapLimit&) = delete;
   ~HeapLimit() {
@@ -93,16 +87,17 @@ std::vector<std::string> side_cars_of(const std::string& path) {
 
 ForeignHeader header_of(std::span<const std::uint8_t> bytes) {
   ForeignHeader header;
-  if (bytes.size() < kHeader_bytes || std::memcmp(bytes.data(), "SQLite format 3", 16) != 0) {
+  if (bytes.size() < sqlite_file::kHeader_bytes || std::memcmp(bytes.data(), "SQLite format 3", 16) != 0) {
     header.problem = words::message("it is no SQLite file");
     return header;
   }
-  header.application = big_endian(bytes, kApplicationAt);
-  header.schema = big_endian(bytes, kSchemaAt);
-  const std::size_t page = static_cast<std::size_t>(bytes[kPageSizeAt]) << 8U | bytes[kPageSizeAt + 1];
-  if (bytes[kWriteVersionAt] != 1 || bytes[kWriteVersionAt + 1] != 1)
+  header.application = big_endian(bytes, sqlite_file::kApplicationAt);
+  header.schema = big_endian(bytes, sqlite_file::kSchemaAt);
+  const std::size_t page =
+      static_cast<std::size_t>(bytes[sqlite_file::kPageSizeAt]) << 8U | bytes[sqlite_file::kPageSizeAt + 1];
+  if (bytes[sqlite_file::kWriteVersionAt] != 1 || bytes[sqlite_file::kWriteVersionAt + 1] != 1)
     header.problem = words::message("it needs a second file beside it");
-  if (page != kPage_bytes || big_endian(bytes, kPagesAt) * page != bytes.size())
+  if (page != kPage_bytes || big_endian(bytes, sqlite_file::kPagesAt) * page != bytes.size())
     header.problem = words::message("it is cut off or has something behind its end");
   return header;
 }

@@ -39,7 +39,7 @@ namespace {
 
 namespace fields = workshop::fields;
 
-constexpr std::size_t kMost_bytes = 32U << 20U;
+constexpr std::size_t kMostIndex_bytes = 32U << 20U;
 /// Another form of the index is read as none.
 constexpr std::string_view kName = ".home-index-2.json";
 
@@ -79,7 +79,7 @@ void forget_at_home(const std::string& folder) {
 HomeIndex HomeIndex::of(const std::string& sessions) {
   HomeIndex index;
   index.path_ = joined(sessions, std::string(kName));
-  const auto bytes = read_whole_file(index.path_, kMost_bytes);
+  const auto bytes = read_whole_file(index.path_, kMostIndex_bytes);
   if (!bytes) return index;
   const auto value = framework::parse_json({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
   if (!value) return index;

@@ -27,7 +27,7 @@ constexpr std::uint8_t kShared = 3;
 constexpr std::uint8_t kNowhere = 4;
 /// libsodium's MODERATE, written out because files must open with whatever it means in a later version.
 constexpr unsigned long long kPasses = 3;
-constexpr std::size_t kMemory_bytes = 256U << 20U;
+constexpr std::size_t kDerivingMemory_bytes = 256U << 20U;
 
 constexpr std::size_t kKey_bytes = 32;
 constexpr std::size_t kSalt_bytes = crypto_pwhash_SALTBYTES;
@@ -77,7 +77,7 @@ Locked derive(const KeyGuard& guard, Bytes salt) {
   Locked key(static_cast<std::uint8_t*>(sodium_malloc(crypto_secretbox_KEYBYTES)));
   const std::string_view text = guard.passphrase->view();
   if (!key || crypto_pwhash(key.get(), crypto_secretbox_KEYBYTES, text.data(), text.size(), salt.data(), kPasses,
-                            kMemory_bytes, crypto_pwhash_ALG_ARGON2ID13) != 0)
+                            kDerivingMemory_bytes, crypto_pwhash_ALG_ARGON2ID13) != 0)
     return nullptr;
   if (guard.share == nullptr) return key;
   Locked both(static_cast<std::uint8_t*>(sodium_malloc(crypto_secretbox_KEYBYTES)));

@@ -15,6 +15,7 @@
 #include "store/fault.h"
 #include "store/files.h"
 #include "store/foreign_file.h"
+#include "store/sqlite_file.h"
 
 namespace crosstable::store {
 
@@ -22,14 +23,8 @@ namespace {
 
 using Bytes = std::span<const std::uint8_t>;
 
-constexpr std::size_t kMost_bytes = 256U << 20U;
-// Of SQLite's -wal, sqlite.org/fileformat2.html: "The Write-Ahead Log".
-constexpr std::uint32_t kMagic = 0x377f0682;
-constexpr std::size_t kHeader_bytes = 32, kFrameHeader_bytes = 24;
-constexpr std::size_t kPageSizeAt = 8, kSaltAt = 16, kSumAt = 24;
-constexpr std::size_t kFrameSizeAt = 4, kFrameSaltAt = 8, kFrameSumAt = 16;
-/// In a database's first page: how it is written and read, and how many pages it has.
-constexpr std::size_t kWriteVersionAt = 18, kReadVersionAt = 19, kPagesAt = 28, kFileHeader_bytes = 100;
+constexpr std::size_t kMostLog_bytes = 256U << 20U;
+constexpr std::uint32_t kWalMagic = 0x377f0682;
 
 std::uint32_t word(Bytes bytes, std::size_t at, bool big_endian = true) {
   std::uint32_t value = 0;
@@ -53,31 +48,34 @@ struct Sum {
 /// Its frames up to the last that ends a transaction, as SQLite takes them: the first that is not of this -wal's turn,
 /// or has another sum, ends it. How long the database then is; nothing where it takes none.
 std::optional<std::size_t> write_into(std::vector<std::uint8_t>& image, Bytes wal) {
-  if (wal.size() < kHeader_bytes || (word(wal, 0) & ~1U) != kMagic) return std::nullopt;
+  if (wal.size() < sqlite_file::kWalHeader_bytes || (word(wal, 0) & ~1U) != kWalMagic) return std::nullopt;
   Sum sum;
   sum.big_endian = (word(wal, 0) & 1U) != 0;
-  sum.add(wal.first(kSumAt));
-  const std::size_t page_bytes = word(wal, kPageSizeAt);
-  if (!sum.is_at(wal, kSumAt) || page_bytes < 512 || page_bytes > 65'536) return std::nullopt;
+  sum.add(wal.first(sqlite_file::kWalSumAt));
+  const std::size_t page_bytes = word(wal, sqlite_file::kWalPageSizeAt);
+  if (!sum.is_at(wal, sqlite_file::kWalSumAt) || page_bytes < 512 || page_bytes > 65'536) return std::nullopt;
   std::vector<std::size_t> frames;
   std::optional<std::size_t> length;
-  for (std::size_t at = kHeader_bytes; at + kFrameHeader_bytes + page_bytes <= wal.size();
-       at += kFrameHeader_bytes + page_bytes) {
-    const Bytes frame = wal.subspan(at, kFrameHeader_bytes + page_bytes);
-    if (!std::equal(frame.begin() + kFrameSaltAt, frame.begin() + kFrameSumAt, wal.begin() + kSaltAt)) break;
-    sum.add(frame.first(kFrameSaltAt));
-    sum.add(frame.subspan(kFrameHeader_bytes));
-    if (!sum.is_at(frame, kFrameSumAt) || word(frame, 0) == 0) break;
+  for (std::size_t at = sqlite_file::kWalHeader_bytes; at + sqlite_file::kFrameHeader_bytes + page_bytes <= wal.size();
+       at += sqlite_file::kFrameHeader_bytes + page_bytes) {
+    const Bytes frame = wal.subspan(at, sqlite_file::kFrameHeader_bytes + page_bytes);
+    if (!std::equal(frame.begin() + sqlite_file::kFrameSaltAt, frame.begin() + sqlite_file::kFrameSumAt,
+                    wal.begin() + sqlite_file::kWalSaltAt))
+      break;
+    sum.add(frame.first(sqlite_file::kFrameSaltAt));
+    sum.add(frame.subspan(sqlite_file::kFrameHeader_bytes));
+    if (!sum.is_at(frame, sqlite_file::kFrameSumAt) || word(frame, 0) == 0) break;
     frames.push_back(at);
-    const std::size_t pages = word(frame, kFrameSizeAt);
+    const std::size_t pages = word(frame, sqlite_file::kFrameSizeAt);
     if (pages == 0) continue;
-    if (pages > kMost_bytes / page_bytes) throw Fault(words::message("its -wal makes it larger than any of its kind"));
+    if (pages > kMostLog_bytes / page_bytes)
+      throw Fault(words::message("its -wal makes it larger than any of its kind"));
     length = pages * page_bytes;
     image.resize(*length);
     for (const std::size_t from : std::exchange(frames, {})) {
       const std::size_t to = (word(wal, from) - 1) * page_bytes;
       if (to + page_bytes > image.size()) continue;
-      std::copy_n(wal.begin() + static_cast<std::ptrdiff_t>(from + kFrameHeader_bytes), page_bytes,
+      std::copy_n(wal.begin() + static_cast<std::ptrdiff_t>(from + sqlite_file::kFrameHeader_bytes), page_bytes,
                   image.begin() + static_cast<std::ptrdiff_t>(to));
     }
   }
@@ -87,7 +85,8 @@ std::optional<std::size_t> write_into(std::vector<std::uint8_t>& image, Bytes wa
 /// Beside a file that it was not written for, SQLite would believe the file's own count of pages and leave out what the
 /// -wal has beyond it.
 bool has_pages_for(Bytes image, Bytes wal, std::size_t length) {
-  return image.size() >= kFileHeader_bytes && std::size_t{word(image, kPagesAt)} * word(wal, kPageSizeAt) == length;
+  return image.size() >= sqlite_file::kHeader_bytes &&
+         std::size_t{word(image, sqlite_file::kPagesAt)} * word(wal, sqlite_file::kWalPageSizeAt) == length;
 }
 
 /// Without opening it: closing a file drops every lock that this process has on it.
@@ -110,22 +109,23 @@ bool is_locked_by_somebody(const std::string& path) {
 }  // namespace
 
 bool needs_recovery(const std::string& log) {
-  if (size_of(log + "-wal").value_or(0) <= kHeader_bytes) return false;
+  if (size_of(log + "-wal").value_or(0) <= sqlite_file::kWalHeader_bytes) return false;
   return !is_locked_by_somebody(log) && !is_locked_by_somebody(log + "-shm");
 }
 
 std::vector<std::uint8_t> log_image(const std::string& log, bool with_wal) {
-  auto image = read_whole_file(log, kMost_bytes);
+  auto image = read_whole_file(log, kMostLog_bytes);
   if (!image) throw Fault(image.error());
   if (with_wal) {
-    const auto wal = read_whole_file(log + "-wal", kMost_bytes);
+    const auto wal = read_whole_file(log + "-wal", kMostLog_bytes);
     if (!wal) throw Fault(wal.error());
     const auto length = write_into(*image, *wal);
     if (length && !has_pages_for(*image, *wal, *length))
       throw Fault(words::message("its -wal is of a file of another length"));
   }
   // As one that has no -wal, for in memory there is none.
-  if (image->size() > kReadVersionAt) (*image)[kWriteVersionAt] = (*image)[kReadVersionAt] = 1;
+  if (image->size() > sqlite_file::kReadVersionAt)
+    (*image)[sqlite_file::kWriteVersionAt] = (*image)[sqlite_file::kReadVersionAt] = 1;
   return std::move(*image);
 }
 

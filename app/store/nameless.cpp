@@ -9,17 +9,12 @@ namespace crosstable::store {
 
 namespace {
 
-constexpr std::string_view kEnding = "-without-names";
-
-std::string folder_of(const std::string& path) {
-  std::error_code error;
-  const std::filesystem::path real = std::filesystem::canonical(path, error);
-  return (error ? std::filesystem::path(path) : real).parent_path().string();
-}
+constexpr std::string_view kNamelessEnding = "-without-names";
 
 /// The original's title may name somebody: the copy's does not.
 std::string path_in(const std::string& folder, const workshop::Snapshot& copy) {
-  const std::string stem = joined(folder, copy.date + "-" + slug(copy.title, "workshop") + std::string(kEnding));
+  const std::string stem =
+      joined(folder, copy.date + "-" + slug(copy.title, "workshop") + std::string(kNamelessEnding));
   std::string beside = stem + ".snapshot";
   for (int number = 2; exists(beside); ++number) beside = stem + "-" + std::to_string(number) + ".snapshot";
   return beside;
@@ -45,7 +40,7 @@ tl::expected<SavedCopy, words::Message> save_without_names(const std::string& pa
   std::error_code error;
   std::string to = out;
   if (out.empty())
-    to = path_in(folder_of(path), copy->snapshot);
+    to = path_in(folder_of(behind_links(path)), copy->snapshot);
   else if (std::filesystem::is_directory(out, error))
     to = path_in(out, copy->snapshot);
   auto written = write_copy(to, copy->snapshot, signer, original->manifest.mark, today);

@@ -28,6 +28,8 @@ enum class KeptState {
   kUncertain,  ///< its vote is over, and nobody can say whether it was in time
   kRefused,    ///< there is no place for it
 };
+/// Nobody knows yet what became of it.
+inline bool is_on_its_way(KeptState state) { return state == KeptState::kWaiting || state == KeptState::kSent; }
 struct KeptBallot {
   std::string round;
   int function = 0;

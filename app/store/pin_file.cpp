@@ -32,7 +32,7 @@ template <typename Value>
 using Result = tl::expected<Value, words::Message>;
 
 constexpr int kFormat = 1;
-constexpr std::size_t kMost_bytes = 4096;
+constexpr std::size_t kMostPinFile_bytes = 4096;
 
 struct Tries {
   int wrong = 0;
@@ -88,7 +88,7 @@ std::optional<Tries> read_tries(const framework::Value& value, const char* wrong
 }
 
 Result<Record> read(const std::string& path) {
-  const auto bytes = read_whole_file(path, kMost_bytes);
+  const auto bytes = read_whole_file(path, kMostPinFile_bytes);
   if (!bytes) return tl::unexpected(bytes.error());
   const auto value = framework::parse_json({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
   if (!value) return tl::unexpected(unreadable(path));

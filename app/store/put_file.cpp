@@ -21,12 +21,6 @@ namespace {
 
 using framework::one_line;
 
-std::string folder_of(const std::string& path) {
-  const std::size_t slash = path.find_last_of('/');
-  if (slash == std::string::npos) return ".";
-  return slash == 0 ? "/" : path.substr(0, slash);
-}
-
 constexpr std::string_view kBegin = ".crosstable-";
 constexpr std::string_view kEnd = ".part";
 constexpr std::size_t kRandom_bytes = 12;

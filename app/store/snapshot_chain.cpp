@@ -15,13 +15,12 @@ namespace {
 
 /// Far more than a workshop saves, where a folder full of files must not hold anybody up at its opening.
 constexpr std::size_t kMostSnapshots = 200;
-constexpr std::string_view kEnding = ".snapshot";
 
 /// All of them: one that was left out would be called missing.
 std::vector<SavedSnapshot> untouched_in(const std::string& folder) {
   std::vector<SavedSnapshot> found;
   for (const std::string& name : names_in(folder)) {
-    if (!name.ends_with(kEnding)) continue;
+    if (!name.ends_with(kSnapshotEnding)) continue;
     if (auto opened = open_snapshot(joined(folder, name))) found.push_back({name, std::move(opened->manifest)});
   }
   return found;
@@ -31,7 +30,7 @@ std::vector<SavedSnapshot> untouched_in(const std::string& folder) {
 template <class Wanted>
 std::optional<SavedSnapshot> first_in(const std::string& folder, const Wanted& is_wanted) {
   for (const std::string& name : names_in(folder)) {
-    if (!name.ends_with(kEnding)) continue;
+    if (!name.ends_with(kSnapshotEnding)) continue;
     auto manifest = signed_manifest(joined(folder, name));
     if (!manifest) continue;
     SavedSnapshot one{name, std::move(*manifest)};
@@ -169,7 +168,7 @@ std::string snapshot_newer_than_log(const std::string& folder, const workshop::W
   const workshop::Snapshot now = workshop::take_snapshot(workshop);
   std::size_t looked_at = 0;
   for (const std::string& name : names_in(folder)) {
-    if (!name.ends_with(kEnding) || ++looked_at > kMostSnapshots) continue;
+    if (!name.ends_with(kSnapshotEnding) || ++looked_at > kMostSnapshots) continue;
     const auto opened = open_snapshot(joined(folder, name));
     if (!opened || opened->manifest.marked || !opened->manifest.original.empty()) continue;
     if (known_as(opened->snapshot) != known_as(now) || opened->snapshot.date != now.date) continue;
@@ -199,7 +198,7 @@ std::shared_ptr<const workshop::Snapshot> find_before(const std::string& path, c
   const std::string folder = std::filesystem::path(path).parent_path().string();
   std::map<std::string, OpenedSnapshot> beside;
   for (const std::string& name : names_in(folder.empty() ? "." : folder)) {
-    if (!name.ends_with(kEnding)) continue;
+    if (!name.ends_with(kSnapshotEnding)) continue;
     if (auto one = open_snapshot(joined(folder, name))) beside.emplace(one->manifest.mark, std::move(*one));
   }
   std::string wanted = opened.manifest.previous;
@@ -241,7 +240,7 @@ tl::expected<std::vector<workshop::KeptSnapshot>, words::Message> snapshots_in(c
   if (!names) return tl::unexpected(names.error());
   std::vector<OpenedSnapshot> opened;
   for (const std::string& name : *names) {
-    if (!name.ends_with(kEnding) || opened.size() == kMostSnapshots) continue;
+    if (!name.ends_with(kSnapshotEnding) || opened.size() == kMostSnapshots) continue;
     if (auto one = open_snapshot(joined(folder, name))) opened.push_back(std::move(*one));
   }
   std::vector<workshop::KeptSnapshot> found;

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::string_view kHead = "crosstable tombstone 1\n";
 constexpr std::string_view kNone = "-";
-constexpr std::size_t kMost_bytes = 256 * 1024;
+constexpr std::size_t kMostTombstone_bytes = 256 * 1024;
 constexpr std::size_t kMostFolders = 2000;
 constexpr std::size_t kHash_digits = 64;
 constexpr std::size_t kSignature_digits = 128;
@@ -84,16 +84,8 @@ std::optional<Tombstone> parse(std::string_view text, std::string& signature) {
   return tombstone;
 }
 
-/// The folder of a file, as it lies behind links.
-std::string folder_of(const std::string& file) {
-  std::error_code error;
-  const std::filesystem::path real = std::filesystem::canonical(file, error);
-  const std::string folder = (error ? std::filesystem::path(file) : real).parent_path().string();
-  return folder.empty() ? "." : folder;
-}
-
 std::set<std::string> folders_near(const std::string& file) {
-  const std::string own = folder_of(file);
+  const std::string own = folder_of(behind_links(file));
   std::set<std::string> folders{own};
   for (const std::string& above : {own, std::filesystem::path(own).parent_path().string()}) {
     if (above.empty()) continue;
@@ -114,7 +106,7 @@ tl::expected<void, words::Message> put_tombstone(const std::string& folder, Tomb
 }
 
 tl::expected<Tombstone, TombstoneRefusal> read_tombstone(const std::string& path) {
-  const auto bytes = read_whole_file(path, kMost_bytes, framework::Links::kFollowed);
+  const auto bytes = read_whole_file(path, kMostTombstone_bytes, framework::Links::kFollowed);
   if (!bytes) return tl::unexpected(TombstoneRefusal{false, bytes.error()});
   const std::string_view text(reinterpret_cast<const char*>(bytes->data()), bytes->size());
   if (!text.starts_with(kHead))
@@ -130,7 +122,7 @@ tl::expected<Tombstone, TombstoneRefusal> read_tombstone(const std::string& path
 }
 
 bool looks_like_tombstone(const std::string& path) {
-  const auto bytes = read_whole_file(path, kMost_bytes, framework::Links::kFollowed);
+  const auto bytes = read_whole_file(path, kMostTombstone_bytes, framework::Links::kFollowed);
   return bytes && std::string_view(reinterpret_cast<const char*>(bytes->data()), bytes->size()).starts_with(kHead);
 }
 

@@ -21,8 +21,6 @@ namespace crosstable::store {
 
 namespace {
 
-constexpr std::string_view kSnapshot = ".snapshot";
-
 std::string without_end(std::string folder) {
   while (folder.size() > 1 && folder.back() == '/') folder.pop_back();
   return folder;
@@ -41,7 +39,7 @@ class Remover {
     const std::string within = std::filesystem::path(path).parent_path().string();
     // Zeros would be seen under its other name too.
     if (shared) return note(unlink_file(path));
-    note(destroy_files(within, {name.ends_with(kSnapshot) ? set_apart(within, path) : path}));
+    note(destroy_files(within, {name.ends_with(kSnapshotEnding) ? set_apart(within, path) : path}));
   }
   void remove_folder(const std::string& name) {
     const std::string path = joined(folder_, name);

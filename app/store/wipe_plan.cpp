@@ -25,7 +25,6 @@ namespace {
 
 using words::arg;
 
-constexpr std::string_view kSnapshot = ".snapshot";
 constexpr std::string_view kReports = "reports";
 constexpr std::size_t kIdDigits = 32;
 
@@ -105,7 +104,7 @@ class Look {
     if (is_report_(name))
       return words::message(
           "it is called as a report is, and may be of another workshop: look, and remove it yourself");
-    const Found found = name.ends_with(kSnapshot) ? found_at(name) : Found{name, std::nullopt};
+    const Found found = name.ends_with(kSnapshotEnding) ? found_at(name) : Found{name, std::nullopt};
     const bool of_the_one_before = found.manifest && !brought_.empty() &&
                                    (found.manifest->previous == brought_ || found.manifest->original == brought_);
     return of_the_one_before ? words::message("it belongs to the workshop that this one follows")
@@ -135,7 +134,7 @@ class Look {
     for (const std::string& file : names_in(path)) {
       const std::string inner = joined(name, file);
       const bool own = is_report_(file) || is_pending_name(file) || is_pending_name(name) ||
-                       (file.ends_with(kSnapshot) && is_own(found_at(inner)));
+                       (file.ends_with(kSnapshotEnding) && is_own(found_at(inner)));
       if (own)
         add(WipePart::kReports, inner);
       else
@@ -167,7 +166,7 @@ class Look {
     know_marks();
     std::vector<Found> all;
     for (const std::string& name : names) {
-      if (name.ends_with(kSnapshot)) all.push_back(found_at(name));
+      if (name.ends_with(kSnapshotEnding)) all.push_back(found_at(name));
     }
     for (bool more = true; more;) {
       more = false;

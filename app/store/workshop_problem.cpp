@@ -16,15 +16,13 @@
 #include "store/fault.h"
 #include "store/file_urn.h"
 #include "store/files.h"
+#include "store/sqlite_file.h"
 
 namespace crosstable::store {
 
 namespace {
 
-// Of SQLite's files, sqlite.org/fileformat2: in the first page, and in a -wal and its frames.
 constexpr std::string_view kMagic("SQLite format 3\0", 16);
-constexpr std::size_t kApplicationAt = 68, kTablesAt = 103, kStart_bytes = 105;
-constexpr std::size_t kWalHeader_bytes = 32, kPageSizeAt = 8, kFrameHeader_bytes = 24;
 constexpr std::size_t kMostWal_bytes = 64U << 20U;
 
 std::uint32_t big_endian(std::span<const std::uint8_t> bytes, std::size_t at, std::size_t count) {
@@ -36,13 +34,14 @@ std::uint32_t big_endian(std::span<const std::uint8_t> bytes, std::size_t at, st
 /// Whose the newest first page in a -wal is; none: there is no such page.
 std::optional<std::uint32_t> application_in_wal(const std::string& path) {
   const auto wal = read_whole_file(path, kMostWal_bytes);
-  if (!wal || wal->size() < kWalHeader_bytes) return std::nullopt;
-  const std::size_t page_bytes = big_endian(*wal, kPageSizeAt, 4);
+  if (!wal || wal->size() < sqlite_file::kWalHeader_bytes) return std::nullopt;
+  const std::size_t page_bytes = big_endian(*wal, sqlite_file::kWalPageSizeAt, 4);
   if (page_bytes < 512 || page_bytes > 65'536) return std::nullopt;
   std::optional<std::uint32_t> newest;
-  for (std::size_t at = kWalHeader_bytes; at + kFrameHeader_bytes + page_bytes <= wal->size();
-       at += kFrameHeader_bytes + page_bytes) {
-    if (big_endian(*wal, at, 4) == 1) newest = big_endian(*wal, at + kFrameHeader_bytes + kApplicationAt, 4);
+  for (std::size_t at = sqlite_file::kWalHeader_bytes; at + sqlite_file::kFrameHeader_bytes + page_bytes <= wal->size();
+       at += sqlite_file::kFrameHeader_bytes + page_bytes) {
+    if (big_endian(*wal, at, 4) == 1)
+      newest = big_endian(*wal, at + sqlite_file::kFrameHeader_bytes + sqlite_file::kApplicationAt, 4);
   }
   return newest;
 }
@@ -51,7 +50,7 @@ enum class Whose { kOurs, kOthers, kNobodysYet };
 
 /// A log of an older program may have had its tables in its -wal alone.
 Whose whose(const std::string& path) {
-  std::array<char, kStart_bytes> read{};
+  std::array<char, sqlite_file::kTablesEnd> read{};
   std::ifstream file(path, std::ios::binary);
   // Whatever cannot be read is for SQLite to name.
   if (!file) return Whose::kOurs;
@@ -60,11 +59,11 @@ Whose whose(const std::string& path) {
   if (file.gcount() < static_cast<std::streamsize>(read.size()) ||
       std::string_view(read.data(), kMagic.size()) != kMagic)
     return Whose::kOthers;
-  std::array<std::uint8_t, kStart_bytes> start{};
+  std::array<std::uint8_t, sqlite_file::kTablesEnd> start{};
   std::copy(read.begin(), read.end(), start.begin());
-  const std::uint32_t application = big_endian(start, kApplicationAt, 4);
+  const std::uint32_t application = big_endian(start, sqlite_file::kApplicationAt, 4);
   if (application == kLogApplication) return Whose::kOurs;
-  if (application != 0 || big_endian(start, kTablesAt, 2) > 0) return Whose::kOthers;
+  if (application != 0 || big_endian(start, sqlite_file::kTablesAt, 2) > 0) return Whose::kOthers;
   const auto in_wal = application_in_wal(path + "-wal");
   if (!in_wal) return Whose::kNobodysYet;
   return *in_wal == kLogApplication ? Whose::kOurs : Whose::kOthers;
@@ -106,7 +105,8 @@ words::Message no_workshop_yet(const std::string& folder) {
   const words::Argument found = words::arg("folder", folder);
   if (words::Message vote = vote_beside(folder); !vote.empty())
     return followed_by(words::message("{folder} holds an empty log, not the one it had.", found), std::move(vote));
-  if (std::any_of(names->begin(), names->end(), [](const std::string& name) { return name.ends_with(".snapshot"); }))
+  if (std::any_of(names->begin(), names->end(),
+                  [](const std::string& name) { return name.ends_with(kSnapshotEnding); }))
     return words::message(
         "{folder} holds an empty log, not the one it had: put a copy of workshop.db back. Its snapshots can be opened "
         "without it.",

@@ -10,7 +10,7 @@ namespace {
 
 using words::arg;
 
-constexpr std::size_t kMostDigits = 3;
+constexpr std::size_t kMostDayDigits = 3;
 
 const std::string& review_of(const std::map<std::string, std::string>& fields) {
   static const std::string kNone;
@@ -42,7 +42,8 @@ std::optional<std::string> review_day(const framework::Framework& framework, con
   if (field == framework.charter.end() || field->choices.empty() || !is_date(written_on)) return std::nullopt;
   const std::string name = before_digits(words);
   const std::string days = words.substr(name.size());
-  if (days.empty() || days.size() > kMostDigits || name != before_digits(field->choices.front())) return std::nullopt;
+  if (days.empty() || days.size() > kMostDayDigits || name != before_digits(field->choices.front()))
+    return std::nullopt;
   return words::working_day_after(written_on, std::stoi(days));
 }
 

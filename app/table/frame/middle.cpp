@@ -132,11 +132,11 @@ void draw_problem_over(Sheet& sheet, Rect area) {
 
 /// What comes by itself has a strip of its own at the lower edge of the sheet, which ends above it; else nothing.
 Rect cut_problem_strip(const look::Ui& ui, const TableState& state, Rect& sheet) {
-  constexpr float kSide_mm = 12;
+  constexpr float kBesideProblem_mm = 12;
   constexpr float kAir_mm = 5;
   if (!is_problem_of_the_room(state)) return {};
-  const float height = problem_height(ui, state, sheet.w - 2 * kSide_mm);
-  return sheet.cut_bottom(height + 2 * kAir_mm).inset(kSide_mm, kAir_mm);
+  const float height = problem_height(ui, state, sheet.w - 2 * kBesideProblem_mm);
+  return sheet.cut_bottom(height + 2 * kAir_mm).inset(kBesideProblem_mm, kAir_mm);
 }
 
 /// Home has no strip: what is said of it stands below its foot.

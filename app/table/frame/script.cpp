@@ -14,7 +14,7 @@ using look::Colour;
 using look::Rect;
 using words::arg;
 
-constexpr float kPadding_mm = 20.3f;
+constexpr float kScriptPadding_mm = 20.3f;
 constexpr float kSectionGap_mm = 15;
 constexpr float kHeadGap_mm = 7;
 
@@ -78,7 +78,7 @@ void draw_head(Sheet& sheet, Rect row) {
 void draw_inside(Sheet& sheet) {
   look::Ui& ui = sheet.ui;
   const workshop::Workshop& now = sheet.workshop();
-  Rect inside = sheet.rect.inset(kPadding_mm, kPadding_mm);
+  Rect inside = sheet.rect.inset(kScriptPadding_mm, kScriptPadding_mm);
   draw_head(sheet, inside.cut_top(28, 15));
   const Rect foot = inside.cut_bottom(ui.line_height({.size = look::Text::kBody}), 10);
   look::text_that_fits(ui, foot, next_words(ui.words(), sheet.framework(), now.step), {.colour = Colour::kQuiet},

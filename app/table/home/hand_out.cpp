@@ -21,7 +21,7 @@ using Kind = HandOutPlace::Kind;
 
 constexpr int kColumns = 3;
 constexpr float kMostPart_mm = 60;
-constexpr float kBar_mm = 7;
+constexpr float kProgress_mm = 7;
 
 bool is_chosen(const HandOutView& view, const HandOutPart& part) {
   return std::find(view.parts.begin(), view.parts.end(), part.id) != view.parts.end();
@@ -131,14 +131,14 @@ void draw_progress(Sheet& sheet, Rect foot) {
   const look::TextStyle style{.size = look::Text::kLabel, .valign = look::VAlign::kBottom};
   Rect bar = foot.cut_bottom(foot.h / 2, 3);
   ui.text(foot, progress_words(ui.words(), *sheet.state.hand_out), style);
-  bar.h = kBar_mm;
-  ui.fill(bar, Colour::kSunken, kBar_mm / 2);
+  bar.h = kProgress_mm;
+  ui.fill(bar, Colour::kSunken, kProgress_mm / 2);
   const float part =
       progress.total > 0
           ? std::clamp(static_cast<float>(progress.done) / static_cast<float>(progress.total), 0.0f, 1.0f)
           : 0.0f;
-  if (part > 0) ui.fill({bar.x, bar.y, std::max(kBar_mm, bar.w * part), bar.h}, Colour::kAccent, kBar_mm / 2);
-  ui.outline(bar, Colour::kEdge, ui.sizes().hair_mm, kBar_mm / 2);
+  if (part > 0) ui.fill({bar.x, bar.y, std::max(kProgress_mm, bar.w * part), bar.h}, Colour::kAccent, kProgress_mm / 2);
+  ui.outline(bar, Colour::kEdge, ui.sizes().hair_mm, kProgress_mm / 2);
 }
 
 look::Button write_button(const look::Ui& ui, const std::optional<HandOutPlace>& place) {

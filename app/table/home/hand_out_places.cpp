@@ -14,8 +14,8 @@ using look::Colour;
 using look::Rect;
 using Kind = HandOutPlace::Kind;
 
-constexpr float kLeastRow_mm = 40;
-constexpr float kMostRow_mm = 52;
+constexpr float kLeastPlace_mm = 40;
+constexpr float kMostPlace_mm = 52;
 constexpr float kEmpty_mm = 64;
 
 void draw_no_stick(Sheet& sheet, Rect rect) {
@@ -58,10 +58,10 @@ void draw_hand_out_places(Sheet& sheet, Rect rect) {
   const auto at_hand = place_at_hand(sheet);
   const float gap = ui.sizes().gap_mm;
   if (all.empty()) return;
-  const bool longer = static_cast<float>(all.size()) * (kLeastRow_mm + gap) - gap > rect.h;
-  const ListPart shown = longer ? part_of_list(sheet, "table.hand_out.places", rect, all.size(), kLeastRow_mm + gap)
+  const bool longer = static_cast<float>(all.size()) * (kLeastPlace_mm + gap) - gap > rect.h;
+  const ListPart shown = longer ? part_of_list(sheet, "table.hand_out.places", rect, all.size(), kLeastPlace_mm + gap)
                                 : ListPart{0, all.size()};
-  const float height = std::min(kMostRow_mm, (rect.h + gap) / static_cast<float>(shown.last - shown.first) - gap);
+  const float height = std::min(kMostPlace_mm, (rect.h + gap) / static_cast<float>(shown.last - shown.first) - gap);
   std::vector<Option> options;
   std::vector<Rect> rows;
   for (std::size_t i = shown.first; i < shown.last; ++i) {

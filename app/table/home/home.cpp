@@ -23,7 +23,7 @@ using words::arg;
 // look/mockups/table-home.png: 1920 px wide for 1218 mm.
 constexpr float kBrandShare = 640.0f / 1920.0f;
 constexpr float kRowHeight_mm = 71;
-constexpr float kLeastRow_mm = 42;
+constexpr float kLeastWorkshop_mm = 42;
 constexpr float kRowGap_mm = 8.9f;
 constexpr float kMore_mm = 24;
 constexpr float kBeyond_mm = 6;  ///< that its sign stands nearer to the card's edge
@@ -264,7 +264,7 @@ bool draw_row(Sheet& sheet, Rect box, const ListRow& row) {
   return tapped;
 }
 
-std::vector<ListRow> rows_of(const Sheet& sheet) {
+std::vector<ListRow> list_rows(const Sheet& sheet) {
   const words::Words& words = sheet.ui.words();
   std::vector<ListRow> rows;
   if (sheet.view.home.snapshots) {
@@ -335,14 +335,14 @@ void draw_actions_button(Sheet& sheet, Rect& head) {
 
 void draw_list(Sheet& sheet, Rect area) {
   look::Ui& ui = sheet.ui;
-  const std::vector<ListRow> rows = rows_of(sheet);
+  const std::vector<ListRow> rows = list_rows(sheet);
   Rect head = area.cut_top(27, 7);
   ui.text(head, sheet.view.home.snapshots ? ui.say("Your snapshots") : ui.say("Your workshops"),
           {.size = look::Text::kTitle, .valign = look::VAlign::kMiddle});
   if (!sheet.state.workshops.empty() || !sheet.state.snapshots.empty()) draw_actions_button(sheet, head);
   if (rows.empty()) return draw_empty(sheet, area);
   const auto count = static_cast<float>(rows.size());
-  const float height = std::clamp((area.h + kRowGap_mm) / count - kRowGap_mm, kLeastRow_mm, kRowHeight_mm);
+  const float height = std::clamp((area.h + kRowGap_mm) / count - kRowGap_mm, kLeastWorkshop_mm, kRowHeight_mm);
   const int fit = std::max(1, static_cast<int>((area.h + kRowGap_mm + 0.5f) / (height + kRowGap_mm)));
   const int pages = (static_cast<int>(rows.size()) + fit - 1) / fit;
   sheet.view.home.page = std::clamp(sheet.view.home.page, 0, pages - 1);
@@ -354,7 +354,7 @@ void draw_list(Sheet& sheet, Rect area) {
   }
 }
 
-void draw_foot(Sheet& sheet, Rect row) {
+void draw_home_foot(Sheet& sheet, Rect row) {
   look::Ui& ui = sheet.ui;
   const look::Button quit{
       .label = ui.say("Close Crosstable"), .icon = look::icon::kPower, .kind = look::ButtonKind::kGhost};
@@ -383,7 +383,7 @@ void draw_home(Sheet& sheet) {
   draw_tiles(sheet, inside.cut_top(std::min(132.0f, inside.h * 0.26f), 24));
   const Rect foot = inside.cut_bottom(ui.sizes().button_mm, 8);
   draw_list(sheet, inside);
-  draw_foot(sheet, foot);
+  draw_home_foot(sheet, foot);
 }
 
 }  // namespace crosstable::table

@@ -16,7 +16,7 @@ using look::VAlign;
 using words::arg;
 
 constexpr float kRow_mm = 58;
-constexpr float kGap_mm = 8;
+constexpr float kBetweenScreens_mm = 8;
 constexpr std::size_t kMostRows = 4;
 
 struct Line {
@@ -54,7 +54,7 @@ std::optional<std::string> draw_lines_of(Sheet& sheet, Rect rect) {
   look::Ui& ui = sheet.ui;
   const RoomScreen& room = sheet.state.room;
   std::optional<std::string> chosen;
-  const auto row = [&] { return rect.cut_top(std::min(kRow_mm, rect.h), kGap_mm); };
+  const auto row = [&] { return rect.cut_top(std::min(kRow_mm, rect.h), kBetweenScreens_mm); };
   for (std::size_t i = 0; i < std::min(room.outputs.size(), kMostRows); ++i) {
     const bool on = room.outputs[i].name == room.on;
     if (draw_line(ui, row(), "table.room." + std::to_string(i), line_of(ui.words(), room.outputs[i], on)))
@@ -75,7 +75,7 @@ std::optional<std::string> draw_lines_of(Sheet& sheet, Rect rect) {
   return chosen;
 }
 
-void draw_foot(Sheet& sheet, Rect foot) {
+void draw_still_foot(Sheet& sheet, Rect foot) {
   look::Ui& ui = sheet.ui;
   const look::Button done{
       .label = ui.in("room", "Done"), .icon = look::icon::kCheck, .kind = look::ButtonKind::kPrimary};
@@ -91,7 +91,7 @@ void draw_room_screen(Sheet& sheet) {
       sheet, ui.say("Which screen does the room see?"),
       ui.say("It follows the table without its strips. What is yours alone stays here: the room then sees a still "
              "page."));
-  draw_foot(sheet, rect.cut_bottom(ui.sizes().main_mm, 20));
+  draw_still_foot(sheet, rect.cut_bottom(ui.sizes().main_mm, 20));
   const RoomScreen& room = sheet.state.room;
   if (room.outputs.empty() && room.mirrors.empty() && !room.is_chosen()) {
     const Rect place = look::around(rect.centre(), std::min(640.0f, rect.w), std::min(160.0f, rect.h));

@@ -25,8 +25,6 @@ using words::arg;
 constexpr float kBooked_mm = 30;
 constexpr std::size_t kMostBooked = 3;
 
-void change(Sheet& sheet, const SetUp& changed) { sheet.intents.push_back(SetUpChanged{changed}); }
-
 void draw_date(Sheet& sheet, Rect row) {
   look::Ui& ui = sheet.ui;
   const SetUp& set_up = sheet.state.set_up;
@@ -232,6 +230,8 @@ void draw_framework_part(Sheet& sheet) {
 }
 
 }  // namespace
+
+void change(Sheet& sheet, const SetUp& changed) { sheet.intents.push_back(SetUpChanged{changed}); }
 
 void draw_set_up(Sheet& sheet) {
   switch (sheet.state.set_up.part) {

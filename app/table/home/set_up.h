@@ -6,5 +6,7 @@
 namespace crosstable::table {
 
 void draw_set_up(Sheet& sheet);
+/// Asks for what its parts changed.
+void change(Sheet& sheet, const SetUp& changed);
 
 }  // namespace crosstable::table

@@ -12,6 +12,7 @@
 #include "table/flow/parts.h"
 #include "table/flow/words.h"
 #include "table/home/ruler.h"
+#include "table/home/set_up.h"
 #include "table/home/set_up_floor.h"
 #include "table/home/set_up_functions.h"
 #include "table/home/times.h"
@@ -25,8 +26,6 @@ using words::arg;
 
 constexpr std::int64_t kLeastFree_mb = 500;
 constexpr int kLeastBattery = 30;
-
-void change(Sheet& sheet, const SetUp& changed) { sheet.intents.push_back(SetUpChanged{changed}); }
 
 float title(look::Ui& ui, Rect& area, const std::string& text) {
   const look::TextStyle style{.size = look::Text::kTitle};

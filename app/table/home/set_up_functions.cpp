@@ -9,6 +9,7 @@
 #include "look/seal.h"
 #include "table/flow/parts.h"
 #include "table/flow/words.h"
+#include "table/home/set_up.h"
 #include "table/home/set_up_floor.h"
 #include "table/home/set_up_naming.h"
 
@@ -20,8 +21,6 @@ using look::Rect;
 using words::arg;
 
 constexpr float kRow_mm = 57;
-
-void change(Sheet& sheet, const SetUp& changed) { sheet.intents.push_back(SetUpChanged{changed}); }
 
 /// A person: head and shoulders in a 16 × 28 box.
 void draw_person(look::Ui& ui, look::Point top_left, float height, look::Rgba colour) {

@@ -13,6 +13,7 @@
 #include "look/seal.h"
 #include "table/flow/function_names.h"
 #include "table/flow/words.h"
+#include "table/home/set_up.h"
 
 namespace crosstable::table {
 namespace {
@@ -20,8 +21,6 @@ namespace {
 using look::Colour;
 using look::Rect;
 using words::arg;
-
-void change(Sheet& sheet, const SetUp& changed) { sheet.intents.push_back(SetUpChanged{changed}); }
 
 void draw_head(Sheet& sheet, Rect& area, const std::string& title, const std::string& remark) {
   look::Ui& ui = sheet.ui;

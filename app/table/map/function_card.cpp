@@ -23,8 +23,8 @@ using words::arg;
 constexpr float kHeadSeal_mm = 44;
 constexpr float kMostLine_mm = 36;
 constexpr float kLineGap_mm = 3;
-constexpr float kTile_mm = 29, kSeal_mm = 20;
-constexpr float kGap_mm = 6;
+constexpr float kFunctionTile_mm = 29, kFunctionSeal_mm = 20;
+constexpr float kBetweenTiles_mm = 6;
 
 words::List names_of(const framework::Roster& roster, const std::vector<std::string>& codes) {
   std::vector<std::string> names;
@@ -111,10 +111,10 @@ void draw_counterpart(Sheet& sheet, Rect box, const map::Reading& reading, const
   }
   map::HeatCell heat = reading.heat().at(*reading.indices(one.pair));
   heat.fresh = false;
-  const Rect tile = box.cut_left(kTile_mm, named ? 7 : 4);
-  map::heat_cell(ui, look::around(tile.centre(), kTile_mm, kTile_mm), heat);
-  const Rect place = box.cut_left(kSeal_mm, 6);
-  look::seal(ui, *one.other, place.centre(), kSeal_mm);
+  const Rect tile = box.cut_left(kFunctionTile_mm, named ? 7 : 4);
+  map::heat_cell(ui, look::around(tile.centre(), kFunctionTile_mm, kFunctionTile_mm), heat);
+  const Rect place = box.cut_left(kFunctionSeal_mm, 6);
+  look::seal(ui, *one.other, place.centre(), kFunctionSeal_mm);
   if (!named) return;
   framework::Function brief = *one.other;
   if (!brief.short_name.empty()) brief.name = brief.short_name;
@@ -148,7 +148,7 @@ void draw_lines(Sheet& sheet, Rect rect, const map::Reading& reading, const std:
 /// Many functions: cells with seals alone, side by side; one side below the other.
 void draw_grids(Sheet& sheet, Rect rect, const map::Reading& reading, const std::string& code) {
   look::Ui& ui = sheet.ui;
-  constexpr float kUnit_mm = kTile_mm + 4 + kSeal_mm + 7;
+  constexpr float kUnit_mm = kFunctionTile_mm + 4 + kFunctionSeal_mm + 7;
   const int across = std::max(1, static_cast<int>((rect.w + 7) / kUnit_mm));
   for (const PatternSide side : {PatternSide::kRated, PatternSide::kRaters}) {
     rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, side_title(sheet.ui.words(), reading.roster(), code, side),
@@ -159,11 +159,12 @@ void draw_grids(Sheet& sheet, Rect rect, const map::Reading& reading, const std:
     for (std::size_t i = 0; i < all.size(); ++i) {
       const auto column = static_cast<float>(static_cast<int>(i) % across);
       const auto row = static_cast<float>(static_cast<int>(i) / across);
-      draw_counterpart(sheet,
-                       {rect.x + column * kUnit_mm, rect.y + row * (kTile_mm + kLineGap_mm), kUnit_mm - 7, kTile_mm},
-                       reading, all[i], false);
+      draw_counterpart(
+          sheet,
+          {rect.x + column * kUnit_mm, rect.y + row * (kFunctionTile_mm + kLineGap_mm), kUnit_mm - 7, kFunctionTile_mm},
+          reading, all[i], false);
     }
-    rect.cut_top(static_cast<float>(down) * (kTile_mm + kLineGap_mm), 5);
+    rect.cut_top(static_cast<float>(down) * (kFunctionTile_mm + kLineGap_mm), 5);
   }
 }
 
@@ -218,11 +219,11 @@ void draw_function_card(Sheet& sheet, Rect rect, const map::Reading& reading, co
     const std::string words =
         pattern_words(ui.words(), reading.roster(), code, friction::pattern_of(reading.map(), code, side), side);
     const std::string_view icon = side == PatternSide::kRated ? look::icon::kDown : look::icon::kForward;
-    look::callout(ui, rect.cut_bottom(look::callout_height(ui, words, rect.w), kGap_mm), icon, words);
+    look::callout(ui, rect.cut_bottom(look::callout_height(ui, words, rect.w), kBetweenTiles_mm), icon, words);
   }
   const float titles = 2 * ui.line_height({.size = Text::kLabel}) + 3;
   const bool lines =
-      (rect.h - titles) / static_cast<float>(reading.roster().functions.size() - 1) >= kTile_mm + kLineGap_mm;
+      (rect.h - titles) / static_cast<float>(reading.roster().functions.size() - 1) >= kFunctionTile_mm + kLineGap_mm;
   if (lines)
     draw_lines(sheet, rect, reading, code);
   else

@@ -21,12 +21,12 @@ using look::Text;
 using look::VAlign;
 using words::arg;
 
-constexpr float kSeal_mm = 44;
-constexpr float kTile_mm = 38;
+constexpr float kGuessedSeal_mm = 44;
+constexpr float kGroupTile_mm = 38;
 constexpr float kOverallTile_mm = 46;
 constexpr float kOverall_mm = 62;
 constexpr float kIcon_mm = 14;
-constexpr float kGap_mm = 8;
+constexpr float kBetweenGroups_mm = 8;
 constexpr std::size_t kMostPairs = 2;  ///< of each kind of surprise; the others are on "Two sides"
 
 struct Line {
@@ -65,7 +65,7 @@ std::string last_time(const Sheet& sheet, const std::string& function) {
 
 void draw_head(Sheet& sheet, Rect head, const framework::Function& function, const map::GuessResult& result) {
   look::Ui& ui = sheet.ui;
-  look::seal(ui, function, head.cut_left(kSeal_mm, 12).centre(), kSeal_mm);
+  look::seal(ui, function, head.cut_left(kGuessedSeal_mm, 12).centre(), kGuessedSeal_mm);
   const look::TextStyle title{.size = Text::kTitle, .max_lines = 2};
   const look::TextStyle quiet{.size = Text::kBody, .colour = Colour::kQuiet, .max_lines = 2};
   const std::string score = ui.words().sentences({ui.fill("{score}.", arg("score", map::score_of(result))),
@@ -112,11 +112,11 @@ void draw_group(Sheet& sheet, Rect box, const map::GuessResult& result, const ma
 }
 
 void draw_groups(Sheet& sheet, Rect& rect, const map::GuessResult& result) {
-  const float height = result.groups.size() > 6 ? kTile_mm * 0.8f : kTile_mm;
+  const float height = result.groups.size() > 6 ? kGroupTile_mm * 0.8f : kGroupTile_mm;
   Rect line;
   for (std::size_t i = 0; i < result.groups.size(); ++i) {
     if (i % 2 == 0) line = rect.cut_top(height, 5);
-    draw_group(sheet, look::columns(line, 2, kGap_mm)[i % 2], result, result.groups[i]);
+    draw_group(sheet, look::columns(line, 2, kBetweenGroups_mm)[i % 2], result, result.groups[i]);
   }
   rect.cut_top(4);
 }
@@ -218,7 +218,7 @@ void draw_overall(look::Ui& ui, Rect rect, const map::GuessResult& result) {
 }  // namespace
 
 void draw_guess_result(Sheet& sheet, Rect rect, const map::Reading& reading, const map::GuessResult& result) {
-  draw_head(sheet, rect.cut_top(kSeal_mm, 12), *reading.roster().find(result.function), result);
+  draw_head(sheet, rect.cut_top(kGuessedSeal_mm, 12), *reading.roster().find(result.function), result);
   draw_overall(sheet.ui, rect.cut_bottom(kOverall_mm, 8), result);
   draw_groups(sheet, rect, result);
   draw_lines(sheet.ui, rect, lines_of(sheet, reading, result));

@@ -12,7 +12,7 @@ using look::Colour;
 using look::Rect;
 
 constexpr float kMost_mm = 44;
-constexpr float kGap_mm = 6;
+constexpr float kBetweenOpeners_mm = 6;
 
 bool draw_opener(look::Ui& ui, Rect box, const std::string& id, const Opener& opener) {
   const look::Touched touched = ui.touch(id, box, {.label = opener.function->name, .enabled = opener.enabled});
@@ -42,12 +42,12 @@ std::optional<std::size_t> draw_openers(look::Ui& ui, Rect rect, const std::stri
                                         const std::vector<Opener>& openers) {
   const int across = openers.size() > 6 ? 4 : 3;
   const int down = (static_cast<int>(openers.size()) + across - 1) / across;
-  const float height = std::min(kMost_mm, rect.h / static_cast<float>(std::max(1, down)) - kGap_mm);
+  const float height = std::min(kMost_mm, rect.h / static_cast<float>(std::max(1, down)) - kBetweenOpeners_mm);
   std::optional<std::size_t> tapped;
   for (int i = 0; i < static_cast<int>(openers.size()); ++i) {
     const Opener& opener = openers[static_cast<std::size_t>(i)];
-    const Rect line{rect.x, rect.y + static_cast<float>(i / across) * (height + kGap_mm), rect.w, height};
-    const Rect box = look::columns(line, across, kGap_mm)[static_cast<std::size_t>(i % across)];
+    const Rect line{rect.x, rect.y + static_cast<float>(i / across) * (height + kBetweenOpeners_mm), rect.w, height};
+    const Rect box = look::columns(line, across, kBetweenOpeners_mm)[static_cast<std::size_t>(i % across)];
     if (draw_opener(ui, box, id + "." + opener.function->code, opener)) tapped = static_cast<std::size_t>(i);
   }
   return tapped;

@@ -25,7 +25,7 @@ using words::arg;
 constexpr double kEasy = 25;
 constexpr float kCard_mm = 150;
 constexpr float kLeastCard_mm = 118;
-constexpr float kGap_mm = 8;
+constexpr float kBetweenColumns_mm = 8;
 constexpr float kQuestion_mm = 72;
 
 void dotted(look::Ui& ui, float from, float to, float y) {
@@ -112,7 +112,7 @@ void draw_question(Sheet& sheet, Rect rect, const map::Reading& reading, const m
 /// How many cards stand below each other in it.
 std::size_t held_in(float height) {
   std::size_t count = 0;
-  for (; height >= kLeastCard_mm; ++count) height -= std::min(kCard_mm, height) + kGap_mm;
+  for (; height >= kLeastCard_mm; ++count) height -= std::min(kCard_mm, height) + kBetweenColumns_mm;
   return count;
 }
 
@@ -143,7 +143,7 @@ void draw_head(look::Ui& ui, Rect& rect, const Cards& cards, float title_w, bool
 /// As many as the height holds; the button beside the heading opens the others.
 void draw_cards(Sheet& sheet, Rect& rect, const map::Reading& reading, const Cards& cards) {
   look::Ui& ui = sheet.ui;
-  const float narrow = rect.w - kMoreWide_mm - kGap_mm;
+  const float narrow = rect.w - kMoreWide_mm - kBetweenColumns_mm;
   const auto page_of = [&](float title_w) {
     const std::size_t held = std::max<std::size_t>(1, held_in(rect.h - head_height(ui, cards, title_w, rect.w)));
     return cards.most > 0 ? std::min(cards.most, held) : held;
@@ -156,7 +156,7 @@ void draw_cards(Sheet& sheet, Rect& rect, const map::Reading& reading, const Car
     draw_more(sheet, cards.id, {rect.right() - kMoreWide_mm, rect.y, kMoreWide_mm, kMore_mm}, last, cards.all.size());
   draw_head(ui, rect, cards, pages ? narrow : rect.w, pages);
   for (std::size_t i = first; i < last && rect.h >= kLeastCard_mm; ++i)
-    draw_surprise(sheet, rect.cut_top(std::min(kCard_mm, rect.h), kGap_mm), reading, cards.all[i]);
+    draw_surprise(sheet, rect.cut_top(std::min(kCard_mm, rect.h), kBetweenColumns_mm), reading, cards.all[i]);
 }
 
 }  // namespace
@@ -179,7 +179,7 @@ void draw_surprises(Sheet& sheet, Rect rect, const map::Reading& reading) {
     draw_empty_list(ui, rect, ui.say("Nobody is far from what the others say. Larger surprises would stand here."));
     return;
   }
-  const float head = head_height(ui, cards, rect.w - kMoreWide_mm - kGap_mm, rect.w);
+  const float head = head_height(ui, cards, rect.w - kMoreWide_mm - kBetweenColumns_mm, rect.w);
   if (rect.h - head >= kQuestion_mm + 10 + kLeastCard_mm)
     draw_question(sheet, rect.cut_bottom(kQuestion_mm, 10), reading, blind.front());
   draw_cards(sheet, rect, reading, cards);

@@ -55,9 +55,9 @@ void draw_pair_line(Sheet& sheet, const std::string& id, Rect row, const map::Re
   const float tile = std::min(inside.h, 36.0f);
   const Rect box = inside.cut_left(tile, 10);
   map::heat_cell(ui, look::around(box.centre(), tile, tile), words.tile);
-  constexpr float kSeal_mm = 20;
+  constexpr float kTileSeal_mm = 20;
   const Rect seals{inside.x, inside.y, inside.w * 0.3f, inside.h};
-  inside.cut_left(cell_seals(ui, seals, reading.roster(), words.cell, kSeal_mm), 8);
+  inside.cut_left(cell_seals(ui, seals, reading.roster(), words.cell, kTileSeal_mm), 8);
   const float line = ui.line_height({.size = Text::kLabel});
   const bool two = inside.h >= 1.75f * line;
   look::TextStyle head{.size = Text::kLabel, .valign = two ? VAlign::kBottom : VAlign::kMiddle};

@@ -33,7 +33,7 @@ std::size_t edits(const workshop::Workshop& workshop) {
   return all;
 }
 
-std::string remark_of(const Sheet& sheet) {
+std::string adjust_remark(const Sheet& sheet) {
   const words::Words& words = sheet.ui.words();
   const auto all = agreements_at_hand(sheet.workshop());
   if (all.empty()) return words.say("What was agreed before is kept, fixed or taken up the ladder.");
@@ -178,7 +178,7 @@ void draw_adjust(Sheet& sheet) {
   if (const Agreement* agreement = opened(sheet)) return draw_opened(sheet, *agreement);
   const bool none = agreements_at_hand(sheet.workshop()).empty();
   const bool picks = sheet.view.adjust.picks || (none && can_pick(sheet));
-  Rect area = draw_head(sheet, remark_of(sheet), draw_pick_button(sheet, picks));
+  Rect area = draw_head(sheet, adjust_remark(sheet), draw_pick_button(sheet, picks));
   if (can_take_over(sheet.state)) draw_take_over(sheet, area.cut_top(46, 12));
   if (picks) return draw_picker(sheet, area);
   draw_changes_today(sheet, area.cut_right(area.w * 0.31f, sheet.ui.sizes().margin_mm * 0.8f));

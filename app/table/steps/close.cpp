@@ -20,7 +20,7 @@ using words::arg;
 
 constexpr float kBelow_mm = 124;  ///< follow-ups and one word
 constexpr float kMostBelow_mm = 160;
-constexpr float kGap_mm = 14;
+constexpr float kBetweenParts_mm = 14;
 constexpr float kEditor_mm = 168;
 constexpr float kMostAction_mm = 66;
 
@@ -108,14 +108,14 @@ void draw_close(Sheet& sheet) {
   draw_save(sheet, right);
   const workshop::Action* action = action_in_hand(sheet);
   const float below = action != nullptr ? kEditor_mm : kBelow_mm;
-  Rect foot = area.cut_bottom(std::min(below, area.h * 0.48f), kGap_mm);
+  Rect foot = area.cut_bottom(std::min(below, area.h * 0.48f), kBetweenParts_mm);
   // The foot follows a short list; an editor keeps its place.
   const std::size_t actions = sheet.workshop().actions.size();
   const float list = kMostAction_mm * static_cast<float>(actions == 0 ? 2 : actions);
   if (action == nullptr && list < area.h) {
     area.h = list;
-    const float room = foot.bottom() - area.bottom() - kGap_mm;
-    foot = {foot.x, area.bottom() + kGap_mm, foot.w, std::min(room, kMostBelow_mm)};
+    const float room = foot.bottom() - area.bottom() - kBetweenParts_mm;
+    foot = {foot.x, area.bottom() + kBetweenParts_mm, foot.w, std::min(room, kMostBelow_mm)};
   }
   draw_actions(sheet, area);
   if (action != nullptr) {

@@ -21,8 +21,8 @@ using look::Rect;
 using words::arg;
 using workshop::Action;
 
-constexpr float kLeastRow_mm = 31;
-constexpr float kMostRow_mm = 66;
+constexpr float kLeastActionRow_mm = 31;
+constexpr float kMostActionRow_mm = 66;
 constexpr float kPager_mm = 28;
 constexpr float kTwoLines_mm = 27;  ///< a row that has room for words and evidence
 constexpr std::array<int, 3> kDays = {7, 14, 30};
@@ -175,11 +175,11 @@ void draw_actions(Sheet& sheet, look::Rect rect) {
   look::Ui& ui = sheet.ui;
   const auto& actions = sheet.workshop().actions;
   if (actions.empty()) return draw_empty(ui, rect);
-  std::size_t per_page = std::max<std::size_t>(1, static_cast<std::size_t>(rect.h / kLeastRow_mm));
+  std::size_t per_page = std::max<std::size_t>(1, static_cast<std::size_t>(rect.h / kLeastActionRow_mm));
   std::size_t page = 0;
   if (actions.size() > per_page) {
     const Rect pager = rect.cut_bottom(kPager_mm, 4);
-    per_page = std::max<std::size_t>(1, static_cast<std::size_t>(rect.h / kLeastRow_mm));
+    per_page = std::max<std::size_t>(1, static_cast<std::size_t>(rect.h / kLeastActionRow_mm));
     for (std::size_t i = 0; i < actions.size(); ++i) {
       if (sheet.view.of<CloseView>().action == actions[i].id) page = i / per_page;
     }
@@ -188,7 +188,7 @@ void draw_actions(Sheet& sheet, look::Rect rect) {
   const std::size_t first = page * per_page;
   const std::size_t last = std::min(actions.size(), first + per_page);
   const auto shown = static_cast<float>(actions.size() > per_page ? per_page : actions.size());
-  const float height = std::min(kMostRow_mm, rect.h / shown);
+  const float height = std::min(kMostActionRow_mm, rect.h / shown);
   Rect card{rect.x, rect.y, rect.w, height * static_cast<float>(last - first)};
   look::card(ui, card);
   for (std::size_t i = first; i < last; ++i) {

@@ -22,7 +22,7 @@ constexpr float kCardShare = 0.34f;
 constexpr float kSeal_mm = 40;
 constexpr float kSealGap_mm = 8;
 constexpr float kDate_mm = 92;
-constexpr float kVoice_mm = 124;  ///< a figure with its unit and its sentence
+constexpr float kVoiceFigure_mm = 124;  ///< a figure with its unit and its sentence
 constexpr float kBetween_mm = 12;
 constexpr float kMostLeft_mm = 560;
 constexpr float kNote_mm = 32;
@@ -90,7 +90,7 @@ void draw_thanks(Sheet& sheet, Rect rect) {
   const look::TextStyle remark{.size = Text::kTitle, .colour = Colour::kQuiet, .weight = 400};
   const float remark_h = 2 * ui.line_height(remark);
   const auto voice = one_voice_of(sheet);
-  const float row_h = voice ? kVoice_mm : kDate_mm;
+  const float row_h = voice ? kVoiceFigure_mm : kDate_mm;
   const float height = kSeal_mm + 14 + ui.line_height(display) + 4 + remark_h + 22 + row_h + 22 + ui.sizes().main_mm;
   rect = look::around(rect.centre(), std::min(rect.w, kMostLeft_mm), std::min(rect.h, height));
   draw_everybody(sheet, rect.cut_top(kSeal_mm, 14));

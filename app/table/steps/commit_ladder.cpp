@@ -16,7 +16,7 @@ using look::Rect;
 
 constexpr int kMostRungDays = 60;
 /// Between the role and the names.
-constexpr const char* kNamed = ": ";
+constexpr const char* kBeforeName = ": ";
 constexpr float kDisc_mm = 25;
 
 struct RungAt {
@@ -52,7 +52,7 @@ void draw_names(Sheet& sheet, Rect box, const RungAt& at, bool in_hand) {
                    {look::Text::kBody, look::Text::kCaption});
     return;
   }
-  const std::size_t role = framework::code_points(words.role) + framework::code_points(kNamed);
+  const std::size_t role = framework::code_points(words.role) + framework::code_points(kBeforeName);
   const auto typed = look::field(ui, id, box,
                                  // Translators: {role} is a rung of the ladder, in the words of the framework.
                                  {.label = ui.fill("{role}: who?", words::arg("role", sheet.said(words.role))),
@@ -60,7 +60,7 @@ void draw_names(Sheet& sheet, Rect box, const RungAt& at, bool in_hand) {
                                   .most = workshop::kMostLine - std::min(role, workshop::kMostLine - 1),
                                   .frame = look::FieldFrame::kLine});
   if (!typed || *typed == words.names) return;
-  set_rung(sheet, at, {typed->empty() ? words.role : words.role + kNamed + *typed, at.rung.days});
+  set_rung(sheet, at, {typed->empty() ? words.role : words.role + kBeforeName + *typed, at.rung.days});
 }
 
 void draw_rung(Sheet& sheet, Rect row, const RungAt& at) {
@@ -91,7 +91,7 @@ void draw_rung(Sheet& sheet, Rect row, const RungAt& at) {
           {.weight = 600, .align = look::Align::kEnd, .valign = look::VAlign::kMiddle, .tabular = true});
   const Rect target = look::around(row.centre(), row.w, row.h - 5.2f);
   const RungWords words = rung_words(at.rung.who);
-  const std::string spoken = sheet.said(words.role) + (words.names.empty() ? "" : kNamed + words.names);
+  const std::string spoken = sheet.said(words.role) + (words.names.empty() ? "" : kBeforeName + words.names);
   if (!ui.touch("table.commit.rung." + std::to_string(at.index), target, {.label = spoken}).tapped) return;
   sheet.view.of<CommitView>() = {.rung = at.index};
   ui.focus("table.commit.rung." + std::to_string(at.index) + ".names", rung_words(at.rung.who).names, lines[1]);

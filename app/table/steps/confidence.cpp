@@ -25,7 +25,7 @@ using words::arg;
 constexpr int kMostMark = 5;
 constexpr int kHears = 3;       ///< below it a reservation is heard
 constexpr double kHolds = 4.0;  ///< middle answer from which an agreement stands
-constexpr float kMostRow_mm = 130;
+constexpr float kMostPair_mm = 130;
 
 /// What is known about one focus pair.
 struct Sure {
@@ -208,7 +208,7 @@ void draw_row(Sheet& sheet, Rect row, const Sure& sure) {
 void draw_results(Sheet& sheet, Rect area, const std::vector<Sure>& all) {
   look::Ui& ui = sheet.ui;
   const auto count = static_cast<float>(all.size());
-  const float height = std::min(kMostRow_mm, area.h / count);
+  const float height = std::min(kMostPair_mm, area.h / count);
   Rect card{area.x, area.y, area.w, height * count};
   look::card(ui, card);
   for (std::size_t i = 0; i < all.size(); ++i) {
@@ -262,7 +262,7 @@ std::string voice_words(const Sheet& sheet) {
   return voice && (voice->now || voice->in_vain) ? sheet.ui.say(workshop::one_voice_words(*voice)) : "";
 }
 
-std::string remark_of(const Sheet& sheet) {
+std::string confidence_remark(const Sheet& sheet) {
   const words::Words& words = sheet.ui.words();
   const workshop::Workshop& workshop = sheet.workshop();
   const std::string scale = words.say("0 means it will not happen, 5 means I will make it happen.");
@@ -305,7 +305,7 @@ float draw_poll_button(Sheet& sheet, bool poll) {
 void draw_confidence(Sheet& sheet) {
   look::Ui& ui = sheet.ui;
   const bool poll = shows_poll(sheet) && !sheet.workshop().focus.empty();
-  Rect area = draw_head(sheet, remark_of(sheet), draw_poll_button(sheet, poll));
+  Rect area = draw_head(sheet, confidence_remark(sheet), draw_poll_button(sheet, poll));
   if (sheet.workshop().focus.empty()) {
     draw_no_pairs(sheet);
     return;

@@ -20,9 +20,9 @@ using look::VAlign;
 using words::arg;
 
 constexpr float kField_mm = 50;
-constexpr float kMostRow_mm = 38;
+constexpr float kMostCorrection_mm = 38;
 constexpr float kMostLine_mm = 30;
-constexpr float kGap_mm = 10;
+constexpr float kBetweenCorrections_mm = 10;
 
 bool is_voting(const Sheet& sheet) { return sheet.workshop().open_round() != nullptr; }
 
@@ -32,12 +32,12 @@ void draw_title(Sheet& sheet, Rect area) {
   look::Ui& ui = sheet.ui;
   const workshop::Workshop& now = sheet.workshop();
   const auto title =
-      look::field(ui, "table.correct.title", area.cut_top(kField_mm, kGap_mm),
+      look::field(ui, "table.correct.title", area.cut_top(kField_mm, kBetweenCorrections_mm),
                   {.label = ui.say("Title of the workshop"), .value = now.title, .most = workshop::kMostTitle});
   if (title && !framework::trimmed(*title).empty())
     change(sheet, workshop::TitleCorrected{std::string(framework::trimmed(*title)), now.organisation});
   const auto organisation =
-      look::field(ui, "table.correct.organisation", area.cut_top(kField_mm, kGap_mm),
+      look::field(ui, "table.correct.organisation", area.cut_top(kField_mm, kBetweenCorrections_mm),
                   {.label = ui.say("Organisation"), .value = now.organisation, .most = workshop::kMostTitle});
   if (organisation) change(sheet, workshop::TitleCorrected{now.title, std::string(framework::trimmed(*organisation))});
 }
@@ -48,7 +48,7 @@ void draw_fixed_title(Sheet& sheet, Rect area) {
   const auto draw = [&](const std::string& label, const std::string& value) {
     const look::TextStyle caption{.size = Text::kCaption, .colour = Colour::kQuiet, .weight = 500};
     area.cut_top(ui.text(area, label, caption), 2);
-    area.cut_top(ui.text(area, value, {.size = Text::kTitle, .max_lines = 2}), kGap_mm);
+    area.cut_top(ui.text(area, value, {.size = Text::kTitle, .max_lines = 2}), kBetweenCorrections_mm);
   };
   draw(ui.say("Title of the workshop"), sheet.workshop().title);
   if (!sheet.workshop().organisation.empty()) draw(ui.say("Organisation"), sheet.workshop().organisation);
@@ -60,9 +60,9 @@ struct Columns {
 };
 Columns columns_of(const look::Ui& ui, Rect row, float seal) {
   Columns columns;
-  columns.seal = row.cut_left(seal, kGap_mm);
-  columns.people = row.cut_right(2 * ui.sizes().button_mm + 36, kGap_mm);
-  columns.short_name = row.cut_right(row.w * 0.36f, kGap_mm);
+  columns.seal = row.cut_left(seal, kBetweenCorrections_mm);
+  columns.people = row.cut_right(2 * ui.sizes().button_mm + 36, kBetweenCorrections_mm);
+  columns.short_name = row.cut_right(row.w * 0.36f, kBetweenCorrections_mm);
   columns.name = row;
   return columns;
 }
@@ -129,7 +129,7 @@ void draw_functions(Sheet& sheet, Rect area) {
   const float head = ui.line_height({.size = Text::kCaption}) + 2;
   const bool more = can_add_function(sheet);
   const float rows = static_cast<float>(functions.size()) + (more ? 1 : 0);
-  const float height = std::min(kMostRow_mm, (area.h - head) / rows);
+  const float height = std::min(kMostCorrection_mm, (area.h - head) / rows);
   draw_heads(sheet, columns_of(ui, area.cut_top(head), std::min(kMostLine_mm, height - 5)));
   for (const framework::Function& function : functions) draw_function(sheet, area.cut_top(height), function);
   if (more && !sheet.view.adding) draw_way_to_add(sheet, area.cut_top(height));
@@ -170,7 +170,8 @@ void draw_corrections(Sheet& sheet) {
   }
   draw_done(sheet, foot);
   const std::string words = advice(sheet);
-  look::callout(ui, left.cut_bottom(look::callout_height(ui, words, left.w), kGap_mm), look::icon::kPeople, words);
+  look::callout(ui, left.cut_bottom(look::callout_height(ui, words, left.w), kBetweenCorrections_mm),
+                look::icon::kPeople, words);
   is_voting(sheet) ? draw_fixed_title(sheet, left) : draw_title(sheet, left);
   draw_functions(sheet, rect);
 }

@@ -25,7 +25,7 @@ using workshop::Note;
 constexpr float kRow_mm = 36;
 constexpr float kControl_mm = 28;
 constexpr float kEditor_mm = 126;
-constexpr float kGap_mm = 6;
+constexpr float kBetweenNotes_mm = 6;
 constexpr float kMostSeal_mm = 30;
 
 using Notes = std::vector<const Note*>;
@@ -83,7 +83,7 @@ void draw_way_to_action(Sheet& sheet, Rect& row, const Note& note) {
                             .icon = look::icon::kToChoose,
                             .enabled = room && !note.text.empty(),
                             .size = look::Text::kBody};
-  const Rect place = row.cut_right(look::button_width(ui, action), kGap_mm);
+  const Rect place = row.cut_right(look::button_width(ui, action), kBetweenNotes_mm);
   if (look::button(ui, "table.notes.action." + std::to_string(note.id), place, action))
     sheet.intents.push_back(workshop::Change{workshop::NoteMadeAction{note.id}});
 }
@@ -96,7 +96,7 @@ void draw_row(Sheet& sheet, Rect row, const Note& note, workshop::LanguageMarks&
   Rect inside = row.inset(12, (row.h - kControl_mm) / 2);
   const float mark_w = text_mark_width(ui);
   const bool closed = sheet.workshop().finished;
-  if (text_mark(ui, "table.notes.mark." + id, inside.cut_right(mark_w, kGap_mm), note.goes_out, !closed)) {
+  if (text_mark(ui, "table.notes.mark." + id, inside.cut_right(mark_w, kBetweenNotes_mm), note.goes_out, !closed)) {
     Note other = note;
     other.goes_out = !note.goes_out;
     change(sheet, other);
@@ -171,18 +171,18 @@ void draw_controls(Sheet& sheet, Rect row, const Note& note) {
   };
   const look::Button done{.label = ui.say("That is it"), .icon = look::icon::kCheck, .size = look::Text::kBody};
   const bool empty = note.text.empty() && ui.typed().empty();
-  if (look::button(ui, "table.notes.done", row.cut_right(look::button_width(ui, done), kGap_mm), done)) {
+  if (look::button(ui, "table.notes.done", row.cut_right(look::button_width(ui, done), kBetweenNotes_mm), done)) {
     view.note.reset();
     if (empty) return remove();
   }
   const look::Button away{.label = ui.say("Take away"), .icon = look::icon::kDelete, .size = look::Text::kBody};
-  if (look::button(ui, "table.notes.delete", row.cut_right(look::button_width(ui, away), kGap_mm), away))
+  if (look::button(ui, "table.notes.delete", row.cut_right(look::button_width(ui, away), kBetweenNotes_mm), away))
     return remove();
   // Translators: buttons that move a note; at most about 22 letters.
   const look::Button park{.label = note.parked ? ui.say("Out of the parking lot") : ui.say("To the parking lot"),
                           .icon = look::icon::kMove,
                           .size = look::Text::kBody};
-  if (look::button(ui, "table.notes.park", row.cut_right(look::button_width(ui, park), kGap_mm), park)) {
+  if (look::button(ui, "table.notes.park", row.cut_right(look::button_width(ui, park), kBetweenNotes_mm), park)) {
     Note other = note;
     other.parked = !note.parked;
     view.note.reset();
@@ -207,8 +207,8 @@ void draw_editor(Sheet& sheet, Rect rect, const Note& note) {
   look::Ui& ui = sheet.ui;
   draw_card(sheet, rect);
   Rect inside = rect.inset(12, 9);
-  const Rect controls = inside.cut_bottom(kControl_mm, kGap_mm);
-  const Rect whose = inside.cut_bottom(kMostSeal_mm, kGap_mm);
+  const Rect controls = inside.cut_bottom(kControl_mm, kBetweenNotes_mm);
+  const Rect whose = inside.cut_bottom(kMostSeal_mm, kBetweenNotes_mm);
   const auto text = look::field(ui, "table.notes.text", inside,
                                 {.label = "",
                                  .value = note.text,

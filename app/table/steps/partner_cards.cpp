@@ -26,7 +26,7 @@ constexpr float kAside_mm = 16;
 constexpr float kAbove_mm = 10;
 constexpr float kMostFact_mm = 60;
 constexpr float kLeastAnswer_mm = 21;
-constexpr float kMostAnswer_mm = 34;
+constexpr float kMostCardAnswer_mm = 34;
 
 constexpr float kSeal_mm = 24;
 constexpr float kBetweenSeals_mm = 4;
@@ -122,7 +122,7 @@ void draw_seen_outside(Sheet& sheet, Rect rect, const map::Reading& reading, con
   const float height = std::min(inside.h * 0.4f, ui.text_height(words, kSeenWords, inside.w));
   text_that_fits(ui, inside.cut_top(height, 6), words, kSeenWords, {Text::kBody, Text::kCaption});
   const auto rows = std::min({seen.answers.size(), kMostAnswers, static_cast<std::size_t>(inside.h / kLeastAnswer_mm)});
-  const float row_h = std::min(kMostAnswer_mm, inside.h / static_cast<float>(std::max<std::size_t>(1, rows)));
+  const float row_h = std::min(kMostCardAnswer_mm, inside.h / static_cast<float>(std::max<std::size_t>(1, rows)));
   for (std::size_t i = 0; i < rows; ++i) draw_answer(sheet, inside.cut_top(row_h, 0), reading, seen, seen.answers[i]);
 }
 
@@ -131,7 +131,7 @@ float cards_height(const Sheet& sheet, float width, std::size_t facts, const map
   const look::Ui& ui = sheet.ui;
   const float answers = ui.line_height(kSeenHead) + 9 +
                         ui.text_height(seen_words(sheet, seen), kSeenWords, width - 2 * kAside_mm) +
-                        kMostAnswer_mm * static_cast<float>(std::min(seen.answers.size(), kMostAnswers));
+                        kMostCardAnswer_mm * static_cast<float>(std::min(seen.answers.size(), kMostAnswers));
   return 2 * kAbove_mm + std::max(kMostFact_mm * static_cast<float>(facts), answers);
 }
 

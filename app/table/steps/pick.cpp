@@ -18,9 +18,9 @@ using look::Rect;
 using words::arg;
 
 constexpr float kPanel_mm = 340;
-constexpr float kGap_mm = 12;
+constexpr float kBetweenRequests_mm = 12;
 constexpr float kHead_mm = 28;
-constexpr float kAside_mm = 22;
+constexpr float kPutAside_mm = 22;
 constexpr float kLeastMeaning_mm = 24;
 /// What a row of requests of our own needs: head, words and buttons.
 constexpr float kOwnRow_mm = 128;
@@ -300,14 +300,14 @@ void draw_aside(Sheet& sheet, Rect row) {
 /// Rows of equal height, but that one of our own requests alone leaves what it does not need to the stories.
 std::vector<Rect> rows_of(Rect area, const std::vector<Card>& cards, std::size_t across) {
   const std::size_t down = (cards.size() + across - 1) / across;
-  std::vector<Rect> rows = look::rows(area, static_cast<int>(down), kGap_mm);
+  std::vector<Rect> rows = look::rows(area, static_cast<int>(down), kBetweenRequests_mm);
   // Ours come last.
   const auto stories = static_cast<std::size_t>(
       std::find_if(cards.begin(), cards.end(), [](const Card& card) { return card.is_own(); }) - cards.begin());
   const std::size_t with_story = (stories + across - 1) / across;
   if (with_story == 0 || with_story == down || rows[0].h <= kOwnRow_mm) return rows;
-  for (std::size_t i = down; i-- > with_story;) rows[i] = area.cut_bottom(kOwnRow_mm, kGap_mm);
-  const std::vector<Rect> told = look::rows(area, static_cast<int>(with_story), kGap_mm);
+  for (std::size_t i = down; i-- > with_story;) rows[i] = area.cut_bottom(kOwnRow_mm, kBetweenRequests_mm);
+  const std::vector<Rect> told = look::rows(area, static_cast<int>(with_story), kBetweenRequests_mm);
   std::copy(told.begin(), told.end(), rows.begin());
   return rows;
 }
@@ -317,13 +317,13 @@ void draw_cards(Sheet& sheet, Rect area) {
   const std::string& reads = sheet.view.of<PollView>().reads;
   const auto open = std::find_if(cards.begin(), cards.end(), [&](const Card& card) { return card.id == reads; });
   if (open != cards.end()) return draw_open_story(sheet, area, *open);
-  if (!sheet.workshop().put_aside.empty()) draw_aside(sheet, area.cut_bottom(kAside_mm, kGap_mm));
+  if (!sheet.workshop().put_aside.empty()) draw_aside(sheet, area.cut_bottom(kPutAside_mm, kBetweenRequests_mm));
   const std::size_t wide = cards.size() > kMostInThree ? 4 : 3;
   const std::size_t across = std::min(cards.size(), cards.size() <= 4 || area.w <= 700 ? std::size_t{2} : wide);
   const std::vector<Rect> lines = rows_of(area, cards, across);
   for (std::size_t i = 0; i < cards.size(); ++i) {
     const Rect line = lines[i / across];
-    draw_card(sheet, look::columns(line, static_cast<int>(across), kGap_mm)[i % across], cards[i]);
+    draw_card(sheet, look::columns(line, static_cast<int>(across), kBetweenRequests_mm)[i % across], cards[i]);
   }
 }
 
@@ -373,7 +373,7 @@ void draw_pick(Sheet& sheet) {
   const workshop::Workshop& now = sheet.workshop();
   Rect inside = draw_question(sheet, sheet.step().question, remark_of(sheet));
   Rect panel = inside.cut_right(std::min(kPanel_mm, inside.w * 0.36f), 20);
-  const Rect facts = inside.cut_bottom(std::min(96.0f, inside.h * 0.24f), kGap_mm);
+  const Rect facts = inside.cut_bottom(std::min(96.0f, inside.h * 0.24f), kBetweenRequests_mm);
   draw_cards(sheet, inside);
   draw_past_case(sheet, facts);
   if (!can_vote(sheet)) {

@@ -77,7 +77,7 @@ void draw_fingerprint(Sheet& sheet, Rect left) {
 }
 
 /// What goes on, and the way back. After the fields, so that a finger here finds all that was typed.
-void draw_foot(Sheet& sheet, Rect foot) {
+void draw_server_foot(Sheet& sheet, Rect foot) {
   look::Ui& ui = sheet.ui;
   const CompanyServer& company = *sheet.state.others.company;
   const CompanyView& view = sheet.view.company;
@@ -125,7 +125,7 @@ void draw_company_server(Sheet& sheet, Rect rect) {
                       "another, somebody is in between: type nothing.\nThe password stays in this workshop's folder, "
                       "for this machine's user only, until the workshop ends."));
   }
-  draw_foot(sheet, foot);
+  draw_server_foot(sheet, foot);
 }
 
 }  // namespace crosstable::table

@@ -21,7 +21,7 @@ using words::arg;
 
 constexpr std::size_t kLeastPassphrase_bytes = 8;
 constexpr std::size_t kMostPassphrase = 120;  ///< characters
-constexpr float kField_mm = 34;
+constexpr float kPassphrase_mm = 34;
 constexpr int kPause_ms = 400;
 std::size_t typed(const Sheet& sheet) {
   return sheet.view.key.passphrase ? sheet.view.key.passphrase->view().size() : 0;
@@ -126,7 +126,7 @@ bool draw_with_passphrase(Sheet& sheet, Rect box) {
                        "shut.**")});
   const Rect row = with.cut_bottom(ui.sizes().main_mm, 10);
   // First, so that a finger on the button finds all that was typed.
-  draw_passphrase(sheet, with.cut_top(kField_mm, 4));
+  draw_passphrase(sheet, with.cut_top(kPassphrase_mm, 4));
   ui.text(
       with,
       sheet.state.made_passphrase
@@ -221,7 +221,7 @@ void draw_unlock_way(Sheet& sheet, Rect box) {
            : ui.say("It is the passphrase that this vote was opened with. Nobody but you knows it, nor this table.")});
   const Rect row = inside.cut_bottom(ui.sizes().main_mm, 10);
   // First, so that a finger on the button finds all that was typed.
-  draw_passphrase(sheet, inside.cut_top(kField_mm, 4));
+  draw_passphrase(sheet, inside.cut_top(kPassphrase_mm, 4));
   const look::Button unlock{.label = sheet.state.busy.empty() ? ui.say("Open the key") : ui.say(sheet.state.busy),
                             .icon = look::icon::kLock,
                             .kind = look::ButtonKind::kPrimary,

@@ -19,7 +19,6 @@ using look::Text;
 using look::VAlign;
 using words::arg;
 
-constexpr std::int64_t kMinute_ms = 60'000;
 constexpr float kWays_mm = 330;
 
 struct Line {
@@ -32,10 +31,8 @@ bool holds(const std::vector<int>& numbers, int number) {
   return std::find(numbers.begin(), numbers.end(), number) != numbers.end();
 }
 
-std::string name_of(const words::Words& words, int number) { return words.fill("Kiosk {n}", arg("n", number)); }
-
 Line line_of(const words::Words& words, const Machine& machine, const KioskWindow& window) {
-  Line line{name_of(words, window.number), words.say("a window that this table has started"), window.id};
+  Line line{kiosk_name(words, window.number), words.say("a window that this table has started"), window.id};
   line.good =
       window.elsewhere.empty() && !window.unplugged && window.mirror.empty() && holds(machine.kiosks, window.number);
   if (!window.elsewhere.empty())
@@ -53,7 +50,7 @@ Line line_of(const words::Words& words, const Machine& machine, const KioskWindo
 
 Line stopped_line(const words::Words& words, const StoppedKiosk& kiosk, std::int64_t now_ms) {
   const std::int64_t minutes = std::max<std::int64_t>(0, now_ms - kiosk.since_ms) / kMinute_ms;
-  Line line{name_of(words, kiosk.number), words.say("stopped less than a minute ago"), std::nullopt, false};
+  Line line{kiosk_name(words, kiosk.number), words.say("stopped less than a minute ago"), std::nullopt, false};
   // Translators: {time} is "4 minutes" or "2 h 5 min".
   if (minutes > 0)
     line.remark = words.fill("stopped {time} ago", arg("time", ballot::time_message(static_cast<int>(minutes))));
@@ -74,7 +71,7 @@ std::vector<Line> lines_of(const words::Words& words, const TableState& state) {
     });
     Line line = own != machine.kiosk_windows.end()
                     ? line_of(words, machine, *own)
-                    : Line{name_of(words, number),
+                    : Line{kiosk_name(words, number),
                            is_elsewhere(state.others, number)
                                ? words.say("on another machine")
                                : words.say("started elsewhere: hold its upper left corner to end it"),
@@ -96,7 +93,7 @@ std::vector<Line> lines_of(const words::Words& words, const TableState& state) {
     // What a kiosk on another machine may keep is said where that is dealt with.
     if (is_elsewhere(state.others, kiosk.number))
       lines.push_back(
-          {name_of(words, kiosk.number), words.say("on another machine, and not heard now"), std::nullopt, false});
+          {kiosk_name(words, kiosk.number), words.say("on another machine, and not heard now"), std::nullopt, false});
     else if (!has_window)
       lines.push_back(stopped_line(words, kiosk, state.now_ms));
   }
@@ -125,6 +122,8 @@ void draw_line(Sheet& sheet, Rect row, const Line& line) {
 }
 
 }  // namespace
+
+std::string kiosk_name(const words::Words& words, int number) { return words.fill("Kiosk {n}", arg("n", number)); }
 
 std::string fewer_words(const words::Words& words, const TableState& state) {
   const auto heard = static_cast<int>(state.machine.kiosks.size());
@@ -187,23 +186,23 @@ std::string cover_words(const words::Words& words, const TableState& state) {
 
 namespace {
 
-struct Way {
+struct KioskWay {
   std::string id;
   look::Button button;
   std::string remark;
 };
 
 /// Hand over, start a window, let other machines in: what this table would do first stands first.
-std::vector<Way> ways_of(const look::Ui& ui, bool one_screen) {
-  std::vector<Way> ways = {{"start",
-                            {.label = ui.say("Start a kiosk"), .icon = look::icon::kScreen},
-                            ui.say("A window of its own, on a screen that only voters see.")},
-                           {"hand",
-                            {.label = ui.say("Hand over"), .icon = look::icon::kRoom},
-                            ui.say("All of this screen is a kiosk until you come back.")},
-                           {"others",
-                            {.label = ui.say("On other machines"), .icon = look::icon::kSystem},
-                            ui.say("Other machines vote for this table, let in by a code.")}};
+std::vector<KioskWay> ways_of(const look::Ui& ui, bool one_screen) {
+  std::vector<KioskWay> ways = {{"start",
+                                 {.label = ui.say("Start a kiosk"), .icon = look::icon::kScreen},
+                                 ui.say("A window of its own, on a screen that only voters see.")},
+                                {"hand",
+                                 {.label = ui.say("Hand over"), .icon = look::icon::kRoom},
+                                 ui.say("All of this screen is a kiosk until you come back.")},
+                                {"others",
+                                 {.label = ui.say("On other machines"), .icon = look::icon::kSystem},
+                                 ui.say("Other machines vote for this table, let in by a code.")}};
   if (one_screen) std::swap(ways[0], ways[1]);
   ways[0].button.kind = look::ButtonKind::kAccentOutline;
   return ways;
@@ -225,7 +224,7 @@ void draw_first_ways(Sheet& sheet, Rect rect) {
   constexpr float kCard_mm = 190;
   constexpr float kSign_mm = 44;
   look::Ui& ui = sheet.ui;
-  const std::vector<Way> ways = ways_of(ui, sheet.state.machine.monitors <= 1);
+  const std::vector<KioskWay> ways = ways_of(ui, sheet.state.machine.monitors <= 1);
   rect = look::around(rect.centre(), rect.w, std::min(rect.h, kCard_mm));
   const auto cards = look::columns(rect, static_cast<int>(ways.size()), 16);
   for (std::size_t i = 0; i < ways.size(); ++i) {

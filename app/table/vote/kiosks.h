@@ -23,5 +23,9 @@ bool kiosk_is_next(const TableState& state, bool all_voted = false);
 /// To start a kiosk and to hand over, in `two` places, first what this machine's screens suggest, which stands out
 /// where that is `next`.
 void draw_kiosk_ways(Sheet& sheet, const std::vector<look::Rect>& two, const std::string& id, bool next);
+/// How often what is said of kiosks that are away is said anew.
+inline constexpr std::int64_t kMinute_ms = 60'000;
+/// "Kiosk 2"
+std::string kiosk_name(const words::Words& words, int number);
 
 }  // namespace crosstable::table

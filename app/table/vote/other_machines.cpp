@@ -7,6 +7,7 @@
 #include "look/icons.h"
 #include "table/flow/parts.h"
 #include "table/vote/company_server.h"
+#include "table/vote/kiosks.h"
 #include "table/vote/taking_in.h"
 
 namespace crosstable::table {
@@ -18,13 +19,10 @@ using look::Text;
 using look::VAlign;
 using words::arg;
 
-constexpr std::int64_t kMinute_ms = 60'000;
 constexpr float kQr_mm = 150;
 constexpr int kQuiet = 4;  ///< squares that stay light around a QR code, as the standard asks
 constexpr float kRow_mm = 46;
 constexpr float kGap_mm = 8;
-
-std::string name_of(const words::Words& words, int number) { return words.fill("Kiosk {n}", arg("n", number)); }
 
 /// What of its ballots has come; nothing of it is known before it was heard again.
 std::string remark_of(const words::Words& words, const OtherKiosk& kiosk) {
@@ -55,8 +53,8 @@ bool draw_kiosk(look::Ui& ui, Rect row, const OtherKiosk& kiosk) {
   const look::Button end{.label = ui.say("Hold to unpair"), .icon = look::icon::kHold};
   const bool ended = look::hold_button(ui, "table.others." + std::to_string(kiosk.number),
                                        inside.cut_right(look::button_width(ui, end) + 8, 10), end);
-  const float name_w = ui.text_width(name_of(ui.words(), 88), {.size = Text::kTitle}) + 6;
-  ui.text(inside.cut_left(name_w, 6), name_of(ui.words(), kiosk.number),
+  const float name_w = ui.text_width(kiosk_name(ui.words(), 88), {.size = Text::kTitle}) + 6;
+  ui.text(inside.cut_left(name_w, 6), kiosk_name(ui.words(), kiosk.number),
           {.size = Text::kTitle, .valign = VAlign::kMiddle, .tabular = true});
   look::text_that_fits(ui, inside, remark_of(ui.words(), kiosk),
                        {.colour = Colour::kQuiet, .weight = 400, .valign = VAlign::kMiddle},
@@ -236,7 +234,7 @@ std::string outstanding_words(const words::Words& words, const std::vector<Other
   std::vector<std::string> lines{words.say("What kiosks on other machines keep is not counted once this is closed:")};
   for (const OtherKiosk& kiosk : kiosks)
     // Translators: {kiosk} is "Kiosk 3", {remark} what is known of it, beginning with a small letter.
-    lines.push_back(words.fill("**{kiosk}:** {remark}", arg("kiosk", name_of(words, kiosk.number)),
+    lines.push_back(words.fill("**{kiosk}:** {remark}", arg("kiosk", kiosk_name(words, kiosk.number)),
                                arg("remark", remark_of(words, kiosk))));
   std::string text;
   for (const std::string& line : lines) text += (text.empty() ? "" : "\n") + line;
