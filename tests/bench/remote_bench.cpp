@@ -1,11 +1,16 @@
 // What a ballot costs on a server: cast against a bare insert of the same bytes, turn by turn in one run, from one
-// kiosk and from eight; then receipts as voters get them, through the outbox. Prints plain lines; goals stand behind
-// them.
+// kiosk and from eight; then receipts as voters get them, through the outbox; then the table's tick and frame alone and
+// beside a thousand voters. Prints plain lines; goals stand behind them.
+#include <atomic>
 #include <cstdio>
 #include <cstdlib>
 #include <thread>
 
+#include "look/fonts.h"
+#include "look/tokens.h"
 #include "remote/server_house.h"
+#include "roles/files.h"
+#include "roles/gallery.h"
 #include "store/rounds.h"
 
 namespace {
@@ -110,6 +115,55 @@ void receipts(ServerHouse& house, int kiosks) {
       kiosks, at(all, 0.5), at(all, 0.99), static_cast<double>(all.size()) / all_ms * 1000);
 }
 
+/// A thousand voters at eight kiosks, one ballot after the other, as fast as their receipts come.
+void thousand_voters(ServerHouse& house) {
+  constexpr int kKiosks = 8, kBallots = 125;
+  std::vector<std::thread> kiosks;
+  for (int number = 1; number <= kKiosks; ++number) {
+    const auto line = house.machine(number);
+    kiosks.emplace_back([line, number] {
+      const auto box = must(RemoteMeeting(line).box_at_hand());
+      for (int n = 0; n < kBallots; ++n) {
+        const int function = (number + n) % 3;
+        static_cast<void>(must(box->take_pass(number, function)));
+        static_cast<void>(box->cast(ballot::random_id(), function, number, ballot::Sealed{}));
+      }
+    });
+  }
+  for (std::thread& kiosk : kiosks) kiosk.join();
+}
+
+/// Repeats it until `done`, or `turns` times.
+Times timed_until(const std::atomic<bool>& done, int turns, const std::function<void()>& work) {
+  Times times;
+  while (!done && (turns == 0 || static_cast<int>(times.size()) < turns)) times.push_back(timed(work));
+  return times;
+}
+
+void beside_voters(const char* what, ServerHouse& house, const std::function<void()>& work) {
+  std::atomic<bool> done = false;
+  const Times alone = timed_until(done, 300, work);
+  std::thread voters([&] {
+    thousand_voters(house);
+    done = true;
+  });
+  const Times beside = timed_until(done, 0, work);
+  voters.join();
+  std::printf("%s: alone p50 %.2f ms, p99 %.1f ms; beside 1000 voters p50 %.2f ms, p99 %.1f ms (%zu times)\n", what,
+              at(alone, 0.5), at(alone, 0.99), at(beside, 0.5), at(beside, 0.99), beside.size());
+}
+
+/// The tick as the worker does it; the frame as the room sees it while a vote is open, to its draw lists.
+void table_beside_voters(ServerHouse& house, store::Urn& urn) {
+  beside_voters("the table's tick", house, [&] { must(urn.show(must(urn.view()).turnout)); });
+  const auto tokens = look::load_tokens(roles::assets_folder() + "/tokens.toml");
+  auto fonts = look::Fonts::load();
+  if (!tokens || !fonts) return;
+  roles::Gallery gallery(*fonts, *tokens, *roles::display_named("55fhd"), {});
+  static_cast<void>(gallery.draw("table-4-vote"));
+  beside_voters("the table's frame", house, [&] { gallery.redraw(); });
+}
+
 }  // namespace
 
 int main() {
@@ -127,7 +181,7 @@ int main() {
   ballot::Round round = store::test::friction_round();
   round.id = store::test::hex(ballot::random_id());
   static_cast<void>(ballot::SecretKey::generate(round.key));
-  must(table->make(round, nullptr));
+  const auto urn = must(table->make(round, nullptr));
   house.make_room();
   must(table->move_to(round.id, store::UrnPhase::kOpen));
   std::vector<std::uint8_t> id(16);
@@ -137,5 +191,6 @@ int main() {
   compare(house.cluster(), id, 8, 2.0);
   receipts(house, 1);
   receipts(house, 8);
+  table_beside_voters(house, *urn);
   return 0;
 }
