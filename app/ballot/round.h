@@ -40,6 +40,7 @@ struct Round {
   int kiosks = 1;           ///< at hand, for the expected time
   /// Languages of what the group wrote of all this, "de", as far as they are known; never a voter's.
   std::map<std::string, std::string> written;
+  std::string language;  ///< that the table spoke when it opened the round, "de"; empty: nobody knows
 };
 
 /// Its secret key is in the memory of the table that opened it and on no disk: where nobody leads, nobody holds a

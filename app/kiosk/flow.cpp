@@ -36,6 +36,7 @@ void take_round(KioskState& state, const RoundOpened& opened) {
   }
   speak(state);
   enter(state, Page::kAttract);
+  if (state.hears_rounds) see_room_speak(state, {state.round->language});
 }
 
 void close(KioskState& state) {

@@ -26,6 +26,7 @@ KioskApp::KioskApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setti
   std::erase_if(setting_.others, [&](const auto& other) { return other->language() == setting_.words->language(); });
   for (const auto& other : setting_.others) state_.tongues.push_back({other->language(), other->own_name()});
   setting_.others.push_back(setting_.words);
+  state_.hears_rounds = setting_.hears_rounds;
   speak();
   state_.can_pair = setting_.pair != nullptr;
   if (setting_.pair && !setting_.place) {

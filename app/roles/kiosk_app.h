@@ -31,8 +31,9 @@ class KioskApp {
     std::vector<Language> others = {};        ///< that a voter may choose for one ballot
     /// The room's now, by its code; read with every look on a thread of its own. Empty: it stays as it began.
     std::function<std::string()> room_language = {};
-    int look_every_ms = 300;  ///< for an urn that opens or closes: followed within a second
-    bool watch = false;       ///< looks only when the system tells of a change, and seldom anyway
+    bool hears_rounds = false;  ///< the room's is what its rounds say, for it cannot be read
+    int look_every_ms = 300;    ///< for an urn that opens or closes: followed within a second
+    bool watch = false;         ///< looks only when the system tells of a change, and seldom anyway
     kiosk::RandomBelow random_below = kiosk::secure_below;
     std::optional<ballot::Round> practice;                  ///< show this round; nothing is cast
     bool handed_over = false;                               ///< the table's own screen

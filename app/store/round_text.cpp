@@ -147,6 +147,7 @@ std::string to_text(const ballot::Round& round) {
   object.emplace_back("old_copies", round.old_copies);
   object.emplace_back("kiosks", round.kiosks);
   if (!round.written.empty()) object.emplace_back("written", written_value(round.written));
+  if (!round.language.empty()) object.emplace_back("language", round.language);
   return framework::to_json(object, -1);
 }
 
@@ -188,6 +189,7 @@ tl::expected<ballot::Round, words::Message> round_from_text(std::string_view tex
   round.kiosks = static_cast<int>(kiosks);
   if (const Value* written = value->find("written"); written != nullptr)
     members.take(round.written, written_from(*written), "written");
+  if (value->find("language") != nullptr) round.language = members.text("language");
   if (!members.missing().empty())
     return tl::unexpected(
         words::message("the round in it has no proper '{part}'", words::arg("part", members.missing())));

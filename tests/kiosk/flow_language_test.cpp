@@ -73,6 +73,33 @@ TEST(KioskFlow, TheRoomsLanguageIsAnothersFromTheNextVoterOn) {
   EXPECT_EQ(language_of(desk.state), "en") << "somebody has just chosen it";
 }
 
+TEST(KioskFlow, AKioskWhoseTableIsElsewhereSpeaksWhatEachRoundSaysFromTheNextVoterOn) {
+  const auto opened = [](const std::string& id, const std::string& language) {
+    RoundOpened round{make_round({}), {}, false};
+    round.round.id = std::string(32, id.front());
+    round.round.language = language;
+    round.view = empty_urn(round.round);
+    return round;
+  };
+  Desk desk;
+  desk.state.tongues = {{"en", "English"}, {"de", "Deutsch"}};
+  desk.say(opened("a", "de"));
+  EXPECT_EQ(language_of(desk.state), "en") << "one that reads what the room speaks";
+
+  desk.state.hears_rounds = true;
+  desk.say(opened("b", "de"));
+  EXPECT_EQ(language_of(desk.state), "de");
+  desk.say(opened("c", "xx"));
+  EXPECT_EQ(language_of(desk.state), "de") << "not spoken here";
+
+  desk.answer_about(2);
+  desk.say(opened("d", "en"));
+  EXPECT_EQ(language_of(desk.state), "de") << "the page of whoever answered";
+  desk.tick_after(kIdle_ms);
+  EXPECT_EQ(desk.state.page, Page::kAttract);
+  EXPECT_EQ(language_of(desk.state), "en");
+}
+
 TEST(KioskFlow, WhoeverLeavesTakesTheLanguageAlong) {
   Desk desk;
   desk.state.tongues = {{"de", "Deutsch"}, {"en", "English"}};

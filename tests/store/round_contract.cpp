@@ -79,10 +79,12 @@ TEST_P(RoundContract, HoldsBackWhatOtherPeopleAnsweredBefore) {
   earlier.dependence = earlier.all_voted = true;
   asked.earlier.cells = {earlier};
   asked.written = {{"Es wartet.", "de"}};
+  asked.language = "fr";
   const ballot::Round round = open(asked);
   const auto at = kiosk();
   EXPECT_EQ(at->round().earlier, asked.earlier) << "it travels in the urn";
   EXPECT_EQ(at->round().written, asked.written);
+  EXPECT_EQ(at->round().language, asked.language);
   cast_all(*at, full_house(round));
 
   const auto cells = publish();

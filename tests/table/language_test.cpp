@@ -130,6 +130,14 @@ TEST(LanguageOfTheTable, IsLoggedWithTheFirstWordAfterItWasSwitchedAndOnlyThere)
   EXPECT_EQ(table.effect<table::AppendChanges>()->changes.size(), 1U);
 }
 
+TEST(LanguageOfTheTable, GoesWithEachVoteToKiosksOnOtherMachines) {
+  OneTable table;
+  table.play("vote", Moment::kEntered);
+  table.state.language = "de";
+
+  EXPECT_EQ(table::round_for(table.state, {}, "").language, "de");
+}
+
 TEST(LanguageOfTheTable, IsNotLearnedByALogThatKnewNone) {
   OneTable table;
   table.play("commit", Moment::kEntered);

@@ -212,6 +212,7 @@ ballot::Round round_for(const workshop::Workshop& workshop, const RoundChoice& c
 
 ballot::Round round_for(const TableState& state, const RoundChoice& choice, const std::string& question) {
   ballot::Round round = round_for(state.workshop(), choice, question, state.follows());
+  round.language = state.language;
   const ballot::Handling recent = choice.tell ? ballot::Handling::kTell : ballot::Handling::kHoldBack;
   for (const workshop::KeptSnapshot& snapshot : state.kept) {
     for (ballot::EarlierCell& cell :
