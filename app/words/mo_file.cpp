@@ -79,6 +79,44 @@ bool has_short_lines(std::string_view header) {
   return true;
 }
 
+using Parts = std::vector<std::string_view>;
+
+Parts split_at_zeros(std::string_view text) {
+  Parts parts;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find('\0', at), text.size());
+    parts.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return parts;
+}
+
+/// As Words fills them.
+Parts places_of(std::string_view text) {
+  Parts places;
+  for (std::size_t at = text.find('{'); at != std::string_view::npos; at = text.find('{', at + 1))
+    places.push_back(text.substr(at, text.find('}', at) - at));
+  return places;
+}
+
+bool holds_all(const Parts& places, const Parts& wanted) {
+  return std::all_of(wanted.begin(), wanted.end(), [&](std::string_view place) {
+    return std::find(places.begin(), places.end(), place) != places.end();
+  });
+}
+
+/// What counts may leave one out in a form, "one ballot"; which, only a translator can tell.
+bool has_right_places(std::string_view original, std::string_view translation) {
+  if (original.find('{') == std::string_view::npos && translation.find('{') == std::string_view::npos) return true;
+  const bool counts = original.find('\0') != std::string_view::npos;
+  const Parts known = places_of(original);
+  const Parts forms = counts ? split_at_zeros(translation) : Parts{translation};
+  return std::all_of(forms.begin(), forms.end(), [&](std::string_view form) {
+    const Parts places = places_of(form);
+    return holds_all(known, places) && (counts || holds_all(places, known));
+  });
+}
+
 }  // namespace
 
 bool is_sound_mo(std::string_view bytes) {
@@ -107,6 +145,23 @@ std::vector<std::string_view> translations_in(std::string_view bytes) {
     const auto original = mo.text(mo.word(kOriginalsAt), i);
     const auto translation = mo.text(mo.word(kTranslationsAt), i);
     if (original && translation && !original->empty()) all.push_back(*translation);
+  }
+  return all;
+}
+
+std::vector<char> with_right_places(std::string_view bytes) {
+  std::vector<char> all(bytes.begin(), bytes.end());
+  MoFile mo(bytes);
+  if (!mo.begins_as_one()) return all;
+  const std::size_t translations = mo.word(kTranslationsAt);
+  for (std::size_t i = 0; i < mo.word(kCountAt); ++i) {
+    const auto original = mo.text(mo.word(kOriginalsAt), i);
+    const auto translation = mo.text(translations, i);
+    if (!original || !translation || original->empty() || translation->empty()) continue;
+    if (has_right_places(*original, *translation)) continue;
+    // An empty text, which is said in English.
+    all[static_cast<std::size_t>(translation->data() - bytes.data())] = '\0';
+    std::fill_n(all.begin() + static_cast<std::ptrdiff_t>(translations + 8 * i), 4, '\0');
   }
   return all;
 }

@@ -14,4 +14,8 @@ bool is_sound_mo(std::string_view mo);
 /// The translations of a sound one, without its head; forms of a plural lie in one text, with zeros between.
 std::vector<std::string_view> translations_in(std::string_view mo);
 
+/// A sound one without the translations that have other {places} than their message: else a name or a figure would go
+/// missing, or braces stand in a sentence. Room-internal.
+std::vector<char> with_right_places(std::string_view mo);
+
 }  // namespace crosstable::words

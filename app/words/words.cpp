@@ -112,7 +112,7 @@ tl::expected<Words, std::string> Words::of(std::string_view language, std::strin
     return tl::unexpected("The catalogue of " + info.language + " is damaged; put a whole one there.");
   info.domains.emplace_back("crosstable");
   info.paths.emplace_back("");
-  info.callback = [mo](const std::string&, const std::string&) { return std::vector<char>(mo.begin(), mo.end()); };
+  info.callback = [mo](const std::string&, const std::string&) { return with_right_places(mo); };
   auto made = std::make_unique<Language>();
   try {
     Catalogue* catalogue = gettext::create_messages_facet<char>(info);

@@ -21,7 +21,8 @@ class Words {
  public:
   /// English as it stands in the source.
   Words();
-  /// `mo`: a compiled catalogue; what it lacks is said in English. `language`: "de", "pt_BR".
+  /// `mo`: a compiled catalogue; what it lacks, or has with other places, is said in English.
+  /// `language`: "de", "pt_BR".
   static tl::expected<Words, std::string> of(std::string_view language, std::string_view mo);
   /// English with accents, in brackets and a third longer: shows what is no message, and what has no room.
   /// From right to left it shows what is not laid by start and end.

@@ -53,6 +53,37 @@ TEST(Catalogue, ThatIsCutOffIsRefused) {
   for (std::size_t size = 0; size < whole.size(); ++size) EXPECT_FALSE(Words::of("de", whole.substr(0, size))) << size;
 }
 
+/// As long as before, as all offsets lie in it.
+std::string with(std::string bytes, std::string_view text, std::string_view other) {
+  EXPECT_EQ(text.size(), other.size());
+  const std::size_t at = bytes.find(text);
+  EXPECT_NE(at, std::string::npos) << text;
+  return at == std::string::npos ? bytes : bytes.replace(at, text.size(), other);
+}
+
+TEST(Catalogue, SaysInEnglishWhatItHasWithOtherPlaces) {
+  const std::string whole = catalogue_bytes("de");
+  const auto places = [](const std::string& bytes) {
+    const auto words = Words::of("de", bytes);
+    EXPECT_TRUE(words);
+    EXPECT_EQ(words->say("Open the vote"), "Abstimmung \u00f6ffnen") << "the others are as they were";
+    return words->fill("{name} has {n} places.", arg("name", "Sales"), arg("n", 3));
+  };
+  const auto ballots = [](const std::string& bytes, std::int64_t n) {
+    const auto words = Words::of("de", bytes);
+    return words ? words->count("{n} ballot", "{n} ballots", n) : "";
+  };
+  EXPECT_EQ(places(whole), "3 Pl\u00e4tze hat Sales.");
+  EXPECT_EQ(ballots(whole, 1), "ein Stimmzettel") << "a form may leave the number out";
+
+  EXPECT_EQ(places(with(whole, "hat {name}", "hat {nome}")), "Sales has 3 places.");
+  EXPECT_EQ(places(with(whole, "hat {name}", "hat jemand")), "Sales has 3 places.") << "who, would be lost";
+  EXPECT_EQ(places(with(whole, "hat {name}", "hat {name ")), "Sales has 3 places.");
+  const std::string counts = with(whole, "{n} Stimmzettel", "{m} Stimmzettel");
+  EXPECT_EQ(ballots(counts, 1), "1 ballot");
+  EXPECT_EQ(ballots(counts, 2), "2 ballots");
+}
+
 TEST(Catalogue, WhoseRuleOfPluralsIsABombIsRefused) {
   constexpr std::size_t kTranslationsAt = 16;
   for (const char* before : {"Plural-Forms: nplurals=2; ", "X-Other: ", "Plural-Forms: nplurals=2;\nX-Other: "}) {
