@@ -68,12 +68,17 @@ std::string known() {
   return all;
 }
 
-/// The first letter of what this language says that no font here has.
-std::optional<char32_t> undrawable_letter(const words::Words& words, std::string_view mo) {
+/// Of all that a language says.
+struct Letters {
+  std::set<char32_t> beyond_ascii;
+  bool is_utf8 = true;
+};
+
+Letters letters_of(const words::Words& words, std::string_view mo) {
   std::vector<std::string_view> texts = words::translations_in(mo);
   const std::string name = words.own_name();
   texts.push_back(name);
-  std::set<char32_t> letters;
+  Letters letters;
   for (const std::string_view text : texts) {
     for (std::size_t at = 0; at < text.size();) {
       // Nearly all of most catalogues: every font has these, and a start waits for this.
@@ -82,12 +87,20 @@ std::optional<char32_t> undrawable_letter(const words::Words& words, std::string
         continue;
       }
       const framework::CodePoint letter = framework::decode(text, at);
-      if (letter.bytes > 0) letters.insert(letter.value);
-      at += std::max<std::size_t>(1, letter.bytes);
+      if (letter.bytes == 0) {
+        letters.is_utf8 = false;
+        return letters;
+      }
+      letters.beyond_ascii.insert(letter.value);
+      at += letter.bytes;
     }
   }
-  const framework::CanDraw has = can_draw();
-  const auto lacking = std::find_if_not(letters.begin(), letters.end(), has);
+  return letters;
+}
+
+/// The first one that no font here has.
+std::optional<char32_t> undrawable_letter(const std::set<char32_t>& letters) {
+  const auto lacking = std::find_if_not(letters.begin(), letters.end(), can_draw());
   return lacking == letters.end() ? std::nullopt : std::optional(*lacking);
 }
 
@@ -100,7 +113,13 @@ std::optional<words::Message> drawing_trouble(const std::string& file, const wor
         "{file} is of a language that is written from right to left, which the screens cannot show yet: it is not "
         "offered; take the file away.",
         words::arg("file", file));
-  if (const auto letter = undrawable_letter(words, mo))
+  const Letters letters = letters_of(words, mo);
+  if (!letters.is_utf8)
+    // Translators: {file} is a catalogue of words; UTF-8 is a way to save text.
+    return words::message(
+        "{file} is not saved as UTF-8, and its language is not offered; save its .po file so, or take the file away.",
+        words::arg("file", file));
+  if (const auto letter = undrawable_letter(letters.beyond_ascii))
     // Translators: {file} is a catalogue of words; {letter} is the letter's number, since it cannot be drawn: "U+4E2D".
     return words::message(
         "{file} has the letter {letter}, which no font here has, and its language is not offered; write it in other "

@@ -70,11 +70,10 @@ class OwnCatalogues {
   std::string file(const std::string& language) const { return folder_.path() + "/" + language + ".mo"; }
   void put(const std::string& language, const std::string& bytes) const { std::ofstream(file(language)) << bytes; }
   /// One that translates "How?" alone.
-  void translate(const std::string& language, const std::string& how) const {
+  void translate(const std::string& language, const std::string& how, const std::string& charset = "UTF-8") const {
     const std::string po = folder_.path() + "/" + language + ".po";
-    std::ofstream(po)
-        << "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\nmsgid \"How?\"\nmsgstr \"" << how
-        << "\"\n";
+    std::ofstream(po) << "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=" << charset
+                      << "\\n\"\n\nmsgid \"How?\"\nmsgstr \"" << how << "\"\n";
     ASSERT_EQ(std::system(("msgfmt '" + po + "' -o '" + file(language) + "'").c_str()), 0);
   }
   void take_away(const std::string& language) const { fs::remove(file(language)); }
@@ -182,6 +181,26 @@ TEST(Languages, ThatNoScreenCanShowAreNotOfferedAndSaid) {
                            "in other letters, or take the file away.");
   EXPECT_NE(why("ja").find("letter U+3046,"), std::string::npos) << why("ja");
   EXPECT_NE(why("hi").find("letter U+09"), std::string::npos) << why("hi");
+}
+
+TEST(Languages, ThatAreNotSavedAsUtf8AreNotOfferedAndSaid) {
+  const OwnCatalogues own;
+  // Boost would speak the first by turning it into UTF-8, unlooked at, and the second byte by byte.
+  own.translate("fr", "L\xE0 ?", "ISO-8859-1");
+  own.translate("nl", "Waar?");
+  std::string broken = text_of(own.file("nl"));
+  ASSERT_NE(broken.find("Waar"), std::string::npos);
+  broken[broken.find("Waar")] = '\xE0';
+  own.put("nl", broken);
+
+  EXPECT_EQ(spoken_here(), (std::vector<std::string>{"en", "de"}));
+  for (const char* language : {"fr", "nl"}) {
+    const auto words = roles::words_of(language);
+    EXPECT_EQ(words ? std::string() : words::english(words.error()),
+              own.file(language) +
+                  " is not saved as UTF-8, and its language is not offered; save its .po file so, or take the file "
+                  "away.");
+  }
 }
 
 TEST(Languages, OfEveryScriptThatTheFontsHaveAreOffered) {
