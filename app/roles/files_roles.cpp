@@ -88,8 +88,8 @@ int run_new(const NewOptions& options) {
   const int floor = ballot::default_floor(*roster, std::max(3, framework->floor));
   TableDesk desk;
   const auto made = desk.create(
-      options.folder,
-      {workshop::Started{title, "", date, false, *framework, *roster, floor, 1}, workshop::StepEntered{0, 0}});
+      options.folder, {workshop::Started{title, "", date, false, *framework, *roster, floor, 1, (*words)->language()},
+                       workshop::StepEntered{0, 0}});
   if (!made) return refuse(made.error());
   if (!options.folder.ends_with(".workshop"))
     remark(options.folder + ": the start page lists only folders whose names end in .workshop.");

@@ -116,6 +116,8 @@ TEST(Program, CallsTheFunctionsOfANewWorkshopAsTheLanguageDoes) {
   EXPECT_EQ(roster.find("CM")->short_name, "Partner");
   EXPECT_EQ(roster.find("XY")->name, "XY");
   EXPECT_EQ(roster.people(), 14);
+  EXPECT_EQ(loaded->history.now().written.language, "de")
+      << "a table that speaks another marks what is written from now";
 }
 
 TEST(Program, RefusesATitleThatNobodyCouldSeeOrThatHasLines) {
