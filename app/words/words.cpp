@@ -79,20 +79,16 @@ struct Words::Language {
   const Catalogue* catalogue = nullptr;  ///< none: English
   bool is_pseudo = false;
 
-  /// English where nobody has translated it.
+  /// nullptr where nobody has translated it. Of several plural forms a translator may have left one empty.
   const char* translated(Literal text) const {
-    return written(catalogue != nullptr ? catalogue->get(0, text.context(), text.text()) : nullptr, text.text());
+    return written(catalogue != nullptr ? catalogue->get(0, text.context(), text.text()) : nullptr);
   }
-  const char* translated(Literal one, Literal many, std::int64_t n) const {
-    return written(catalogue != nullptr ? catalogue->get(0, one.context(), one.text(), to_int(n)) : nullptr,
-                   n == 1 ? one.text() : many.text());
+  const char* translated(Literal one, std::int64_t n) const {
+    return written(catalogue != nullptr ? catalogue->get(0, one.context(), one.text(), to_int(n)) : nullptr);
   }
 
  private:
-  /// Of several plural forms a translator may have left one empty.
-  static const char* written(const char* found, const char* english) {
-    return found != nullptr && *found != '\0' ? found : english;
-  }
+  static const char* written(const char* found) { return found != nullptr && *found != '\0' ? found : nullptr; }
 };
 
 Words::Words() : Words(std::make_unique<Language>()) {}
@@ -148,8 +144,7 @@ std::string language_name(std::string_view code) {
   return (code == "qps" ? pseudo_formats() : icu_formats(code))->own_name();
 }
 
-std::string Words::said(const Value& value) const {
-  const Formats& formats = *language_->formats;
+std::string Words::said(const Value& value, const Formats& formats) const {
   const auto list = [&](const List& one) {
     std::vector<std::string> items;
     for (const Message& item : one.items) items.push_back(say(item));
@@ -164,7 +159,7 @@ std::string Words::said(const Value& value) const {
       value.kind());
 }
 
-std::string Words::filled(std::string_view text, std::span<const Argument> arguments) const {
+std::string Words::filled(std::string_view text, std::span<const Argument> arguments, const Formats& formats) const {
   std::string said_text;
   said_text.reserve(2 * text.size());
   for (std::size_t at = 0; at < text.size();) {
@@ -177,7 +172,7 @@ std::string Words::filled(std::string_view text, std::span<const Argument> argum
     const auto argument =
         std::find_if(arguments.begin(), arguments.end(), [&](const Argument& one) { return one.name.text == name; });
     if (argument != arguments.end()) {
-      said_text += said(argument->value);
+      said_text += said(argument->value, formats);
     } else {
       said_text += text.substr(open, close + 1 - open);
     }
@@ -220,19 +215,27 @@ std::string Words::say(Literal text) const {
   if (text.empty()) return {};
   check(text.text(), {}, {});
   if (language_->is_pseudo) return marked(pseudo_of(text.text()));
-  return marked(language_->translated(text));
+  const char* own = language_->translated(text);
+  return marked(own != nullptr ? own : text.text());
+}
+
+/// What nobody has translated has English numbers and days in it too: "Eleven steps".
+std::string Words::filled_or_english(const char* own, const char* english, std::span<const Argument> arguments) const {
+  if (own != nullptr) return filled(own, arguments, *language_->formats);
+  return filled(english, arguments, *english_words()->language_->formats);
 }
 
 std::string Words::fill_with(Literal text, std::span<const Argument> arguments) const {
   check(text.text(), {}, arguments);
-  if (language_->is_pseudo) return filled(pseudo_of(text.text()), arguments);
-  return filled(language_->translated(text), arguments);
+  if (language_->is_pseudo) return filled(pseudo_of(text.text()), arguments, *language_->formats);
+  return filled_or_english(language_->translated(text), text.text(), arguments);
 }
 
 std::string Words::count_with(Literal one, Literal many, std::int64_t n, std::span<const Argument> arguments) const {
   check(one.text(), many.text(), arguments);
-  if (language_->is_pseudo) return filled(pseudo_of(n == 1 ? one.text() : many.text()), arguments);
-  return filled(language_->translated(one, many, n), arguments);
+  const char* english = n == 1 ? one.text() : many.text();
+  if (language_->is_pseudo) return filled(pseudo_of(english), arguments, *language_->formats);
+  return filled_or_english(language_->translated(one, n), english, arguments);
 }
 
 std::string Words::say(const Message& message) const {
@@ -243,7 +246,7 @@ std::string Words::say(const Message& message) const {
   }
   if (message.arguments.empty()) return say(message.text);
   static constexpr Literal kAsItIs("{text}");
-  if (message.text == kAsItIs) return said(message.arguments.front().value);
+  if (message.text == kAsItIs) return said(message.arguments.front().value, *language_->formats);
   return fill_with(message.text, message.arguments);
 }
 

@@ -14,6 +14,8 @@
 
 namespace crosstable::words {
 
+class Formats;
+
 /// How a language is written.
 enum class Direction { kLeftToRight, kRightToLeft };
 
@@ -78,8 +80,9 @@ class Words {
   explicit Words(std::unique_ptr<Language> language);
   std::string fill_with(Literal text, std::span<const Argument> arguments) const;
   std::string count_with(Literal one, Literal many, std::int64_t n, std::span<const Argument> arguments) const;
-  std::string filled(std::string_view text, std::span<const Argument> arguments) const;
-  std::string said(const Value& value) const;
+  std::string filled_or_english(const char* own, const char* english, std::span<const Argument> arguments) const;
+  std::string filled(std::string_view text, std::span<const Argument> arguments, const Formats& formats) const;
+  std::string said(const Value& value, const Formats& formats) const;
 
   std::unique_ptr<Language> language_;
 };

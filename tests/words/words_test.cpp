@@ -110,6 +110,20 @@ TEST(Words, AFormThatATranslatorLeftEmptyIsSaidInEnglish) {
   EXPECT_EQ(polish.count("{n} seal", "{n} seals", 12), "12 seals");
 }
 
+TEST(Words, AMessageThatNobodyHasTranslatedIsEnglishWholly) {
+  const Words german = sample("de");
+  const Message ballots = count_message("{n} ballot", "{n} ballots", 1234);
+
+  EXPECT_EQ(german.fill("{names} came on {day}.", arg("names", all_of({ballots, verbatim("b")})),
+                        arg("day", Day{"2026-11-23"})),
+            "1.234 Stimmzettel and b came on Monday 23 November 2026.");
+  EXPECT_EQ(german.fill("{number} of {n} seals", arg("number", Spelt{3, true}), arg("n", 1234)),
+            "Three of 1,234 seals");
+  EXPECT_EQ(german.count("{n} seal", "{n} seals", 1234), "1,234 seals");
+  EXPECT_EQ(german.say(followed_by(ballots, ballots)), "1.234 Stimmzettel 1.234 Stimmzettel")
+      << "no message of its own";
+}
+
 TEST(Words, TwoLanguagesLiveBesideEachOther) {
   const Words german = sample("de");
   const Words polish = sample("pl");
@@ -169,7 +183,6 @@ TEST(Words, ListsAreJoinedAsTheLanguageDoes) {
   EXPECT_EQ(english.choice(three), "a, b or c");
   EXPECT_EQ(german.list(three), "a, b und c");
   EXPECT_EQ(german.choice(three), "a, b oder c");
-  EXPECT_EQ(german.say(message("{names} came.", arg("names", all_of(three)))), "a, b und c came.");
 }
 
 TEST(Words, SentencesFollowEachOther) {
