@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "framework/system_error.h"
 #include "platform/frame_loop.h"
 #include "platform/renderer.h"
 #include "roles/picture.h"
@@ -75,7 +76,8 @@ void RoomWindow::open(TableApp& app) {
   const auto fail = [&](const std::string& why) {
     failed_ = output;
     table_.make_current();
-    app.show_problem(words::message("The room's screen cannot be shown: {why}", words::arg("why", why)));
+    app.show_problem(
+        words::message("The room's screen cannot be shown: {why}", words::arg("why", framework::system_said(why))));
   };
   const std::optional<int> number = number_of(output);
   if (!number) return;
