@@ -15,12 +15,13 @@ namespace {
 struct LayoutName {
   std::string_view language, layout;
 };
-constexpr LayoutName kLayouts[] = {{"bg", "bg"}, {"cs", "cz"},    {"da", "dk"}, {"de", "de"}, {"de_CH", "ch"},
-                                   {"el", "gr"}, {"es", "es"},    {"et", "ee"}, {"fi", "fi"}, {"fr", "fr"},
-                                   {"hr", "hr"}, {"hu", "hu"},    {"is", "is"}, {"it", "it"}, {"lt", "lt"},
-                                   {"lv", "lv"}, {"nb", "no"},    {"nn", "no"}, {"no", "no"}, {"pl", "pl"},
-                                   {"pt", "pt"}, {"pt_BR", "br"}, {"ro", "ro"}, {"ru", "ru"}, {"sk", "sk"},
-                                   {"sl", "si"}, {"sr", "rs"},    {"sv", "se"}, {"tr", "tr"}, {"uk", "ua"}};
+constexpr LayoutName kLayouts[] = {
+    {"be", "by"},    {"bg", "bg"}, {"bs", "ba"},    {"ca", "es"}, {"cs", "cz"}, {"da", "dk"}, {"de", "de"},
+    {"de_CH", "ch"}, {"el", "gr"}, {"es", "es"},    {"et", "ee"}, {"eu", "es"}, {"fi", "fi"}, {"fo", "fo"},
+    {"fr", "fr"},    {"gl", "es"}, {"hr", "hr"},    {"hu", "hu"}, {"is", "is"}, {"it", "it"}, {"lb", "ch"},
+    {"lt", "lt"},    {"lv", "lv"}, {"mk", "mk"},    {"mt", "mt"}, {"nb", "no"}, {"nn", "no"}, {"no", "no"},
+    {"pl", "pl"},    {"pt", "pt"}, {"pt_BR", "br"}, {"ro", "ro"}, {"ru", "ru"}, {"sk", "sk"}, {"sl", "si"},
+    {"sq", "al"},    {"sr", "rs"}, {"sv", "se"},    {"tr", "tr"}, {"uk", "ua"}};
 
 /// Evdev's codes of the three rows, from the key right of Tab, of Caps Lock and of Shift.
 struct Codes {
@@ -153,7 +154,7 @@ const std::vector<Accents>& accents() {
       {"y", {"ý", "ÿ", "ŷ"}},
       {"z", {"ž", "ź", "ż"}},
       {"’", {"'", "‘", "“", "”", "„", "«", "»"}},
-      {".", {"…", "!", ":", ";", "@", "#"}},
+      {".", {"…", "!", ":", ";", "@", "#", "·"}},
       {",", {"'", ";", "+", "=", "&"}},
       {"?", {"!", "¿", "¡"}},
       {"-", {"–", "—", "_", "+", "="}},

@@ -99,6 +99,13 @@ TEST(KeyLayouts, LieAsTheLanguageTypes) {
   EXPECT_EQ(row(look::key_layout("es").letters[1]), "asdfghjklñ");
   EXPECT_EQ(row(look::key_layout("el").letters[0]), "ςερτυθιοπ");
   EXPECT_EQ(row(look::key_layout("ru").letters[1], true), "ФЫВАПРОЛДЖЭ");
+  EXPECT_EQ(row(look::key_layout("be").letters[0]), "йцукенгшўзх");
+  EXPECT_EQ(row(look::key_layout("mk").letters[0]), "љњертѕуиопшѓ");
+  EXPECT_EQ(row(look::key_layout("bs").letters[0]), "qwertzuiopšđ");
+  EXPECT_EQ(row(look::key_layout("sq").letters[1]), "asdfghjklë");
+  EXPECT_EQ(row(look::key_layout("mt").letters[0]), "qwertyuiopġħ");
+  EXPECT_EQ(&look::key_layout("ca"), &look::key_layout("es"));
+  EXPECT_EQ(&look::key_layout("lb"), &look::key_layout("de_CH"));
 }
 
 TEST(KeyLayouts, ACapitalIsThatOfTheLanguage) {
@@ -121,10 +128,10 @@ class EveryKeyboard : public testing::TestWithParam<const char*> {};
 
 TEST_P(EveryKeyboard, TypesEveryLetterOfEurope) {
   Typist typist(GetParam());
-  const std::vector<std::string> letters{"é", "î", "ï", "ë", "ô", "û", "â", "ã", "õ", "š", "č", "ž", "ł", "ğ",
-                                         "ş", "ő", "ű", "ø", "å", "æ", "œ", "ß", "@", "+", "=", "#", "'", "ä",
-                                         "ö", "ü", "ñ", "ç", "ā", "ē", "ī", "ū", "ų", "ģ", "ķ", "ļ", "ņ", "ĉ",
-                                         "ĝ", "ĥ", "ĵ", "ŝ", "ŭ", "ċ", "ġ", "ħ", "ĺ", "ŕ", "ŵ", "ŷ", "q", "w"};
+  const std::vector<std::string> letters{"é", "î", "ï", "ë", "ô", "û", "â", "ã", "õ", "š", "č", "ž", "ł", "ğ", "ş",
+                                         "ő", "ű", "ø", "å", "æ", "œ", "ß", "@", "+", "=", "#", "'", "ä", "ö", "ü",
+                                         "ñ", "ç", "ā", "ē", "ī", "ū", "ų", "ģ", "ķ", "ļ", "ņ", "ĉ", "ĝ", "ĥ", "ĵ",
+                                         "ŝ", "ŭ", "ċ", "ġ", "ħ", "ĺ", "ŕ", "ŵ", "ŷ", "q", "w", "·"};
   std::string wanted;
   for (const std::string& letter : letters) {
     EXPECT_TRUE(typist.type(letter)) << letter;
@@ -157,7 +164,8 @@ TEST_P(EveryKeyboard, HasNothingToFindFaultWith) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Keyboard, EveryKeyboard, testing::Values("en", "de", "fr", "es", "el", "ru", "tr", "lt"));
+INSTANTIATE_TEST_SUITE_P(Keyboard, EveryKeyboard,
+                         testing::Values("en", "de", "fr", "es", "el", "ru", "tr", "lt", "mk", "mt"));
 
 TEST(Keyboard, OfAnotherAlphabetLeadsToLatinLettersAndBack) {
   Typist typist("ru");
