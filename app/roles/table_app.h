@@ -156,6 +156,7 @@ class TableApp {
   void load_languages();
   void measure_screen(float diagonal_in);
   void speak(const std::string& language);
+  void lose(const std::string& language, const words::Message& why);
   static constexpr int kLookEvery_ms = 3000;
   void look_at_machine();
   void make_round(const table::MakeRound& make);

@@ -1,4 +1,6 @@
 // What is remembered beside the workshops: the language that the table speaks, and how large its screen is.
+#include <vector>
+
 #include "framework/letters.h"
 #include "roles/languages.h"
 #include "roles/screen_sizes.h"
@@ -24,8 +26,8 @@ void TableApp::speak(const std::string& language) {
   post_aside([this, language, sessions = setting_.sessions]() -> std::function<void()> {
     auto words = words_of(language);
     const bool kept = words && remember_language(sessions, language);
-    return [this, words = std::move(words), kept]() mutable {
-      if (!words) return table::failed(state_, words.error());
+    return [this, language, words = std::move(words), kept]() mutable {
+      if (!words) return lose(language, words.error());
       setting_.words = std::move(*words);
       state_.language = setting_.words->language();
       stage_.set_words(setting_.words);
@@ -35,6 +37,13 @@ void TableApp::speak(const std::string& language) {
                                              "workshops does not take the choice."));
     };
   });
+}
+
+/// Its catalogue went while the table ran. Where it was offered again, the languages after it would be out of reach.
+void TableApp::lose(const std::string& language, const words::Message& why) {
+  std::erase_if(state_.languages, [&](const table::Language& one) { return one.code == language; });
+  std::erase_if(languages_, [&](const Language& one) { return one->language() == language; });
+  table::failed(state_, why);
 }
 
 void TableApp::measure_screen(float diagonal_in) {

@@ -161,6 +161,25 @@ TEST(ChosenLanguage, ThatIsLostIsForgottenWhereAnotherIsChosen) {
   EXPECT_EQ(roles::language_chosen_in(sessions.path()), "de");
 }
 
+TEST(Languages, WhoseCatalogueWentWhileTheTableRanAreSaidAndPassedOver) {
+  const OwnCatalogues own;
+  own.translate("fr", "Comment ?");
+  const roles::TemporaryFolder sessions;
+  RoomClock clock;
+  TableHands table(clock, sessions.path());
+  table.settle();
+  ASSERT_TRUE(table.tap("table.home.language"));
+  ASSERT_EQ(table.state().language, "de");
+  own.put("fr", "no catalogue");
+
+  ASSERT_TRUE(table.tap("table.home.language"));
+
+  EXPECT_EQ(table.state().language, "de");
+  EXPECT_EQ(table.state().problem, damaged(own.file("fr")));
+  ASSERT_TRUE(table.tap("table.home.language"));
+  EXPECT_EQ(table.state().language, "en");
+}
+
 TEST(Languages, ThatNoScreenCanShowAreNotOfferedAndSaid) {
   const OwnCatalogues own;
   own.translate("ar", "How?");
