@@ -33,9 +33,10 @@ std::optional<char32_t> undrawable(std::string_view text, const CanDraw& can_dra
   const std::string drawn = composed(text);
   for (std::size_t at = 0; at < drawn.size();) {
     const CodePoint c = decode(drawn, at);
-    const bool is_space = c.value == ' ' || c.value == '\t' || c.value == '\n' || c.value == '\r';
+    // Every font has ASCII, which most texts are made of.
+    const bool is_plain = (c.value >= ' ' && c.value <= '~') || c.value == '\t' || c.value == '\n' || c.value == '\r';
     // What is no character at all is refused as such, by whoever reads the text.
-    if (!is_space && !is_noncharacter(c.value) && !can_draw(c.value)) return c.value;
+    if (!is_plain && !is_noncharacter(c.value) && !can_draw(c.value)) return c.value;
     at += std::max<std::size_t>(1, c.bytes);
   }
   return std::nullopt;
@@ -55,6 +56,13 @@ void note_undrawable(const Value& file, const CanDraw& can_draw, std::vector<Fin
   for (const auto& [key, member] : *file.object()) {
     if (key != kTranslations) note(member, can_draw, findings);
   }
+}
+
+void leave_out_undrawable(std::map<std::string, std::map<std::string, std::string>>& translations,
+                          const CanDraw& can_draw) {
+  for (auto& [language, texts] : translations)
+    std::erase_if(texts, [&](const auto& one) { return undrawable(one.second, can_draw).has_value(); });
+  std::erase_if(translations, [](const auto& language) { return language.second.empty(); });
 }
 
 }  // namespace crosstable::framework

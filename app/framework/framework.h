@@ -175,7 +175,7 @@ struct Finding {
 using CanDraw = std::function<bool(char32_t)>;
 
 /// All findings at once, in file order, so that a writer mends them in one go. With `can_draw`, a text that cannot be
-/// drawn is one, unless it is a translation; what is saved already is read without.
+/// drawn is one; a translation that cannot is left out. What is saved already is read without.
 tl::expected<Framework, std::vector<Finding>> parse_framework(std::string_view toml, const CanDraw& can_draw = {});
 
 /// What a file that parses brings and its steps do not use, or use without its being there: no faults, and worth

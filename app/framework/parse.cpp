@@ -289,7 +289,10 @@ tl::expected<Framework, std::vector<Finding>> parse_framework(std::string_view t
   if (!tree) return tl::unexpected(std::vector<Finding>{{tree.error().line, tree.error().column, tree.error().what}});
   std::vector<Finding> findings;
   Framework framework = read_framework(*tree, findings);
-  if (can_draw) note_undrawable(*tree, can_draw, findings);
+  if (can_draw) {
+    note_undrawable(*tree, can_draw, findings);
+    leave_out_undrawable(framework.translations, can_draw);
+  }
   if (findings.empty()) return framework;
   std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
     return std::pair(a.line, a.column) < std::pair(b.line, b.column);

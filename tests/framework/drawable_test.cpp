@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "framework/small_framework.h"
+#include "framework/translations.h"
 
 namespace crosstable::framework {
 namespace {
@@ -49,6 +50,19 @@ TEST(Drawable, IsNoFaultOfAFileWhoseTranslationAloneCannotBe) {
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_NE(describe("own.toml", findings).find("U+5C0F"), std::string::npos);
   EXPECT_TRUE(undrawable_translations(kSmall, is_latin).empty());
+}
+
+TEST(Drawable, IsNotTheTranslationOfATextThatIsThenSaidInItsOwnWords) {
+  const std::string text = std::string(kSmall) + "\n[translations.ja]\n\"title\" = \"小さい\"\n\n[translations.de]\n" +
+                           "\"title\" = \"Klein 小\"\n\"instruction\" = \"Wie oft bei {B}?\"\n";
+
+  const auto framework = parse_framework(text, is_latin);
+
+  ASSERT_TRUE(framework) << describe("own.toml", framework.error());
+  EXPECT_EQ(title_in(*framework, "de"), framework->title);
+  EXPECT_EQ(framework->translations,
+            (std::map<std::string, std::map<std::string, std::string>>{{"de", {{"instruction", "Wie oft bei {B}?"}}}}));
+  EXPECT_EQ(title_in(*parse_framework(text), "de"), "Klein 小") << "what is saved is read whole";
 }
 
 }  // namespace
