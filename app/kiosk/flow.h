@@ -329,6 +329,7 @@ struct KioskState {
   bool hears_rounds = false;       ///< the room's language is that of its rounds: its table is on another machine
   std::string language;            ///< of the voter at hand, never of a ballot; empty: the room's
   bool choosing_language = false;  ///< the list of them lies over the page, which waits
+  int first_language = 0;          ///< that the list must hold
   framework::Said said;            ///< the round's framework in that language
 
   framework::Locked<Draft> draft;

@@ -25,12 +25,15 @@ void speak(KioskState& state) {
 bool take_language(KioskState& state, const Intent& intent) {
   const auto* shown = std::get_if<ShowLanguages>(&intent);
   const auto* chosen = std::get_if<ChooseLanguage>(&intent);
-  if (shown == nullptr && chosen == nullptr) return false;
+  const auto* from = state.choosing_language ? std::get_if<ShowFrom>(&intent) : nullptr;
+  if (shown == nullptr && chosen == nullptr && from == nullptr) return false;
   if (state.now_ms < state.page_since_ms + kLockOut_ms) return true;
   if (state.pin)
     state.pin->stirred_ms = state.now_ms;
   else if (!state.asking)
     state.stirred_ms = state.now_ms;  // the countdown goes on: its question is still to be answered
+  // The page below keeps its own place.
+  state.first_language = from != nullptr ? from->first : 0;
   if (shown != nullptr) state.choosing_language = shown->shown && state.tongues.size() > 2;
   if (chosen != nullptr) choose(state, chosen->code);
   return true;

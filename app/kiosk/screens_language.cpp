@@ -139,17 +139,18 @@ void draw_languages(Frame& frame) {
   header(frame, frame.ui.say("Choose your language"));
   Rect row = footer(frame);
   const KioskState& state = frame.state;
-  const Grid list = grid(frame, frame.rect, static_cast<int>(state.tongues.size()), 0,
+  const Grid list = grid(frame, frame.rect, static_cast<int>(state.tongues.size()), state.first_language,
                          {.columns = frame.portrait ? 1 : 2,
                           .most_columns = frame.portrait ? 3 : 5,
                           .most_h = frame.portrait ? 30.0f : 24.0f});
   for (std::size_t i = 0; i < list.cells.size(); ++i) {
-    const Tongue& tongue = state.tongues[i];
+    const Tongue& tongue = state.tongues[static_cast<std::size_t>(list.first) + i];
     look::Button button = named(frame, tongue, list.cells[i].w);
     if (tongue.code == language_of(state)) button.kind = look::ButtonKind::kChosen;
     if (push(frame, "kiosk.language." + tongue.code, list.cells[i], button)) frame.say(ChooseLanguage{tongue.code});
   }
   if (back_button(frame, row)) frame.say(ShowLanguages{false});
+  more_button(frame, row, list);
 }
 
 }  // namespace crosstable::kiosk

@@ -1,6 +1,8 @@
 // Every page on every glass: targets large enough and apart, nothing clipped, nothing faint, nothing too small to read.
 #include <algorithm>
 #include <ostream>
+#include <set>
+#include <string>
 
 #include <gtest/gtest.h>
 
@@ -261,6 +263,36 @@ TEST_P(OnEveryGlass, TheListOfLanguagesAndWhatLiesOverAPageToo) {
   booth.say(PinSeen{true});
   booth.say(CloseAsked{});
   look_at_language(booth, "PIN", setting);
+}
+
+TEST(ListOfLanguages, HasEveryOneOfManyAndThePageBelowItStays) {
+  constexpr std::size_t kMany = 60;
+  Booth booth;
+  for (std::size_t i = 0; i < kMany; ++i) booth.state.tongues.push_back({"l" + std::to_string(i), "Language"});
+  booth.open(make_round());
+  ASSERT_TRUE(booth.tap_all({"kiosk.start", "kiosk.function.SA", "kiosk.whom.FI", "kiosk.whom.LE", "kiosk.next",
+                             "kiosk.answer.D1.4", "kiosk.answer.D2.skip", "kiosk.next", "kiosk.language"}));
+  const Draft before = *booth.state.draft;
+  const int first = booth.state.first;
+
+  std::set<std::string> listed;
+  int parts = 0;
+  for (; parts < 10 && listed.size() < kMany; ++parts) {
+    if (parts > 0) {
+      ASSERT_TRUE(booth.tap("kiosk.more"));
+    }
+    for (const look::Target& target : booth.probe->surface().targets()) {
+      if (target.id.starts_with("kiosk.language.")) listed.insert(target.id);
+    }
+  }
+  EXPECT_EQ(listed.size(), kMany);
+  EXPECT_GT(parts, 1);
+
+  ASSERT_TRUE(booth.tap("kiosk.language.l59"));
+  EXPECT_EQ(language_of(booth.state), "l59");
+  EXPECT_EQ(booth.state.page, Page::kQuestions);
+  EXPECT_EQ(booth.state.first, first);
+  EXPECT_EQ(*booth.state.draft, before);
 }
 
 std::vector<Setting> of_one_language() {
