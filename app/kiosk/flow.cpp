@@ -323,7 +323,10 @@ namespace {
 
 Effects take(KioskState& state, const Intent& intent, std::int64_t now_ms, const RandomBelow& random_below) {
   state.now_ms = now_ms;
-  if (state.pairing && is_for_pairing(intent)) return apply_pairing(state, intent);
+  if (state.pairing && is_for_pairing(intent)) {
+    state.stirred_ms = now_ms;
+    return take_language(state, intent) ? Effects{} : apply_pairing(state, intent);
+  }
   // Before anything else: a finger that comes after the time was over finds the page cleared.
   tick(state);
   if (!is_from_the_program(intent)) {

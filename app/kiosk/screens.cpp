@@ -62,7 +62,7 @@ void draw_kiosk(look::Ui& ui, const KioskState& state, Intents& intents) {
                         (state.page == Page::kWaiting || state.page == Page::kAttract);
   place_corner(frame);
   const look::Rect notice = on_brand || state.pairing ? look::Rect{} : cut_notice(frame);
-  if (state.pairing) {
+  if (state.pairing && !state.choosing_language) {
     draw_pairing(frame);
   } else if (state.pin) {
     draw_keypad_page(frame);

@@ -1,4 +1,6 @@
 // A kiosk on another machine before it has its table.
+#include <gtest/gtest.h>
+
 #include "kiosk/booth.h"
 
 namespace crosstable::kiosk::test {
@@ -51,6 +53,22 @@ TEST_F(KioskPairing, TriesAScanInBothReadingsOfTheKeyboard) {
   scanned.by_place.fill('Z');
 
   EXPECT_EQ(tried(say(scanned)), (std::vector<std::string>{std::string(36, 'Y'), std::string(36, 'Z')}));
+}
+
+TEST_F(KioskPairing, SpeaksTheLanguageThatIsTappedAsLongAsSomebodyTypes) {
+  state_.tongues = {{"en", "English"}, {"de", "Deutsch"}};
+  type("37k3");
+
+  say(ChooseLanguage{"de"});
+
+  EXPECT_EQ(language_of(state_), "de");
+  EXPECT_EQ(state_.pairing->code->count, 4U);
+  now_ms_ += kIdle_ms / 2;
+  type("q");
+  now_ms_ += kIdle_ms / 2;
+  say(Tick{});
+  EXPECT_EQ(language_of(state_), "de");
+  EXPECT_EQ(state_.pairing->code->count, 5U);
 }
 
 TEST_F(KioskPairing, SaysWhatIsWrongAndKeepsWhatWasTyped) {
@@ -108,6 +126,19 @@ TEST_F(KioskPairing, ShowsNothingElseAndIsLeftByACorner) {
   const Effects left = say(CornerHeld{});
   ASSERT_EQ(left.size(), 1u);
   EXPECT_TRUE(std::holds_alternative<LeaveKiosk>(left[0]));
+}
+
+TEST(KioskPairingPage, HasTheListOfLanguages) {
+  Booth booth;
+  booth.state.pairing.emplace();
+  booth.state.tongues = {{"en", "English"}, {"de", "Deutsch"}, {"fr", "Français"}};
+  booth.probe->run();
+
+  ASSERT_TRUE(booth.tap_all({"kiosk.language", "kiosk.language.fr"}));
+
+  EXPECT_EQ(language_of(booth.state), "fr");
+  EXPECT_TRUE(booth.state.pairing);
+  EXPECT_TRUE(booth.probe->find("kiosk.next"));
 }
 
 TEST(KioskPairingPage, IsTypedOnGlass) {
