@@ -105,6 +105,7 @@ class Surface {
   void set_motion(bool on) { motion_ = on; }
   /// The language of what is drawn; english_words() until then.
   void set_words(std::shared_ptr<const words::Words> words);
+  const std::shared_ptr<const words::Words>& words() const { return words_; }
   /// Black on white, whatever the theme of the run.
   void set_high_contrast(bool on) { high_contrast_ = on; }
   Point to_surface(float x_px, float y_px) const;  ///< screen pixels → mm

@@ -30,7 +30,8 @@ void Notice::place(const platform::Display& display) {
   surface_.place({0, 0, display.width_px, display.height_px, 0, kNoticePxPerMm, look::Reader::kKiosk, 1, true});
 }
 
-void Notice::run(std::int64_t now_ms, const words::Message& message) {
+void Notice::run(std::int64_t now_ms, const words::Message& message, const look::Surface& instead_of) {
+  surface_.set_words(instead_of.words());
   fonts_.begin_frame();
   surface_.run(now_ms, false, [&](look::Ui& ui) {
     ui.fill(ui.area(), look::Colour::kBg);

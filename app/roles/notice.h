@@ -13,7 +13,8 @@ class Notice {
  public:
   Notice(look::Fonts& fonts, const look::Tokens& tokens) : fonts_(fonts), surface_(fonts, tokens) {}
   void place(const platform::Display& display);
-  void run(std::int64_t now_ms, const words::Message& message);
+  /// In the language of `instead_of`, which may change while this stands.
+  void run(std::int64_t now_ms, const words::Message& message, const look::Surface& instead_of);
   look::Surface& surface() { return surface_; }
 
  private:

@@ -89,7 +89,6 @@ void run_window(WindowParts& parts, Player& player) {
   platform::Display display = parts.window.display();
   platform::TouchFilter filter(display.px_per_mm, 0, {display.width_px, display.height_px});
   Notice notice(parts.fonts, parts.tokens);
-  notice.surface().set_words(parts.words);
   words::Message too_small;
   const auto place = [&] {
     too_small = player.too_small(display);
@@ -131,7 +130,7 @@ void run_window(WindowParts& parts, Player& player) {
       player.frame(now);
       picture.draw(player.surfaces(), display.width_px, display.height_px, player.clear());
     } else {
-      notice.run(now, too_small);
+      notice.run(now, too_small, *player.surfaces().front());
       picture.draw({&notice.surface()}, display.width_px, display.height_px, parts.tokens.light[look::Colour::kBg]);
     }
     parts.window.swap();

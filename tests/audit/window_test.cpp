@@ -8,6 +8,7 @@
 
 #include "platform/touch.h"
 #include "roles/gallery.h"
+#include "roles/languages.h"
 #include "roles/notice.h"
 #include "roles/roles.h"
 #include "support/said.h"
@@ -37,11 +38,30 @@ void draw_everything(look::Fonts& fonts, roles::Display display, const std::stri
   }
 }
 
-std::vector<look::Written> written_in(look::Fonts& fonts, const Size& size, const words::Message& sentence) {
+std::vector<look::Written> written_in(look::Fonts& fonts, const Size& size, const words::Message& sentence,
+                                      const std::string& language = "en") {
+  look::Surface shown(fonts, tokens());
+  const auto words = roles::words_of(language);
+  EXPECT_TRUE(words) << language;
+  if (words) shown.set_words(*words);
   roles::Notice notice(fonts, tokens());
   notice.place({.width_px = size.width_px, .height_px = size.height_px});
-  notice.run(0, sentence);
+  notice.run(0, sentence, shown);
   return notice.surface().written();
+}
+
+TEST(AnyWindow, ThatIsTooSmallSaysSoInTheLanguageOfWhatItWouldShow) {
+  auto fonts = look::Fonts::load();
+  ASSERT_TRUE(fonts);
+  const Size size{320, 200};
+  const auto sentence = roles::too_small(roles::fit_table(size.width_px, size.height_px, kScreen_px_per_mm));
+
+  const std::vector<look::Written> written = written_in(*fonts, size, sentence, "de");
+
+  ASSERT_EQ(written.size(), 1U);
+  EXPECT_EQ(written.front().text, (*roles::words_of("de"))->say(sentence));
+  EXPECT_NE(written.front().text, words::english(sentence));
+  EXPECT_FALSE(written.front().clipped);
 }
 
 TEST(AnyWindow, ATableThatIsTooSmallSaysSoInAllOfItsWords) {
