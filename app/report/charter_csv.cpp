@@ -28,30 +28,35 @@ TableCell status_cell(const std::string& status) {
 }
 
 /// "Day 30, 2026-12-29" of a review: the words, and the day as a table of figures has it.
-TableCell field_cell(const Settled& field, const workshop::Snapshot& snapshot, const std::string& written_on) {
+TableCell field_cell(const Settled& field, const workshop::Snapshot& snapshot, const framework::Said& said,
+                     const std::string& written_on) {
   const auto day =
       field.id == workshop::kReviewOn ? workshop::review_day(snapshot.framework, field.text, written_on) : std::nullopt;
-  if (!day || *day == field.text) return written_cell(field.text);
-  return TableCell(field.text + ", " + *day);
+  const std::string text = said.list(field.text);
+  if (!day || *day == field.text) return written_cell(field.text, text);
+  return framework_cell(field.text + ", " + *day, text + ", " + *day);
 }
 
 /// `review_from`: the day from which the version's review counts.
 void add_version(DataTable& table, const Agreement& agreement, const AgreementVersion& version,
-                 const std::string& review_from, const workshop::Snapshot& snapshot) {
+                 const std::string& review_from, const SaidSnapshot& of) {
+  const workshop::Snapshot& snapshot = of.snapshot;
+  const framework::Said& said = of.said;
   const auto functions = [&](const std::vector<std::string>& codes) { return functions_cell(snapshot.roster, codes); };
   const auto row = [&](const std::string& item, const TableCell& title, const TableCell& text) {
     table.rows.push_back({functions({agreement.pair.from}), functions({agreement.pair.about}),
-                          written_cell(agreement.request), item, title, text,
+                          written_cell(agreement.request, said.text(agreement.request)), item, title, text,
                           functions({version.agreed.begin(), version.agreed.end()}), std::to_string(version.number),
                           version.date, version.title});
   };
   for (const Settled& field : settled(snapshot.framework, version.fields))
-    row(field.id, field.title, field_cell(field, snapshot, review_from));
+    row(field.id, framework_cell(field.title, said.text(field.title)), field_cell(field, snapshot, said, review_from));
   for (std::size_t i = 0; i < version.ladder.size(); ++i) {
     const framework::Rung& rung = version.ladder[i];
     row("rung." + std::to_string(i + 1),
         // Translators: a rung of the ladder: after so many working days it is the next one's turn.
-        message("If it does not work, working days: {days}", arg("days", rung.days)), rung.who);
+        message("If it does not work, working days: {days}", arg("days", rung.days)),
+        framework_cell(rung.who, said.rung(rung.who)));
   }
   if (!version.reservation.empty())
     // Translators: the name of a line of an agreement.
@@ -59,24 +64,25 @@ void add_version(DataTable& table, const Agreement& agreement, const AgreementVe
 }
 
 /// As it stands, then what it said before, the latest first.
-void add_rows(DataTable& table, const Agreement& agreement, const workshop::Snapshot& snapshot) {
+void add_rows(DataTable& table, const Agreement& agreement, const SaidSnapshot& of) {
+  const workshop::Snapshot& snapshot = of.snapshot;
   AgreementVersion now = workshop::present(agreement, snapshot.title, snapshot.date);
   const bool unchanged = agreement.is_inherited() && workshop::changes_of(agreement).empty();
   if (unchanged) {
     now.title = agreement.before.back().title;
     now.date = agreement.before.back().date;
   }
-  add_version(table, agreement, now, workshop::review_written_on(agreement, snapshot.date), snapshot);
+  add_version(table, agreement, now, workshop::review_written_on(agreement, snapshot.date), of);
   for (std::size_t i = agreement.before.size(); i > 0; --i) {
     const AgreementVersion& before = agreement.before[i - 1];
     const bool is_now = unchanged && i == agreement.before.size() && before.reservation == now.reservation;
-    if (!is_now) add_version(table, agreement, before, workshop::review_written_on(agreement, i - 1), snapshot);
+    if (!is_now) add_version(table, agreement, before, workshop::review_written_on(agreement, i - 1), of);
   }
 }
 
 }  // namespace
 
-DataTable agreement_table(const workshop::Snapshot& whole) {
+DataTable agreement_table(const workshop::Snapshot& whole, const framework::Said& said) {
   const workshop::Snapshot snapshot = workshop::what_goes_out(whole);
   DataTable table{literal_in("sheet", "Agreements"), {}, {}};
   table.columns = {
@@ -99,7 +105,7 @@ DataTable agreement_table(const workshop::Snapshot& whole) {
       // Translators: the head of a column: the workshop in which this version of an agreement was made.
       {"made_in", literal_in("column", "Made in"), Kind::kLong},
   };
-  for (const Agreement& agreement : snapshot.agreements) add_rows(table, agreement, snapshot);
+  for (const Agreement& agreement : snapshot.agreements) add_rows(table, agreement, {snapshot, said});
   return table;
 }
 

@@ -1,6 +1,7 @@
 #include "framework/csv.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -62,10 +63,15 @@ framework::Roster roster_of(const workshop::Snapshot& snapshot) {
   return round == nullptr ? snapshot.roster : workshop::called_now(round->roster, snapshot.roster);
 }
 
+TableCell statement_cell(const SaidSnapshot& of, const std::string& statement) {
+  const framework::Statement* found = of.snapshot.framework.statement(statement);
+  return found == nullptr ? "" : framework_cell(found->title, of.said.text(found->title));
+}
+
 /// The figures of one cell.
-void add_rows(DataTable& table, const workshop::Snapshot& snapshot, const friction::Map& map,
-              const friction::Cell& cell, const TableCell& note) {
-  const framework::Roster roster = roster_of(snapshot);
+void add_rows(DataTable& table, const SaidSnapshot& of, const friction::Map& map, const friction::Cell& cell,
+              const TableCell& note) {
+  const framework::Roster roster = roster_of(of.snapshot);
   const auto row = [&](const std::string& id, const TableCell& title, double value, bool split, const TableCell& how) {
     table.rows.push_back({cell.published.name, functions_cell(roster, cell.published.raters),
                           functions_cell(roster, cell.published.rated), id, title, fmt::format("{:.4f}", value),
@@ -78,21 +84,20 @@ void add_rows(DataTable& table, const workshop::Snapshot& snapshot, const fricti
   for (std::size_t i = 0; i < map.statements.size(); ++i) {
     const auto& level = cell.published.statements[i];
     if (!level) continue;
-    const framework::Statement* statement = snapshot.framework.statement(map.statements[i]);
-    row(map.statements[i], statement == nullptr ? "" : statement->title, friction::value_of(*level), level->split,
+    row(map.statements[i], statement_cell(of, map.statements[i]), friction::value_of(*level), level->split,
         method(*level));
   }
 }
 
 /// What is known to be there, and no figure of it.
-void add_rows_without_figures(DataTable& table, const workshop::Snapshot& snapshot, const map::Reading& reading,
+void add_rows_without_figures(DataTable& table, const SaidSnapshot& of, const map::Reading& reading,
                               const TableCell& note) {
+  const workshop::Snapshot& snapshot = of.snapshot;
   const framework::Roster& roster = roster_of(snapshot);
   for (const HeldBackCell& held : held_back_cells(snapshot)) {
     for (const std::string& question : held.questions) {
-      const framework::Statement* statement = snapshot.framework.statement(question);
       table.rows.push_back({held.name, functions_cell(roster, held.raters), functions_cell(roster, held.rated),
-                            question, statement == nullptr ? "" : statement->title, "", "", "", "", "",
+                            question, statement_cell(of, question), "", "", "", "", "",
                             TableCell(kOtherNumber, message("other number of voters")), note});
     }
   }
@@ -106,9 +111,15 @@ void add_rows_without_figures(DataTable& table, const workshop::Snapshot& snapsh
 
 TableCell::TableCell(const words::Message& for_people) : code(words::english(for_people)), said(for_people) {}
 
-TableCell written_cell(const std::string& text) {
-  TableCell cell(text);
+TableCell written_cell(const std::string& text, std::string said) {
+  TableCell cell = framework_cell(text, std::move(said));
   cell.is_written = true;
+  return cell;
+}
+
+TableCell framework_cell(const std::string& own, std::string said) {
+  TableCell cell(own);
+  if (said != own) cell.said = words::verbatim(std::move(said));
   return cell;
 }
 
@@ -124,7 +135,7 @@ TableCell functions_cell(const framework::Roster& roster, const std::vector<std:
   return cell;
 }
 
-DataTable cell_table(const workshop::Snapshot& snapshot) {
+DataTable cell_table(const workshop::Snapshot& snapshot, const framework::Said& said) {
   const map::Reading reading = map::read(snapshot);
   DataTable table{literal_in("sheet", "Map"), {}, {}};
   table.columns = {
@@ -148,8 +159,9 @@ DataTable cell_table(const workshop::Snapshot& snapshot) {
       {"note", literal_in("column", "Note"), Kind::kLong},
   };
   const TableCell note = note_of(snapshot, reading);
-  for (const friction::Cell& cell : reading.map().cells) add_rows(table, snapshot, reading.map(), cell, note);
-  add_rows_without_figures(table, snapshot, reading, note);
+  const SaidSnapshot of{snapshot, said};
+  for (const friction::Cell& cell : reading.map().cells) add_rows(table, of, reading.map(), cell, note);
+  add_rows_without_figures(table, of, reading, note);
   return table;
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "framework/said.h"
 #include "words/message.h"
 #include "workshop/snapshot.h"
 
@@ -25,11 +26,19 @@ struct TableCell {
   bool is_written = false;  ///< by the group, and so perhaps in another language than a reader's
 };
 
-/// What the group wrote.
-TableCell written_cell(const std::string& text);
+/// What the group wrote; `said`: where it took the framework's words.
+TableCell written_cell(const std::string& text, std::string said = "");
+/// Words of the framework, and the same in the reader's language.
+TableCell framework_cell(const std::string& own, std::string said);
 
 /// Codes joined by "+"; to people their names.
 TableCell functions_cell(const framework::Roster& roster, const std::vector<std::string>& codes);
+
+/// A snapshot, and its framework as the reader's language has it.
+struct SaidSnapshot {
+  const workshop::Snapshot& snapshot;
+  const framework::Said& said;
+};
 
 struct TableColumn {
   enum class Kind { kShort, kLong, kNumber, kDay };
@@ -46,9 +55,9 @@ struct DataTable {
 
 /// One row per published cell and statement, with the class of answers and how the value was made; then the cells of
 /// which no figure is said.
-DataTable cell_table(const workshop::Snapshot& snapshot);
+DataTable cell_table(const workshop::Snapshot& snapshot, const framework::Said& said = {});
 /// One row a field of the charter, rung of the ladder, or reservation, of each version.
-DataTable agreement_table(const workshop::Snapshot& snapshot);
+DataTable agreement_table(const workshop::Snapshot& snapshot, const framework::Said& said = {});
 DataTable action_table(const workshop::Snapshot& snapshot);
 
 /// RFC 4180: commas, CRLF, the ids of the columns first.

@@ -115,7 +115,8 @@ std::string cell_of(const words::Words& words, workshop::LanguageMarks& marks, c
   if (const auto day = kind == Kind::kDay ? day_number(cell.code) : std::nullopt)
     return fmt::format(R"(<c r="{}{}" s="{}"><v>{}</v></c>)", letter_of(column), row, static_cast<int>(Style::kDay),
                        *day);
-  std::string text = cell.is_written ? marks(cell.code) : cell.said.empty() ? cell.code : words.say(cell.said);
+  std::string text = cell.said.empty() ? cell.code : words.say(cell.said);
+  if (cell.is_written) text = marks(cell.code, std::move(text));
   if (text.size() > kMostBytesOfACell) text.resize(framework::previous_letter(text, kMostBytesOfACell));
   return text_cell(row, column, Style::kText, strings.place_of(std::move(text)));
 }
@@ -248,7 +249,10 @@ std::string properties_part(const words::Words& words, const workshop::Snapshot&
 }  // namespace
 
 tl::expected<std::string, words::Message> to_workbook(const words::Words& words, const workshop::Snapshot& snapshot) {
-  const std::vector<DataTable> tables{action_table(snapshot), agreement_table(snapshot), cell_table(snapshot)};
+  framework::Said said;
+  said.speak(snapshot.framework, words.language());
+  const std::vector<DataTable> tables{action_table(snapshot), agreement_table(snapshot, said),
+                                      cell_table(snapshot, said)};
   Strings strings;
   std::vector<ZipMember> sheets;
   for (std::size_t i = 0; i < tables.size(); ++i)

@@ -176,6 +176,20 @@ print(any("flowing" == c[3] or c[3].startswith("at least") for row in sheets[nam
       << "no sheet can be called by a name with brackets, so those stay English";
 }
 
+TEST(Workbook, SaysTheFrameworkInTheLanguageOfItsReader) {
+  Snapshot snapshot = example();
+  snapshot.framework.translations["qps"] = snapshot.framework.translations.at("de");
+  const std::string said = asked(written(words::Words::pseudo(), snapshot), R"(
+texts = {str(c[3]) for n in names for row in sheets[n] for c in row}
+print(*sorted(texts & {"Decision owner", "Response time", "4 working hours", "Day 30, 2026-12-23",
+                       "Working pair: Jo and Ines", "90-day terms and a special price"}))
+print(*sorted(texts & {"Wer entscheidet", "Antwortzeit", "4 Arbeitsstunden", "Tag 30, 2026-12-23"}), sep="; ")
+)");
+  EXPECT_EQ(said, "\n4 Arbeitsstunden; Antwortzeit; Tag 30, 2026-12-23; Wer entscheidet\n");
+  EXPECT_EQ(to_csv(snapshot), to_csv(example())) << "machines read it";
+  EXPECT_EQ(agreements_to_csv(snapshot), agreements_to_csv(example()));
+}
+
 TEST(Workbook, LaysItsColumnsInTheDirectionOfTheLanguage) {
   constexpr const char* kAsk = R"(print([v.get("rightToLeft") for i in range(1, len(names) + 1)
        for v in parts[f"xl/worksheets/sheet{i}.xml"].iter(m + "sheetView")]))";
