@@ -104,11 +104,14 @@ tl::expected<Words, std::string> Words::of(std::string_view language, std::strin
   info.encoding = "UTF-8";
   // What is empty is no error to Boost, but a catalogue that is not there.
   if (mo.empty()) return tl::unexpected("The catalogue of " + info.language + " is empty.");
-  if (!is_sound_mo(mo))
+  // Again after what was taken out: texts of a file that means harm may lie upon its tables.
+  std::vector<char> bytes;
+  if (is_sound_mo(mo)) bytes = with_right_places(mo);
+  if (!is_sound_mo({bytes.data(), bytes.size()}))
     return tl::unexpected("The catalogue of " + info.language + " is damaged; put a whole one there.");
   info.domains.emplace_back("crosstable");
   info.paths.emplace_back("");
-  info.callback = [mo](const std::string&, const std::string&) { return with_right_places(mo); };
+  info.callback = [&bytes](const std::string&, const std::string&) { return bytes; };
   auto made = std::make_unique<Language>();
   try {
     Catalogue* catalogue = gettext::create_messages_facet<char>(info);

@@ -80,7 +80,9 @@ void vote_in(const std::string& language, Room& room) {
   ballot::Round round;
   {
     store::WorkshopLog log = must(store::WorkshopLog::make(folder, {store::test::started()}));
-    round = must(store::test::open_round(folder, store::test::friction_round(), "vote", log));
+    ballot::Round asked = store::test::friction_round();
+    asked.language = "en";
+    round = must(store::test::open_round(folder, asked, "vote", log));
   }
   crosstable::test::RoomClock clock;
   const auto look = [&] { room.moments.push_back(look_into(folder, round.id)); };
@@ -156,6 +158,7 @@ void keep_in(const std::string& language, std::vector<Folder>& moments) {
   const auto table = house.table();
   ballot::Round round = store::test::friction_round();
   round.id = store::test::hex(ballot::random_id());
+  round.language = "en";
   static_cast<void>(ballot::SecretKey::generate(round.key));
   must(table->make(round, nullptr));
   must(table->move_to(round.id, store::UrnPhase::kOpen));
@@ -163,6 +166,7 @@ void keep_in(const std::string& language, std::vector<Folder>& moments) {
   const auto look = [&] { moments.push_back(look_into(std::filesystem::path(outbox).parent_path(), round.id)); };
   crosstable::test::RoomClock clock;
   roles::KioskApp::Setting setting = two_languages();
+  setting.hears_rounds = true;
   setting.place = [line = house.machine_on(outbox, 1)] { return std::make_unique<remote::RemoteMeeting>(line); };
   crosstable::test::KioskHands kiosk(clock, house.folder(), setting);
   ASSERT_EQ(kiosk.state().page, kiosk::Page::kAttract);
