@@ -207,7 +207,7 @@ TEST(Languages, ThatAreNotSavedAsUtf8AreNotOfferedAndSaid) {
   // Boost would speak the first by turning it into UTF-8, unlooked at, and the second byte by byte.
   own.translate("fr", "L\xE0 ?", "ISO-8859-1");
   own.translate("nl", "Waar?");
-  std::string broken = text_of(own.file("nl"));
+  std::string broken = text_of(fs::path(own.file("nl")));
   ASSERT_NE(broken.find("Waar"), std::string::npos);
   broken[broken.find("Waar")] = '\xE0';
   own.put("nl", broken);
