@@ -17,6 +17,7 @@ constexpr float kSkipGap = 6.8f;
 constexpr float kSkipW = 38.1f;
 constexpr float kRowGapLeast = 3.0f;
 constexpr std::size_t kFewRows = 3;
+constexpr float kMostRowGap = 6.0f;
 
 /// Portrait pages lay each group on a card.
 float card_padding(const Frame& frame) { return frame.portrait ? 4.8f * frame.k : 0; }
@@ -80,6 +81,12 @@ float needed_h(const Frame& frame, const std::vector<RatingRow>& rows, const Rat
       h += rows[i].group == rows[i - 1].group || padding == 0 ? kRowGapLeast * frame.k : 2 * padding + 3.0f * frame.k;
   }
   return h;
+}
+
+/// What a page with room gives a cell beside what it needs.
+float most_more_cell(const Frame& frame, const RatingPage& page) {
+  const float most_mm = !frame.portrait ? 5.5f : page.count < kFewRows ? 40.0f : page.count == kFewRows ? 22.0f : 13.0f;
+  return most_mm * frame.k;
 }
 
 /// The narrowest box in which the word takes no more lines: they come out about as long as each other.
@@ -225,6 +232,11 @@ bool is_cramped(const Frame& frame, const std::vector<RatingRow>& rows, Rect are
   return false;
 }
 
+float comfortable_h(const Frame& frame, const std::vector<RatingRow>& rows, const RatingPage& page, float width) {
+  const auto count = static_cast<float>(page.count);
+  return needed_h(frame, rows, page, width) + count * most_more_cell(frame, page) + (count + 1) * kMostRowGap * frame.k;
+}
+
 std::size_t page_with(const std::vector<RatingPage>& pages, const std::vector<RatingRow>& rows, int question) {
   for (std::size_t page = 0; page < pages.size(); ++page) {
     for (std::size_t i = pages[page].first; i < pages[page].first + pages[page].count; ++i) {
@@ -248,9 +260,8 @@ std::optional<Given> draw_rating_page(Frame& frame, const std::vector<RatingRow>
   const float spare = std::max(0.0f, area.h - needed_h(frame, rows, page, area.w));
   const auto count = static_cast<float>(page.count);
   // A page with room gives the fingers some of it, and the rest to the gaps.
-  const float most_more_mm = !frame.portrait ? 5.5f : page.count <= kFewRows ? 22.0f : 13.0f;
-  const float more_cell = std::min(spare * 0.5f / count, most_more_mm * k);
-  const float more_gap = std::min((spare - more_cell * count) / (count + 1), 6.0f * k);
+  const float more_cell = std::min(spare * 0.5f / count, most_more_cell(frame, page));
+  const float more_gap = std::min((spare - more_cell * count) / (count + 1), kMostRowGap * k);
   Rect at{area.x + padding, area.y + padding, width, area.h};
   if (!frame.portrait && page.count < 3) at.cut_top(more_gap);
   if (frame.portrait)

@@ -34,6 +34,8 @@ struct RatingPage {
 std::vector<RatingPage> pages_of(const Frame& frame, const std::vector<RatingRow>& rows, look::Rect area);
 /// Two neighbours do not fit together.
 bool is_cramped(const Frame& frame, const std::vector<RatingRow>& rows, look::Rect area);
+/// What the page takes where there is room enough.
+float comfortable_h(const Frame& frame, const std::vector<RatingRow>& rows, const RatingPage& page, float width);
 /// The page that holds the question.
 std::size_t page_with(const std::vector<RatingPage>& pages, const std::vector<RatingRow>& rows, int question);
 /// Every row of the page has an answer.

@@ -135,12 +135,14 @@ float head_h(const Frame& frame, int rated) {
   return std::max({(request_h(frame) > 0 ? 16.0f : 12.6f) * frame.k, lines + request_h(frame), beside});
 }
 
+float below_head(const Frame& frame) { return (frame.portrait ? 8.0f : 2.7f) * frame.k; }
+
 Rect cut_head(Frame& frame, int rated, int counterpart, bool both) {
   const float k = frame.k;
   const float h = head_h(frame, rated);
   Rect row = beside_corner(frame, frame.rect);
   row.h = h;
-  frame.rect.cut_top(h, (frame.portrait ? 8.0f : 2.7f) * k);
+  frame.rect.cut_top(h, below_head(frame));
   const float size = request_h(frame) > 0 ? 16 * k : 12.4f * k;
   const Rect seal = row.cut_left(size, 3.4f * k);
   look::seal(frame.ui, frame.function(rated), seal.centre(), size);
@@ -176,7 +178,7 @@ float footer_h(const Frame& frame) { return frame.portrait ? 20.0f : 17.7f; }
 /// What a counterpart's pages have for their rows.
 Rect rows_area(Frame frame, int rated) {
   footer(frame, footer_h(frame));
-  frame.rect.cut_top(head_h(frame, rated), (frame.portrait ? 8.0f : 2.7f) * frame.k);
+  frame.rect.cut_top(head_h(frame, rated), below_head(frame));
   return frame.rect;
 }
 
@@ -295,6 +297,10 @@ void draw_questions(Frame& frame) {
   const Book book = book_of(frame, rated, room);
   const std::size_t page = page_with(book.pages, book.rows, frame.state.first);
   const bool both = book.rows[book.pages[page].first].group == kBoth;
+  // Two questions alone would leave tall glass half empty.
+  if (both)
+    draw_band(frame, room.y - frame.panel.y + comfortable_h(frame, book.rows, book.pages[page], room.w) +
+                         frame.panel.bottom() - room.bottom());
   Rect row = footer(frame, footer_h(frame));
   const Rect area = cut_head(frame, rated, counterpart, both);
   if (const auto answer = draw_rating_page(frame, book.rows, book.pages[page], area))
