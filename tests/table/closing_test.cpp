@@ -150,16 +150,21 @@ TEST(ClosingAVote, AsksOfAPollThatWouldShowNothing) {
   EXPECT_TRUE(table.middle.has_text("A poll shows nothing below five ballots."));
 }
 
-/// The joined poll of the example, open, whose people are those of the first.
-void open_joined(OneTable& table, const ballot::Turnout& shown) {
-  table.play("confidence", Moment::kEntered);
-  ballot::Round round = table::round_for(table.workshop(), {.kind = ballot::RoundKind::kConfidence}, "");
+/// Asked of the people who are here, and open.
+void open_now(OneTable& table, ballot::RoundKind kind, const ballot::Turnout& shown) {
+  ballot::Round round = table::round_for(table.workshop(), {.kind = kind}, "");
   round.id = std::string(32, 'b');
   log_opened(table.state, round);
   table.state.live->round = round;
   table.state.live->view.places = {5, 4, 3, 3, 4};
   table.state.live->view.turnout = shown;
   table.refresh();
+}
+
+/// The joined poll of the example, whose people are those of the first.
+void open_joined(OneTable& table, const ballot::Turnout& shown) {
+  table.play("confidence", Moment::kEntered);
+  open_now(table, ballot::RoundKind::kConfidence, shown);
 }
 
 TEST(ClosingAVote, AsksWhereOneWhoIsMissingCostsWhatThePartnerWasTold) {
@@ -176,6 +181,36 @@ TEST(ClosingAVote, AsksWhereOneWhoIsMissingCostsWhatThePartnerWasTold) {
   EXPECT_EQ(findings(table.middle), "");
   look(table, {5, 4, 3, 3, 4});
   EXPECT_FALSE(table.middle.find("table.missing.stay").has_value());
+}
+
+/// The vote of the example once more, of the same people.
+void open_again(OneTable& table, const ballot::Turnout& shown) {
+  table.play("vote", Moment::kVoted);
+  open_now(table, ballot::RoundKind::kFriction, shown);
+}
+
+TEST(ClosingAVote, AsksWhereOneWhoIsMissingCostsWhatIsAskedAgain) {
+  OneTable table;
+  open_again(table, {5, 4, 3, 3, 3});
+  ASSERT_TRUE(table.middle.hold("table.vote.close", 1000));
+  EXPECT_FALSE(asked_for<table::FinishRound>(table));
+
+  look(table, {5, 4, 3, 3, 3});
+
+  EXPECT_TRUE(table.middle.has_text("18 of 19 have voted. Close it all the same?"));
+  EXPECT_TRUE(table.middle.has_text("what its cells showed stays as in the first vote"));
+  EXPECT_FALSE(table.middle.has_text("and stay empty")) << "what they showed stays";
+  EXPECT_EQ(findings(table.middle), "");
+}
+
+TEST(ClosingAVote, AsksForNothingOfCellsThatStayAsTheyWereWhoeverVotes) {
+  OneTable table;
+  open_again(table, {5, 4, 3, 3, 3});
+  for (ballot::EarlierCell& cell : table.state.live->round.earlier.cells) cell.moved = true;
+
+  ASSERT_TRUE(table.middle.hold("table.vote.close", 1000));
+
+  EXPECT_TRUE(asked_for<table::FinishRound>(table));
 }
 
 TEST(ClosingAVote, DoesNotAskForWhatIsLostWhoeverVotes) {
@@ -197,6 +232,7 @@ TEST(ClosingAVote, FitsTwelveFunctionsOfLongNames) {
   table.state.live->closing = Closing::kAsks;
   table.state.live->missing.places = 44;
   for (int i = 0; i < 12; ++i) table.state.live->missing.functions.emplace_back(i, 3);
+  table.state.live->missing.cells_lost = true;
   table.state.live->missing.unshown = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
   table.refresh();
 

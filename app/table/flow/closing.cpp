@@ -8,17 +8,45 @@ namespace {
 
 int sum(const std::vector<int>& numbers) { return std::accumulate(numbers.begin(), numbers.end(), 0); }
 
+std::vector<int> places_opened_with(const ballot::Round& round) {
+  std::vector<int> places;
+  for (const framework::Function& function : round.roster.functions) places.push_back(function.places);
+  return places;
+}
+
 /// What a poll asks again, each part by itself.
 void add_lost(Missing& missing, const ballot::Round& round, const std::vector<int>& places,
               const std::vector<int>& voted) {
-  std::vector<int> opened_with;
-  for (const framework::Function& function : round.roster.functions) opened_with.push_back(function.places);
+  const std::vector<int> opened_with = places_opened_with(round);
   const auto is_lost = [&](const std::vector<ballot::EarlierPoll>& earlier) {
     return ballot::held_back(earlier, {opened_with, places, voted}) &&
            !ballot::held_back(earlier, {opened_with, places, places});
   };
   missing.items_lost = round.form.kind != ballot::RoundKind::kVoice && is_lost(round.earlier.polls);
   missing.questions_lost = is_lost(round.earlier.voices);
+}
+
+/// Of which cells all votes would show more: those that stay below the floor, and those that were asked before.
+void add_unshown(Missing& missing, const ballot::Round& round, const std::vector<int>& places,
+                 const std::vector<int>& voted) {
+  const std::vector<int> opened_with = places_opened_with(round);
+  std::set<int> absent, unshown;
+  for (const auto& [function, people] : missing.functions) absent.insert(function);
+  for (const ballot::PlannedCell& cell : round.plan.cells) {
+    const auto held_of = [&](const std::vector<int>& turnout) {
+      return ballot::held_back(cell, round.earlier.cells, {opened_with, places, turnout});
+    };
+    const ballot::HeldBack held = held_of(voted);
+    missing.cells_lost = missing.cells_lost || held != held_of(places);
+    // What it showed before stays in its place.
+    if (held.statements.size() == round.form.statements.size()) continue;
+    if (ballot::people_in(cell, places) < round.plan.floor) continue;
+    if (ballot::people_in(cell, voted) >= round.plan.floor) continue;
+    for (const auto& pair : cell.pairs) {
+      if (absent.contains(pair.first)) unshown.insert(pair.first);
+    }
+  }
+  missing.unshown.assign(unshown.begin(), unshown.end());
 }
 
 }  // namespace
@@ -33,27 +61,17 @@ Missing missing_of(const ballot::Round& round, std::vector<int> places, const ba
   voted.resize(places.size(), 0);
   missing.voted = sum(voted);
   missing.places = sum(places);
-  std::set<int> absent;
   for (std::size_t index = 0; index < places.size(); ++index) {
     const int still = places[index] - voted[index];
     if (still <= 0) continue;
     missing.functions.emplace_back(static_cast<int>(index), still);
-    absent.insert(static_cast<int>(index));
   }
   if (round.form.kind != ballot::RoundKind::kFriction) {
     missing.poll_too_small = missing.voted < ballot::kLeastPollBallots && missing.places >= ballot::kLeastPollBallots;
     add_lost(missing, round, places, voted);
     return missing;
   }
-  std::set<int> unshown;
-  for (const ballot::PlannedCell& cell : round.plan.cells) {
-    if (ballot::people_in(cell, places) < round.plan.floor) continue;
-    if (ballot::people_in(cell, voted) >= round.plan.floor) continue;
-    for (const auto& pair : cell.pairs) {
-      if (absent.contains(pair.first)) unshown.insert(pair.first);
-    }
-  }
-  missing.unshown.assign(unshown.begin(), unshown.end());
+  add_unshown(missing, round, places, voted);
   return missing;
 }
 

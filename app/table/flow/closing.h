@@ -16,10 +16,11 @@ struct Missing {
   std::vector<int> unshown;                    ///< those whose cells would stay below the floor for it
   bool poll_too_small = false;                 ///< too few for a poll to show anything, though enough are here
   /// Asked before, and shown again of the same people only: all votes would show it, these do not.
-  bool items_lost = false, questions_lost = false;
+  bool items_lost = false, questions_lost = false, cells_lost = false;
   /// Nobody has voted, or fewer than half, or something could never be shown.
   bool is_many() const {
-    return voted == 0 || 2 * voted < places || !unshown.empty() || poll_too_small || items_lost || questions_lost;
+    return voted == 0 || 2 * voted < places || !unshown.empty() || poll_too_small || items_lost || questions_lost ||
+           cells_lost;
   }
 
   bool operator==(const Missing&) const = default;

@@ -27,24 +27,36 @@ Paragraph who_is_missing(const words::Words& words, const LiveRound& live) {
   return {words.say("**Still missing:**"), std::move(all)};
 }
 
-Paragraph cost_words(const words::Words& words, const LiveRound& live) {
+std::string poll_cost_words(const words::Words& words, const Missing& missing) {
+  const words::Argument floor = arg("floor", words::Spelt{ballot::kLeastPollBallots});
+  return words.sentences(
+      {missing.poll_too_small ? words.fill("A poll shows nothing below {floor} ballots.", floor) : "",
+       missing.items_lost ? words.say("This was asked before: it is shown again only if everybody votes.") : "",
+       missing.questions_lost ? words.say("What the partner asks was asked before: its answers are shown again only "
+                                          "if everybody votes.")
+                              : ""});
+}
+
+void add_costs(std::vector<Paragraph>& said, const words::Words& words, const LiveRound& live) {
   const Missing& missing = live.missing;
   if (live.round.form.kind != ballot::RoundKind::kFriction) {
-    const words::Argument floor = arg("floor", words::Spelt{ballot::kLeastPollBallots});
-    return words.sentences(
-        {missing.poll_too_small ? words.fill("A poll shows nothing below {floor} ballots.", floor) : "",
-         missing.items_lost ? words.say("This was asked before: it is shown again only if everybody votes.") : "",
-         missing.questions_lost ? words.say("What the partner asks was asked before: its answers are shown again only "
-                                            "if everybody votes.")
-                                : ""});
+    if (std::string cost = poll_cost_words(words, missing); !cost.empty()) said.emplace_back(std::move(cost));
+    return;
   }
-  if (missing.voted == 0) return words.say("The map would show nothing.");
-  if (missing.unshown.empty()) return {""};
+  if (missing.voted == 0) {
+    said.emplace_back(words.say("The map would show nothing."));
+    return;
+  }
+  if (missing.cells_lost)
+    said.emplace_back(
+        words.say("This was asked before: where one of a function is missing, what its cells showed stays as in the "
+                  "first vote."));
+  if (missing.unshown.empty()) return;
   std::vector<Paragraph::Named> all;
   for (const int function : missing.unshown) all.push_back({function_of(live, function)});
-  return {words.fill("Some cells of these functions would have fewer than {floor} answers, and stay empty:",
-                     arg("floor", live.round.plan.floor)),
-          std::move(all)};
+  said.push_back({words.fill("Some cells of these functions would have fewer than {floor} answers, and stay empty:",
+                             arg("floor", live.round.plan.floor)),
+                  std::move(all)});
 }
 
 }  // namespace
@@ -123,7 +135,7 @@ void draw_missing_question(Sheet& sheet, const LiveRound& live) {
   const Missing& missing = live.missing;
   std::vector<Paragraph> said;
   if (!missing.functions.empty()) said.push_back(who_is_missing(ui.words(), live));
-  if (Paragraph cost = cost_words(ui.words(), live); !cost.text.empty()) said.push_back(std::move(cost));
+  add_costs(said, ui.words(), live);
   if (!live.outstanding.empty()) said.emplace_back(outstanding_words(ui.words(), live.outstanding));
   if (std::string taken = taken_in_words(sheet); !taken.empty()) said.emplace_back(std::move(taken));
   said.emplace_back(ui.say("Once it is closed, nobody can vote in it any more."));
