@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <numeric>
 
+#include "workshop/earlier_votes.h"
+#include "workshop/forms.h"
+
 namespace crosstable::workshop {
 
 namespace {
@@ -133,6 +136,28 @@ bool can_be_asked(const std::vector<Question>& questions) {
 bool are_voices_held_back(const ballot::Round& poll) {
   const std::vector<int> places = ballot::places_asked(poll.form, poll.roster);
   return ballot::held_back(poll.earlier.voices, {places, places, places});
+}
+
+bool hangs_on_the_same_people(const Workshop& workshop) {
+  const auto& steps = workshop.framework.steps;
+  const bool is_asked_later =
+      workshop.step < std::ssize(steps) &&
+      std::any_of(steps.begin() + workshop.step, steps.end(), [](const framework::Step& step) {
+        return step.kind == framework::StepKind::kConfidence || step.kind == framework::StepKind::kVoice;
+      });
+  const std::optional<OneVoice> voice = one_voice(voice_polls(workshop));
+  if (!is_asked_later || !voice || voice->now || questions_again(workshop).empty()) return false;
+  ballot::Round again;
+  again.form = voice_form(workshop);
+  again.roster = workshop.roster;
+  again.earlier = earlier_in(workshop, again.form, again.roster);
+  return !again.earlier.voices.empty() && !are_voices_held_back(again);
+}
+
+words::Message lost_with_other_people() {
+  return words::message(
+      "What the partner asks shows its answers again only of the same people: the second figure of one voice would be "
+      "lost.");
 }
 
 std::vector<Question> questions_again(const Workshop& workshop) {

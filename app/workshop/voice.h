@@ -28,6 +28,11 @@ bool can_word_questions(const Workshop& workshop);
 bool can_be_asked(const std::vector<framework::Question>& questions);
 /// Even if everybody who is here answers: the poll would show none of the answers, as is_held_back of its items.
 bool are_voices_held_back(const ballot::Round& poll);
+/// What was answered can be asked once more, of those who are here: whoever comes or leaves before then costs the
+/// second figure.
+bool hangs_on_the_same_people(const Workshop& workshop);
+/// What they are told of it.
+words::Message lost_with_other_people();
 /// What the room was asked before and is asked again, on the ballot on which it says how sure it is.
 std::vector<framework::Question> questions_again(const Workshop& workshop);
 

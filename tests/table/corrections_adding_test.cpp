@@ -43,6 +43,8 @@ TEST(AddingAFunction, TakesAUsualOneAndHowManyPeople) {
   ASSERT_TRUE(table.middle.tap("table.correct.usual.LG"));
   ASSERT_TRUE(table.middle.tap("table.correct.new.places.more"));
   EXPECT_EQ(table.find("LG"), nullptr) << "nothing is logged before it is whole";
+  EXPECT_TRUE(table.middle.has_text("the second figure of one voice would be lost"));
+  EXPECT_EQ(findings(table.middle), "");
   ASSERT_TRUE(table.middle.tap("table.correct.new.add"));
 
   ASSERT_NE(table.find("LG"), nullptr);

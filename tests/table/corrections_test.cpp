@@ -58,6 +58,20 @@ TEST(Corrections, CountWhoComesLateForTheNextVote) {
   EXPECT_EQ(table.workshop().roster.places("SA"), before + 1);
 }
 
+TEST(Corrections, NameTheSecondFigureThatOtherPeopleCost) {
+  Correcting table("map");
+  EXPECT_TRUE(table.middle.has_text("the second figure of one voice would be lost"));
+  EXPECT_EQ(findings(table.middle), "");
+
+  ASSERT_TRUE(table.middle.tap("table.correct.SA.places.more"));
+
+  EXPECT_FALSE(table.middle.has_text("the second figure of one voice")) << "it is lost";
+  for (const char* step : {"tone", "close"}) {
+    Correcting other(step);
+    EXPECT_FALSE(other.middle.has_text("the second figure of one voice")) << step;
+  }
+}
+
 TEST(Corrections, AreReadAloneWhileAVoteIsOpen) {
   Correcting table("vote", Moment::kVoting);
   EXPECT_FALSE(table.middle.can_tap("table.correct.title"));

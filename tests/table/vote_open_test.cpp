@@ -206,7 +206,19 @@ TEST(VoteScreen, NamesWhatALeaverCostsBeforeTheHold) {
 
   EXPECT_TRUE(table.middle.has_text("if this is asked again, its squares stay as in this vote"));
   EXPECT_TRUE(table.middle.has_text("One less leaves fewer than 3 answers to squares of Finance"));
+  EXPECT_TRUE(table.middle.has_text("the second figure of one voice would be lost"));
   EXPECT_EQ(findings(table.middle), "");
+}
+
+TEST(VoteScreen, NamesNoSecondFigureThatIsLostAlready) {
+  OneTable table;
+  close_after_one_left(table);
+  table::log_moved(table.state, {{workshop::PlaceLeft{table.workshop().open_round()->id, "SA"}}}, {}, 0);
+  table.refresh();
+
+  ASSERT_TRUE(table.middle.tap("table.vote.left"));
+
+  EXPECT_FALSE(table.middle.has_text("the second figure of one voice"));
 }
 
 TEST(VoteScreen, CountsWhoLeftNeitherBeforeNorAfterTheClose) {

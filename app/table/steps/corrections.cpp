@@ -9,6 +9,7 @@
 #include "look/seal.h"
 #include "table/flow/parts.h"
 #include "table/steps/corrections_adding.h"
+#include "workshop/voice.h"
 
 namespace crosstable::table {
 namespace {
@@ -143,7 +144,9 @@ std::string advice(const Sheet& sheet) {
         "joins "
         "the next one.");
   }
-  return sheet.ui.say("Somebody comes late? Raise the number of people here: they join the next vote.");
+  return sheet.ui.words().sentences(
+      {sheet.ui.say("Somebody comes late? Raise the number of people here: they join the next vote."),
+       workshop::hangs_on_the_same_people(sheet.workshop()) ? sheet.ui.say(workshop::lost_with_other_people()) : ""});
 }
 
 void draw_done(Sheet& sheet, Rect foot) {

@@ -12,6 +12,7 @@
 #include "look/seal.h"
 #include "table/flow/function_names.h"
 #include "table/flow/words.h"
+#include "workshop/voice.h"
 
 namespace crosstable::table {
 namespace {
@@ -98,6 +99,7 @@ std::vector<std::string> remarks(const Sheet& sheet, const Function& function) {
         "Fewer than {floor} people are counted together with others; where that changes a cell, it stays as it was "
         "shown.",
         arg("floor", words::Spelt{floor})));
+  if (workshop::hangs_on_the_same_people(sheet.workshop())) all.push_back(ui.say(workshop::lost_with_other_people()));
   return all;
 }
 

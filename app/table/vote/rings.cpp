@@ -6,6 +6,7 @@
 #include "look/controls.h"
 #include "look/icons.h"
 #include "look/seal.h"
+#include "workshop/voice.h"
 
 namespace crosstable::table {
 namespace {
@@ -200,11 +201,13 @@ std::string cost_of_leaving(const Sheet& sheet, const Rings& rings) {
 
 void draw_leaving(Sheet& sheet, Rect rect, const map::Reading& reading, const Rings& rings) {
   look::Ui& ui = sheet.ui;
-  draw_head(sheet, rect, ui.say("Who left before voting?"),
-            ui.words().sentences(
-                {ui.say("Hold a function: it has one place less from then on. This is never taken back, and if this is "
-                        "asked again, its squares stay as in this vote. Who comes late joins the next vote."),
-                 cost_of_leaving(sheet, rings)}));
+  draw_head(
+      sheet, rect, ui.say("Who left before voting?"),
+      ui.words().sentences(
+          {ui.say("Hold a function: it has one place less from then on. This is never taken back, and if this is "
+                  "asked again, its squares stay as in this vote. Who comes late joins the next vote."),
+           cost_of_leaving(sheet, rings),
+           workshop::hangs_on_the_same_people(sheet.workshop()) ? ui.say(workshop::lost_with_other_people()) : ""}));
   if (!reading.has_published()) draw_discard(sheet, rect.cut_bottom(35, 16));
   const int count = static_cast<int>(rings.roster.functions.size());
   for (int i = 0; i < count; ++i) {
