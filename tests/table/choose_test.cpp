@@ -132,6 +132,20 @@ TEST(Choose, TakesUpWhatWasAgreedInACellOfSeveralFunctions) {
   EXPECT_EQ(table.workshop().agreements.size(), 1U);
 }
 
+TEST(Choose, SaysWhichPairOfACellOfSeveralFunctionsIsChosenWhereNoneAgreedBefore) {
+  OneTable table;
+  play_case(table, "edges", 5, "BB+CC+DD+EE>AA", framework::StepKind::kChoose);
+  table.middle.run();
+  EXPECT_TRUE(table.middle.has_text("Chosen would be BB and AA"));
+  table.change(workshop::CandidateSet{{"DD", "AA"}});
+  table.middle.run();
+  EXPECT_TRUE(table.middle.has_text("Chosen would be DD and AA"));
+
+  ASSERT_TRUE(table.middle.tap("table.choose.DD.AA"));
+
+  EXPECT_EQ(table.workshop().focus, std::vector<Pair>{(Pair{"DD", "AA"})});
+}
+
 TEST(Choose, OffersTheHotSpotsBesideThePairThatWasSentFromTheMap) {
   OneTable table;
   table.play("choose", Moment::kEntered);

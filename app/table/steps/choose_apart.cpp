@@ -1,5 +1,6 @@
 // Pairs with two experiences, beside the ranking and in no order.
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "look/controls.h"
@@ -9,6 +10,8 @@
 #include "table/flow/list.h"
 #include "table/map/words.h"
 #include "table/steps/choose_ranking.h"
+#include "table/steps/choose_words.h"
+#include "workshop/forms.h"
 
 namespace crosstable::table {
 namespace {
@@ -18,9 +21,20 @@ using look::Rect;
 
 constexpr float kChip_mm = 27;
 
+/// Of a cell of several pairs, that which is chosen too.
+words::Message words_on_chip(const Sheet& sheet, const map::Offer& offer) {
+  const framework::Roster& roster = sheet.workshop().roster;
+  words::Message all = pair_words(roster, offer.pair, offer.cell);
+  if (!is_of_several_pairs(offer)) return all;
+  // Translators: small functions that have one value, "Legal and Channel on Finance", and which two of them are chosen,
+  // "Legal and Finance".
+  return words::message("{functions}: {pair}", words::arg("functions", std::move(all)),
+                        words::arg("pair", workshop::both_of(roster, offer.pair)));
+}
+
 look::Chip chip_of(const Sheet& sheet, const map::Offer& offer) {
   const framework::Roster& roster = sheet.workshop().roster;
-  return {.label = sheet.ui.say(pair_words(roster, offer.pair, offer.cell)),
+  return {.label = sheet.ui.say(words_on_chip(sheet, offer)),
           .on = in_focus(sheet.workshop(), offer.pair).has_value(),
           .seals = functions_named(roster, offer.pair, offer.cell)};
 }

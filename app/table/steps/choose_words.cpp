@@ -41,22 +41,27 @@ std::string band_words(const words::Words& words, const friction::Cell& cell) {
                     arg("sure", sure_words(cell)), arg("answers", answers_words(cell.published)));
 }
 
-/// Of a cell of several pairs: which of them agreed in an earlier workshop, and is chosen with it; else nothing.
-std::string agreed_before(const Sheet& sheet, const map::Offer& offer) {
-  const friction::Published& cell = offer.cell->published;
+/// Of a cell of several pairs: which of them is chosen with it, and what that follows from; as long a sentence as the
+/// line holds.
+std::string chosen_with_it(const Sheet& sheet, Rect line, const map::Offer& offer, const look::TextStyle& style) {
+  if (!is_of_several_pairs(offer)) return "";
+  const look::Ui& ui = sheet.ui;
   const workshop::Workshop& workshop = sheet.workshop();
-  const workshop::Agreement* agreement = workshop.agreement(workshop::way_agreed(workshop, offer.pair));
-  if (cell.directed || cell.together || agreement == nullptr || !agreement->is_inherited()) return "";
-  // Translators: beside a value of several small functions: the two of them that agreed on something in an earlier
-  // workshop; {pair} is "Legal and Finance".
-  return sheet.ui.fill("Agreed before: {pair}", arg("pair", workshop::both_of(workshop.roster, agreement->pair)));
+  const workshop::Pair way = workshop::way_agreed(workshop, offer.pair);
+  const words::Argument pair = arg("pair", workshop::both_of(workshop.roster, way));
+  const workshop::Agreement* agreement = workshop.agreement(way);
+  // Translators: from here on: beside a value of several small functions; {pair} is "Legal and Finance", the two of
+  // them that agreed on something in an earlier workshop, or that would be chosen.
+  if (agreement != nullptr && agreement->is_inherited()) return ui.fill("Agreed before: {pair}", pair);
+  const std::string whole = ui.fill("Chosen would be {pair}; another pair: from the map", pair);
+  return fits(ui, line, whole, style) ? whole : ui.fill("Chosen would be {pair}", pair);
 }
 
 /// The same for a small group, which sees only big changes; as long a sentence as the line holds.
 std::string sure_line(const Sheet& sheet, Rect line, const map::Offer& offer, look::TextStyle style) {
   const look::Ui& ui = sheet.ui;
   const friction::Cell& cell = *offer.cell;
-  if (std::string agreed = agreed_before(sheet, offer); !agreed.empty()) return agreed;
+  if (std::string chosen = chosen_with_it(sheet, line, offer, style); !chosen.empty()) return chosen;
   if (!sees_only_big_changes(cell)) return band_words(ui.words(), cell);
   style.size = look::Text::kCaption;
   const words::Argument band = arg("band", friction::word_of(cell.band));
@@ -88,6 +93,10 @@ std::vector<std::string> below_name(const Sheet& sheet, Rect rect, float room, c
 }
 
 }  // namespace
+
+bool is_of_several_pairs(const map::Offer& offer) {
+  return offer.cell != nullptr && !offer.cell->published.directed && !offer.cell->published.together;
+}
 
 void draw_choice_words(Sheet& sheet, Rect rect, const map::Offer& offer, const map::Reading& reading) {
   constexpr float kLine_mm = 16;

@@ -7,6 +7,9 @@
 
 namespace crosstable::table {
 
+/// Its cell speaks for small functions together, of which two are chosen.
+bool is_of_several_pairs(const map::Offer& offer);
+
 /// Names that are longer than the line take two, and of the rest what has room.
 void draw_choice_words(Sheet& sheet, look::Rect rect, const map::Offer& offer, const map::Reading& reading);
 
