@@ -180,6 +180,18 @@ TEST(OneVoice, IsNotAskedByHandsWhichIsSaid) {
   EXPECT_EQ(findings(table.middle), "");
 }
 
+TEST(OneVoice, StandsBeforeAndAfterBelowTheAgreementsItWasAskedWith) {
+  OneTable table;
+  table.play("confidence", Moment::kVoted);
+
+  EXPECT_TRUE(table.middle.has_text("8 → 4"));
+  EXPECT_FALSE(table.middle.has_text("Before it was 8 times in 10")) << "said once";
+  EXPECT_EQ(findings(table.middle), "");
+  ASSERT_TRUE(table.middle.tap("table.confidence.poll"));
+  EXPECT_FALSE(table.middle.has_text("8 → 4"));
+  EXPECT_TRUE(table.middle.has_text("Before it was 8 times in 10"));
+}
+
 TEST(OneVoice, StandsBeforeAndAfterOnTheClosingPage) {
   OneTable table;
   table.play("close", Moment::kDone);
@@ -213,6 +225,7 @@ TEST(OneVoice, OfAnOwnRequestIsWordedHereUntilItWasAsked) {
   table.change(workshop::QuestionWorded{0, "May I have a second source?", {"Yes", "No"}});
   table.refresh();
 
+  EXPECT_TRUE(table.middle.has_text("Once the first poll is open, the words stay"));
   EXPECT_EQ(workshop::questions_of(table.workshop()).front().text, "May I have a second source?");
   EXPECT_TRUE(table.middle.find("table.voice.0.answer.2").has_value()) << "a place for one more";
 }

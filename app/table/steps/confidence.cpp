@@ -26,6 +26,8 @@ constexpr int kMostMark = 5;
 constexpr int kHears = 3;       ///< below it a reservation is heard
 constexpr double kHolds = 4.0;  ///< middle answer from which an agreement stands
 constexpr float kMostPair_mm = 130;
+constexpr float kVoiceBelow_mm = 112;   ///< a figure with its unit and its sentence
+constexpr float kAroundPairs_mm = 150;  ///< what the sheet's head, its note and its margins take at most
 
 /// What is known about one focus pair.
 struct Sure {
@@ -205,8 +207,29 @@ void draw_row(Sheet& sheet, Rect row, const Sure& sure) {
   draw_verdict(sheet.ui, block, verdict_of(sheet.ui.words(), sure));
 }
 
+/// What the last poll asked again of what the partner asks.
+std::optional<workshop::OneVoice> voice_asked_again(const Sheet& sheet) {
+  const workshop::RoundRecord* last = sheet.workshop().last_round(ballot::RoundKind::kConfidence);
+  return last == nullptr || last->form.questions.empty() ? std::nullopt : one_voice_of(sheet);
+}
+
+/// Before and after stand large below the agreements, where these leave room.
+std::optional<workshop::OneVoice> voice_below(const Sheet& sheet) {
+  const float rows = kMostPair_mm * static_cast<float>(sheet.workshop().focus.size());
+  if (sheet.rect.h < kAroundPairs_mm + rows + sheet.ui.sizes().gap_mm + kVoiceBelow_mm) return std::nullopt;
+  const auto voice = voice_asked_again(sheet);
+  return voice && voice->now ? voice : std::nullopt;
+}
+
 void draw_results(Sheet& sheet, Rect area, const std::vector<Sure>& all) {
   look::Ui& ui = sheet.ui;
+  if (const auto voice = voice_below(sheet)) {
+    const float rows = kMostPair_mm * static_cast<float>(all.size());
+    const Rect place{area.x, area.y + rows + ui.sizes().gap_mm, area.w, kVoiceBelow_mm};
+    look::sunken(ui, place);
+    draw_one_voice(sheet, place.inset(12, 8), *voice);
+    area.h = rows;
+  }
   const auto count = static_cast<float>(all.size());
   const float height = std::min(kMostPair_mm, area.h / count);
   Rect card{area.x, area.y, area.w, height * count};
@@ -256,19 +279,20 @@ bool shows_poll(Sheet& sheet) {
 
 /// What the last poll came to of what the partner asks, whatever it held back else; empty: it did not ask.
 std::string voice_words(const Sheet& sheet) {
-  const workshop::RoundRecord* last = sheet.workshop().last_round(ballot::RoundKind::kConfidence);
-  if (last == nullptr || last->form.questions.empty()) return "";
-  const auto voice = one_voice_of(sheet);
+  const auto voice = voice_asked_again(sheet);
   return voice && (voice->now || voice->in_vain) ? sheet.ui.say(workshop::one_voice_words(*voice)) : "";
 }
 
-std::string confidence_remark(const Sheet& sheet) {
+/// `poll`: it stands beside the agreements, and what it came to before does not.
+std::string confidence_remark(const Sheet& sheet, bool poll) {
   const words::Words& words = sheet.ui.words();
   const workshop::Workshop& workshop = sheet.workshop();
   const std::string scale = words.say("0 means it will not happen, 5 means I will make it happen.");
   const ballot::PollResult* result = poll_result(workshop, ballot::RoundKind::kConfidence);
   if (result == nullptr) return scale;
-  const std::string voice = voice_words(sheet);
+  const bool is_below = !poll && voice_below(sheet).has_value();
+  const std::string voice = is_below ? "" : voice_words(sheet);
+  if (result->held_back && is_below) return words.say("How sure we are is not shown: perhaps others answered.");
   if (result->held_back && voice.empty())
     return words.sentences({asked_again_words(words, result->ballots), held_back_words(words)});
   if (result->held_back)
@@ -305,7 +329,7 @@ float draw_poll_button(Sheet& sheet, bool poll) {
 void draw_confidence(Sheet& sheet) {
   look::Ui& ui = sheet.ui;
   const bool poll = shows_poll(sheet) && !sheet.workshop().focus.empty();
-  Rect area = draw_head(sheet, confidence_remark(sheet), draw_poll_button(sheet, poll));
+  Rect area = draw_head(sheet, confidence_remark(sheet, poll), draw_poll_button(sheet, poll));
   if (sheet.workshop().focus.empty()) {
     draw_no_pairs(sheet);
     return;

@@ -45,10 +45,15 @@ std::string remark_of(const Sheet& sheet, const std::vector<workshop::VoicePoll>
   const workshop::RoundRecord* last = workshop::voice_round(now);
   if (last != nullptr && last->poll && last->poll->held_back)
     return words.sentences({asked_again_words(words, last->poll->ballots), held_back_words(words)});
+  if (polls.empty() && workshop::can_word_questions(now))
+    return words.sentences({words.say("As the partner would ask it. Once the first poll is open, the words stay."),
+                            words.say("Another answer and I don’t know stand below each question by themselves.")});
   if (polls.empty())
     return now.partner.empty() ? words.say("What a partner asks whomever they reach. What would each of us answer?")
-                               : words.fill("What {partner} asks whomever they reach. What would each of us answer?",
-                                            arg("partner", sheet.marks()(now.partner, sheet.said(now.partner))));
+                               : words.fill(
+                                     "{partner}: what they ask whomever they reach. What would each of us "
+                                     "answer?",
+                                     arg("partner", sheet.marks()(now.partner, sheet.said(now.partner))));
   return words.sentences({words.say("Counted over the whole room, never by function."),
                           words.say("Another answer and I don’t know agree with nothing.")});
 }
