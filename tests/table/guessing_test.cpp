@@ -1,6 +1,9 @@
 // Predict, then see, at the table: three taps of each function, then a column at a time with the guess beside it.
+#include <variant>
+
 #include <gtest/gtest.h>
 
+#include "look/scene.h"
 #include "table/live.h"
 #include "table/map/parts.h"
 #include "table/maps.h"
@@ -110,6 +113,30 @@ TEST(Guessing, ShowsNoFigureAndNoWayOnUntilEveryFunctionHasGuessed) {
   EXPECT_TRUE(table.middle.can_tap("table.map.column.FI"));
   EXPECT_TRUE(table.middle.can_tap("table.map.whole"));
   EXPECT_FALSE(table.middle.has_text("76"));
+}
+
+/// The colour of what is written on a target.
+look::Rgba ink_on(OneTable& table, const char* id) {
+  const look::Rect place = table.middle.find(id)->rect;
+  for (const look::Item& item : table.middle.surface().scene().items()) {
+    const auto* words = std::get_if<look::Words>(&item);
+    if (words != nullptr && place.contains(words->ink.centre())) return words->colour;
+  }
+  return 0;
+}
+
+TEST(Guessing, OffersTheWholeMapAsTheNextThingOnlyOnceEachColumnIsOpen) {
+  OneTable table;
+  unseen(table);
+  guess_all(table);
+  const look::Rgba before = ink_on(table, "table.map.whole");
+
+  for (const framework::Function& function : table.workshop().roster.functions)
+    table.change(workshop::ColumnOpened{function.code});
+  table.refresh();
+  table.middle.run();
+
+  EXPECT_NE(ink_on(table, "table.map.whole"), before);
 }
 
 TEST(Guessing, OpensAColumnWithTheGuessBesideItAndTheOverallValue) {

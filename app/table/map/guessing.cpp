@@ -225,7 +225,7 @@ void draw_columns(Sheet& sheet, Rect panel, const map::Reading& reading) {
   draw_panel_head(sheet, panel, ui.words().sentences({todo, room}));
   draw_spoken(sheet, panel);
   Rect foot = panel.cut_bottom(ui.sizes().button_mm, 12);
-  draw_whole_map_button(sheet, foot);
+  draw_whole_map_button(sheet, foot, are_all_open(reading, sheet.workshop().opened_columns));
   draw_hide_button(sheet, foot);
   draw_change_a_guess(sheet, panel);
   const std::vector<Opener> openers = column_openers(sheet, reading);

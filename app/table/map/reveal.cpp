@@ -101,7 +101,7 @@ void draw_strengths_or_rows(Sheet& sheet, Rect panel, const map::Reading& readin
       12);
   draw_spoken(sheet, panel);
   Rect foot = panel.cut_bottom(ui.sizes().button_mm, 12);
-  draw_whole_map_button(sheet, foot);
+  draw_whole_map_button(sheet, foot, !rows || are_all_open(reading, sheet.workshop().opened_rows));
   draw_hide_button(sheet, foot);
   if (rows)
     draw_row_openers(sheet, panel, reading);
@@ -130,10 +130,11 @@ void draw_as_far(Sheet& sheet, Rect left, const map::Reading& reading) {
 
 }  // namespace
 
-void draw_whole_map_button(Sheet& sheet, Rect& foot) {
+void draw_whole_map_button(Sheet& sheet, Rect& foot, bool is_next) {
   look::Ui& ui = sheet.ui;
-  const look::Button whole{
-      .label = ui.say("Show the whole map"), .icon_after = look::icon::kForward, .kind = look::ButtonKind::kPrimary};
+  const look::Button whole{.label = ui.say("Show the whole map"),
+                           .icon_after = look::icon::kForward,
+                           .kind = is_next ? look::ButtonKind::kPrimary : look::ButtonKind::kOutline};
   if (look::button(ui, "table.map.whole", foot.cut_right(look::button_width(ui, whole), 8), whole))
     sheet.intents.push_back(workshop::Change{workshop::WholeMapShown{}});
 }
@@ -145,6 +146,12 @@ void draw_hide_button(Sheet& sheet, Rect foot) {
   const float width = hide.label.empty() ? foot.h : look::button_width(ui, hide);
   if (look::button(ui, "table.map.hide", foot.cut_left(width), hide))
     sheet.intents.push_back(workshop::Change{workshop::MapHidden{true}});
+}
+
+bool are_all_open(const map::Reading& reading, const std::set<std::string>& opened) {
+  const auto& functions = reading.roster().functions;
+  return std::all_of(functions.begin(), functions.end(),
+                     [&](const framework::Function& function) { return opened.contains(function.code); });
 }
 
 bool is_being_revealed(const Sheet& sheet) {

@@ -1,6 +1,9 @@
 // How the group comes to see the map.
 #pragma once
 
+#include <set>
+#include <string>
+
 #include "map/reading.h"
 #include "table/flow/sheet.h"
 
@@ -8,8 +11,10 @@ namespace crosstable::table {
 
 /// The map is hidden, or not all of it may be read yet, or the ways to read it are on offer.
 bool is_being_revealed(const Sheet& sheet);
-/// Nothing is covered any more; cut from the right of the foot.
-void draw_whole_map_button(Sheet& sheet, look::Rect& foot);
+/// Nothing is covered any more; cut from the right of the foot. Until it is next, it is one way among others.
+void draw_whole_map_button(Sheet& sheet, look::Rect& foot, bool is_next);
+/// Every function's row, or column.
+bool are_all_open(const map::Reading& reading, const std::set<std::string>& opened);
 void draw_hide_button(Sheet& sheet, look::Rect foot);
 /// The map as far as it may be read, and how to go on.
 void draw_reading(Sheet& sheet, const map::Reading& reading);
