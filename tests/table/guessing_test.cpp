@@ -51,6 +51,17 @@ TEST(Guessing, IsOfferedWhereTheMapWasHiddenAndRefusedInWordsWhereItWasSeen) {
   EXPECT_TRUE(seen.middle.has_text("Something of this map has been seen"));
 }
 
+TEST(Guessing, IsNoWayToReadWhereTheFrameworkLeavesItOut) {
+  OneTable table;
+  table.led_by = inside_first();
+  table.led_by->without_guesses = true;
+
+  unseen(table);
+
+  EXPECT_TRUE(table.middle.can_tap("table.map.way.strengths"));
+  EXPECT_FALSE(table.middle.find("table.map.way.guess").has_value());
+}
+
 TEST(Guessing, TakesThreeTapsOfAFunctionAndGoesOnToTheNext) {
   OneTable table;
   unseen(table);

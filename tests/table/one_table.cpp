@@ -60,7 +60,7 @@ void OneTable::go_home() {
 }
 
 void OneTable::play(const std::string& step, workshop::ExampleMoment moment, const framework::Roster& roster) {
-  auto script = workshop::example_script(inside_first(), roster);
+  auto script = workshop::example_script(led_by ? *led_by : inside_first(), roster);
   script.started.kiosks = planned_kiosks;
   state.history = {};
   for (const workshop::Change& change : workshop::example_log(script, {step, moment})) state.history.apply(change);

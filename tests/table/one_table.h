@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -48,7 +49,8 @@ class OneTable {
   table::View view;
   std::vector<table::Effect> effects;  ///< all that was asked for so far
   Probe middle, near, far;
-  int planned_kiosks = 4;  ///< of what is played
+  int planned_kiosks = 4;                      ///< of what is played
+  std::optional<framework::Framework> led_by;  ///< the same; nothing: inside_first
 
   void act(const table::Intent& intent);
   void change(const workshop::Change& change);

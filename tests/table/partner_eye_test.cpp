@@ -29,6 +29,17 @@ TEST(PartnerEyePage, StandsAtTheEndOfTheWalkAndBehindThePartnersSignOnTheMap) {
   EXPECT_TRUE(table.middle.has_text("2 of 20 cells say “often” or “almost always”."));
 }
 
+TEST(PartnerEyePage, IsNowhereWhereTheFrameworkLeavesItOut) {
+  OneTable table;
+  table.led_by = inside_first();
+  table.led_by->without_partner_eye = true;
+
+  table.play("walk", Moment::kDone);
+  EXPECT_FALSE(table.middle.find("table.walk.eye").has_value());
+  table.play("map", Moment::kDone);
+  EXPECT_FALSE(table.middle.find("table.map.partner").has_value());
+}
+
 TEST(PartnerEyePage, StandsBesideItsTwinOnceSomethingIsAgreed) {
   OneTable table;
   table.play("close", Moment::kEntered);
