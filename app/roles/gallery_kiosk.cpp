@@ -24,11 +24,11 @@ Intents with(Intents intents, const Intents& more) {
 /// A voter of the example who has come this far.
 class Voter {
  public:
-  Voter(const framework::Framework& framework, const framework::Roster& roster)
+  Voter(const framework::Framework& framework, const framework::Roster& roster, const char* step = "vote")
       : statements_(static_cast<int>(framework.statements.size())), functions_(roster.functions.size()) {
     const auto script = workshop::example_script(framework, roster);
     workshop::History history;
-    for (const auto& change : workshop::example_log(script, {"vote", workshop::ExampleMoment::kEntered}))
+    for (const auto& change : workshop::example_log(script, {step, workshop::ExampleMoment::kEntered}))
       history.apply(change);
     workshop_ = history.now();
   }
@@ -239,6 +239,10 @@ void Gallery::add_kiosk_pages() {
   table::RoundChoice voice;
   voice.kind = ballot::RoundKind::kVoice;
   add("kiosk-9-voice", voter.to(with(voter.function_chosen(), {kiosk::Choose{0, 1}}), voice));
+  const Voter agreed(framework_, roster_, "confidence");
+  table::RoundChoice confidence;
+  confidence.kind = ballot::RoundKind::kConfidence;
+  add("kiosk-9-confidence", agreed.to(with(agreed.function_chosen(), {kiosk::Mark{0, 5}}), confidence));
   table::RoundChoice cards;
   cards.eligibility = ballot::Eligibility::kCards;
   add("kiosk-1-attract-cards", voter.to({}, cards));
