@@ -184,7 +184,7 @@ void draw_poll_footer(Frame& frame, Rect row, int next_first, int previous_first
   if (push(frame, "kiosk.cast", {centre - w / 2, row.y, w, row.h}, cast)) frame.say(CastBallot{});
 }
 
-void draw_confidence(Frame& frame, Rect row) {
+std::vector<RatingRow> confidence_rows(const Frame& frame) {
   std::vector<RatingRow> rows;
   for (int item = 0; item < static_cast<int>(frame.round().form.items.size()); ++item) {
     RatingRow one{.id = "kiosk.item." + std::to_string(item),
@@ -202,6 +202,14 @@ void draw_confidence(Frame& frame, Rect row) {
     }
     rows.push_back(std::move(one));
   }
+  return rows;
+}
+
+/// What head and buttons take of the page.
+float around_h(const Frame& frame) { return (frame.state.text_scale > 1 ? 115.0f : 95.0f) * frame.k; }
+
+void draw_confidence(Frame& frame, Rect row) {
+  const std::vector<RatingRow> rows = confidence_rows(frame);
   if (rows.empty()) {
     draw_poll_footer(frame, row, -1, -1, 1);
     return;
@@ -306,14 +314,13 @@ Grid choice_grid(const Frame& frame, const std::vector<std::string>& choices) {
 
 /// The same for every question of a ballot, so that what stands above them stays where it is.
 float asked_h(const Frame& frame) {
-  const float around_mm = frame.state.text_scale > 1 ? 115.0f : 95.0f;
   float most_mm = 0;
   for (const framework::Question& question : frame.round().form.questions) {
     const std::vector<std::string> choices = choices_of(frame, question);
     const float each = std::max(24.0f, least_choice_h(frame, choices, 1, small_item_style(frame)));
     most_mm = std::max(most_mm, static_cast<float>(choices.size()) * (each + 4));
   }
-  return (around_mm + most_mm) * frame.k;
+  return around_h(frame) + most_mm * frame.k;
 }
 
 void draw_asked(Frame& frame, int index) {
@@ -347,8 +354,12 @@ void draw_poll(Frame& frame) {
   const auto items = static_cast<int>(form.items.size());
   if (!form.questions.empty() && frame.state.first >= items)
     return draw_asked(frame, std::min(frame.state.first - items, static_cast<int>(form.questions.size()) - 1));
-  if (frame.round().form.kind != ballot::RoundKind::kConfidence)
-    draw_band(frame, (95 + static_cast<float>(frame.round().form.items.size()) * 32) * frame.k);
+  if (frame.round().form.kind != ballot::RoundKind::kConfidence) {
+    draw_band(frame, (95 + static_cast<float>(items) * 32) * frame.k);
+  } else if (items > 0) {
+    const std::vector<RatingRow> rows = confidence_rows(frame);
+    draw_band(frame, around_h(frame) + comfortable_h(frame, rows, {0, rows.size()}, frame.rect.w));
+  }
   header(frame, question(frame), task(frame));
   const Rect row = footer(frame);
   if (frame.round().form.kind == ballot::RoundKind::kConfidence) {

@@ -1,5 +1,7 @@
 // What fingers do to real screens: double taps, slips, taps during a page change, a held corner, somebody who walks
 // away.
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "kiosk/booth.h"
@@ -248,6 +250,27 @@ TEST(KioskGlass, ANameThatBreaksAStatementLeavesTwoOnAPage) {
 
   EXPECT_EQ(most, 2);
   EXPECT_EQ(pages, 6);
+}
+
+/// Of the glass's height, what lies empty between the lowest answer and the buttons.
+float empty_below(const Booth& booth, const std::string& answers) {
+  float lowest = 0;
+  for (const look::Target& target : booth.probe->surface().targets())
+    if (target.id.starts_with(answers)) lowest = std::max(lowest, target.rect.bottom());
+  return (booth.probe->find("kiosk.next")->rect.y - lowest) / booth.probe->surface().area().h;
+}
+
+TEST(KioskGlass, TwoRowsAloneLeaveNoTallGlassHalfEmpty) {
+  Booth booth(crosstable::test::kKiosk27);
+  to_questions(booth);
+  booth.say(ShowQuestion{0, mirror_question(booth.state.round->form)});
+  booth.probe->run();
+  EXPECT_LT(empty_below(booth, "kiosk.answer."), 0.25f);
+
+  Booth sure(crosstable::test::kKiosk27);
+  sure.open(make_round({.kind = ballot::RoundKind::kConfidence, .items = 2, .questions = 3}));
+  ASSERT_TRUE(sure.tap_all({"kiosk.start", "kiosk.function.FI"}));
+  EXPECT_LT(empty_below(sure, "kiosk.item."), 0.25f);
 }
 
 const std::vector<Tongue> kTwo = {{"en", "English"}, {"de", "Deutsch"}};
