@@ -203,6 +203,16 @@ TEST(ClosingAVote, AsksWhereOneWhoIsMissingCostsWhatIsAskedAgain) {
   EXPECT_EQ(findings(table.middle), "");
 }
 
+TEST(ClosingAVote, SaysBeforeSomebodyIsCountedOutThatWhatIsAskedAgainStaysAsItWas) {
+  OneTable table;
+  open_again(table, {5, 4, 3, 3, 3});
+
+  ASSERT_TRUE(table.middle.tap("table.vote.left"));
+
+  EXPECT_TRUE(table.middle.has_text("what the squares of that function showed stays as in the first vote"));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
 TEST(ClosingAVote, AsksForNothingOfCellsThatStayAsTheyWereWhoeverVotes) {
   OneTable table;
   open_again(table, {5, 4, 3, 3, 3});

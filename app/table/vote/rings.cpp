@@ -179,24 +179,51 @@ void draw_discard(Sheet& sheet, Rect row) {
           {.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle, .max_lines = 3});
 }
 
-/// Functions whose cells would fall below the floor if one of them left.
-std::string cost_of_leaving(const Sheet& sheet, const Rings& rings) {
-  const workshop::RoundRecord& round = *sheet.workshop().last_round(ballot::RoundKind::kFriction);
+/// Functions of which somebody can still leave, where `costs` says so of the places that would be left.
+template <class Costs>
+std::vector<std::string> whose_leaving(const Rings& rings, const Costs& costs) {
   std::vector<std::string> names;
   for (std::size_t at = 0; at < rings.places.size(); ++at) {
     if (rings.places[at] <= rings.turnout[at]) continue;
     std::vector<int> people = rings.places;
     --people[at];
-    const bool falls = std::any_of(round.plan.cells.begin(), round.plan.cells.end(), [&](const auto& cell) {
+    if (costs(people)) names.push_back(rings.roster.functions[at].name);
+  }
+  return names;
+}
+
+/// What would fall below the floor if one of them left.
+std::string cost_of_leaving(const Sheet& sheet, const Rings& rings) {
+  const workshop::RoundRecord& round = *sheet.workshop().last_round(ballot::RoundKind::kFriction);
+  const auto names = whose_leaving(rings, [&](const std::vector<int>& people) {
+    return std::any_of(round.plan.cells.begin(), round.plan.cells.end(), [&](const auto& cell) {
       return ballot::people_in(cell, rings.places) >= round.plan.floor &&
              ballot::people_in(cell, people) < round.plan.floor;
     });
-    if (falls) names.push_back(rings.roster.functions[at].name);
-  }
+  });
   if (names.empty()) return "";
   return sheet.ui.fill(
       "**One less leaves fewer than {floor} answers to squares of {functions}: those are then never shown.**",
       arg("floor", round.plan.floor), arg("functions", words::all_of(names)));
+}
+
+/// What was asked before is shown again only of all with whom this vote was opened.
+std::string cost_of_asking_again(const Sheet& sheet, const Rings& rings) {
+  const workshop::RoundRecord& round = *sheet.workshop().last_round(ballot::RoundKind::kFriction);
+  if (!round.earlier) return "";
+  std::vector<int> opened_with;
+  for (const framework::Function& function : round.roster.functions) opened_with.push_back(function.places);
+  const auto names = whose_leaving(rings, [&](const std::vector<int>& people) {
+    return std::any_of(round.plan.cells.begin(), round.plan.cells.end(), [&](const auto& cell) {
+      const auto held_of = [&](const std::vector<int>& places) {
+        return ballot::held_back(cell, round.earlier->cells, {opened_with, places, places});
+      };
+      return held_of(rings.places) != held_of(people);
+    });
+  });
+  if (names.empty()) return "";
+  return sheet.ui.say(
+      "**This was asked before: one less, and what the squares of that function showed stays as in the first vote.**");
 }
 
 void draw_leaving(Sheet& sheet, Rect rect, const map::Reading& reading, const Rings& rings) {
@@ -206,7 +233,7 @@ void draw_leaving(Sheet& sheet, Rect rect, const map::Reading& reading, const Ri
       ui.words().sentences(
           {ui.say("Hold a function: it has one place less from then on. This is never taken back, and if this is "
                   "asked again, its squares stay as in this vote. Who comes late joins the next vote."),
-           cost_of_leaving(sheet, rings),
+           cost_of_leaving(sheet, rings), cost_of_asking_again(sheet, rings),
            workshop::hangs_on_the_same_people(sheet.workshop()) ? ui.say(workshop::lost_with_other_people()) : ""}));
   if (!reading.has_published()) draw_discard(sheet, rect.cut_bottom(35, 16));
   const int count = static_cast<int>(rings.roster.functions.size());
