@@ -76,7 +76,7 @@ void TableApp::frame(std::int64_t now_ms) {
   // What is acted on meanwhile is drawn by the next frame.
   changed_ = false;
   stage_.run(now_ms, state_, view_, [this](const table::Intent& intent) { act(intent); });
-  ++frames_;
+  if (++frames_ == 1) read_letters();
 }
 
 std::int64_t TableApp::poll(std::int64_t now_ms) {

@@ -154,6 +154,9 @@ class TableApp {
   void wipe(const std::string& folder);
   void load_frameworks();
   void load_languages();
+  /// ICU reads its rules once, 45 ms long: beside everything, after the first frame, and not on the one in which
+  /// somebody types the first "ä" of a name.
+  void read_letters();
   void measure_screen(float diagonal_in);
   void speak(const std::string& language);
   void lose(const std::string& language, const words::Message& why);

@@ -11,14 +11,19 @@ namespace crosstable::roles {
 void TableApp::load_languages() {
   post_aside([this]() -> std::function<void()> {
     Languages found = all_languages();
-    // ICU reads its rules once, 45 ms long: here, and not on the frame in which somebody types the first "ä" of a name.
-    static_cast<void>(framework::in_plain_letters("ä"));
     return [this, found = std::move(found)]() mutable {
       remark_on(found, setting_.language_lost);
       state_.languages.clear();
       for (const Language& words : found.spoken) state_.languages.push_back({words->language(), words->own_name()});
       languages_ = std::move(found.spoken);
     };
+  });
+}
+
+void TableApp::read_letters() {
+  post_aside([]() -> std::function<void()> {
+    static_cast<void>(framework::in_plain_letters("ä"));
+    return [] {};
   });
 }
 
