@@ -24,7 +24,8 @@ constexpr Oid kBool = 16, kBytes = 17, kNumber = 23, kText = 25;
 constexpr std::array<std::pair<const char*, const char*>, 9> kAlways{{
     {"options",
      "-c synchronous_commit=on -c lock_timeout=8000 -c statement_timeout=30000 -c client_min_messages=error "
-     "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3 -c search_path=pg_catalog"},
+     "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3 -c tcp_user_timeout=8000 "
+     "-c search_path=pg_catalog"},
     {"client_encoding", "UTF8"},
     {"application_name", ""},
     {"passfile", "/dev/null/none"},
