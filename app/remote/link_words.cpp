@@ -34,6 +34,13 @@ words::Message other_version() {
       "The table’s server was set up by another version of this program: use the same version on all machines.");
 }
 
+bool says_full(std::string_view said) { return says(said, "too many") || says(said, "remaining connection slots"); }
+
+bool says_not_ready(std::string_view said) {
+  return says(said, "starting up") || says(said, "shutting down") || says(said, "recovery") ||
+         says(said, "accepting connections");
+}
+
 bool says_another_answers(std::string_view said) {
   return says(said, "certificate verify failed") || (says(said, "SSL error") && !says(said, "unexpected eof"));
 }
@@ -59,10 +66,9 @@ words::Message why_not_reached(std::string_view said, const std::string& pin) {
   if (says(said, "password authentication failed") || says(said, "no pg_hba.conf entry") ||
       says(said, "is not permitted to log in") || (says(said, "role \"") && says(said, "does not exist")))
     return words::message("The table’s server does not let this machine in any more: pair it again.");
-  if (says(said, "too many") || says(said, "remaining connection slots")) return full_server();
+  if (says_full(said)) return full_server();
   if (says(said, "does not exist")) return not_ready();
-  if (says(said, "starting up") || says(said, "shutting down") || says(said, "recovery"))
-    return words::message("The table’s server is starting or ending; this goes on by itself.");
+  if (says_not_ready(said)) return words::message("The table’s server is starting or ending; this goes on by itself.");
   return words::message(
       "The table’s server cannot be reached: see that it is on and that both machines are on the same network.");
 }

@@ -11,6 +11,10 @@
 
 namespace crosstable::remote {
 
+/// `said`: libpq's words. No connection is free.
+bool says_full(std::string_view said);
+/// It is starting or ending.
+bool says_not_ready(std::string_view said);
 /// `said`: libpq's words. Another server than the one that was asked for, and not one that has just ended.
 bool says_another_answers(std::string_view said);
 /// libpq tells it from no other server: by this machine's clock the certificate in this file is not good now.

@@ -27,9 +27,11 @@ bool is_shut_out(std::string_view said) {
 /// For a kiosk that is being paired.
 words::Message why_not_paired(std::string_view said, const Login& login) {
   const auto at = words::arg("address", to_text(login.server));
+  // Where a server lets in by groups of logins, it says the same of a login that has gone.
   if (says(said, "no pg_hba.conf entry"))
     return words::message(
-        "The table’s server lets no kiosk in from this network: have its administrator let this network in.");
+        "The table’s server does not let this kiosk in: have the table show a new code. If that does not help, have "
+        "the server’s administrator let this network in.");
   if (is_shut_out(said))
     return words::message("The table does not know this pairing code any more: have it show a new one, and type that.");
   if (is_out_of_date(said, login.pin)) return out_of_date();
@@ -38,10 +40,10 @@ words::Message why_not_paired(std::string_view said, const Login& login) {
         "Another server than this kiosk’s table answers at {address}: another table, or somebody in between. Nothing "
         "was sent to it.",
         at);
-  if (says(said, "too many"))
+  if (says_full(said))
     return words::message(
         "The table’s server is full: end a kiosk that is not needed, or one that is paired twice, then try again.");
-  if (says(said, "starting up") || says(said, "shutting down"))
+  if (says_not_ready(said))
     return words::message("The table’s server is starting or ending; wait a moment and try again.");
   return nobody_answers(login.server);
 }

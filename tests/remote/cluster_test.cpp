@@ -4,8 +4,11 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <vector>
 
+#include <netinet/in.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include "remote/cluster_files.h"
@@ -118,6 +121,32 @@ TEST_F(ClusterTest, NobodyComesInWithoutTlsOrWithoutALogin) {
   PGconn* link = PQconnectdb(plain.c_str());
   EXPECT_EQ(PQstatus(link), CONNECTION_BAD);
   PQfinish(link);
+}
+
+/// Of whoever comes and says nothing.
+std::vector<store::Descriptor> silent_connections(int port, int count) {
+  sockaddr_in at{};
+  at.sin_family = AF_INET;
+  at.sin_port = htons(static_cast<std::uint16_t>(port));
+  at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  std::vector<store::Descriptor> all;
+  for (int i = 0; i < count; ++i) {
+    store::Descriptor one(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    if (::connect(one.get(), reinterpret_cast<const sockaddr*>(&at), sizeof at) == 0) all.push_back(std::move(one));
+  }
+  return all;
+}
+
+TEST_F(ClusterTest, WhoeverFillsItWithoutALoginShutsNobodyOutWhoIsInAndIsNamedToWhoComes) {
+  Cluster cluster = start();
+  ServerLink inside = must(ServerLink::open(cluster.owner()));
+
+  const auto silent = silent_connections(cluster.port(), 250);
+
+  const auto late = ServerLink::open(cluster.owner());
+  EXPECT_TRUE(inside.run("SELECT 1"));
+  ASSERT_FALSE(late);
+  EXPECT_NE(words::english(late.error()).find("server is full"), std::string::npos) << words::english(late.error());
 }
 
 TEST_F(ClusterTest, AServerThatShowsAnotherCertificateIsNotToldAnything) {
