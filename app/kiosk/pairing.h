@@ -37,13 +37,15 @@ struct PairEntry {
 /// What the kiosk knows of its way to the table; on the table's own machine it is always up.
 struct Reach {
   bool is_up = true;
-  bool served = false;  ///< the urn lies on a server, which sees when boxes come
-  int kept = 0;         ///< ballots on this kiosk's disk, on their way
-  int late = 0;         ///< of votes that had closed before: not counted
-  int uncertain = 0;    ///< the same, where nobody can say whether they had been taken
-  int refused = 0;      ///< there was no place for them
-  words::Message why;   ///< the table is not reached, and what can be done; may be empty
-  bool is_late() const { return late + uncertain + refused > 0; }
+  bool served = false;      ///< the urn lies on a server, which sees when boxes come
+  int kept = 0;             ///< ballots on this kiosk's disk, on their way
+  int late = 0;             ///< of votes that had closed before: not counted
+  int uncertain = 0;        ///< the same, where nobody can say whether they had been taken
+  int refused = 0;          ///< there was no place for them
+  words::Message why;       ///< the table is not reached, and what can be done; may be empty
+  bool unreadable = false;  ///< what lies here is damaged, and may hold ballots
+  /// Somebody has to have read it before it goes, or is gone on without.
+  bool is_late() const { return unreadable || late + uncertain + refused > 0; }
   bool operator==(const Reach&) const = default;
 };
 

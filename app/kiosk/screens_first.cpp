@@ -177,7 +177,9 @@ void draw_waiting(Frame& frame) {
   rect.cut_top(6 * frame.k);
   const bool blind = !state.problem.empty();
   if (state.reach.is_late()) {
-    const look::Button read{.label = frame.ui.say("Hold once it is read"), .kind = look::ButtonKind::kBrandOutline};
+    const look::Button read{.label = state.reach.unreadable ? frame.ui.say("Hold to go on without it")
+                                                            : frame.ui.say("Hold once it is read"),
+                            .kind = look::ButtonKind::kBrandOutline};
     Rect row = rect.cut_bottom(20 * frame.k, 3 * frame.k);
     if (hold(frame, "kiosk.late_read", row.cut_left(std::min(push_width(frame, read), row.w)), read))
       frame.say(LateRead{});

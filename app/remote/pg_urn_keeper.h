@@ -33,7 +33,7 @@ struct KioskSeen {
   bool is_here = false;
   bool is_in_trouble = false;
   int beats = 0;  ///< rises while it is heard of; when, only the table's own clock says
-  int kept = 0;   ///< ballots, as it said last
+  int kept = 0;   ///< ballots, as it said last; below 0: it cannot read all of them
   int late = 0;
   std::vector<std::uint8_t> question;  ///< that only the table can answer; see answer()
   bool operator==(const KioskSeen&) const = default;

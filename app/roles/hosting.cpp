@@ -83,8 +83,8 @@ tl::expected<std::vector<table::OtherKiosk>, words::Message> Hosting::look(remot
   for (const remote::KioskSeen& kiosk : *seen) {
     const auto carried = round == carried_in_ ? carried_.find(kiosk.number) : carried_.end();
     hear(kiosk);
-    kiosks.push_back({kiosk.number, kiosk.is_here, kiosk.kept, heard_ms(kiosk.number),
-                      carried == carried_.end() ? 0 : carried->second});
+    kiosks.push_back({kiosk.number, kiosk.is_here, std::max(kiosk.kept, 0), heard_ms(kiosk.number),
+                      carried == carried_.end() ? 0 : carried->second, kiosk.kept < 0});
     const std::string answer = round.empty() ? "" : remote::answer_to(*signer_, round, kiosk.question);
     // One that is not answered asks again.
     if (!answer.empty()) static_cast<void>(keeper.answer(kiosk.number, kiosk.question, answer));

@@ -24,7 +24,7 @@ kiosk::Outcome to_kiosk(store::CastOutcome outcome) {
 }
 
 kiosk::Reach to_kiosk(const store::Reach& reach, bool served) {
-  return {reach.is_up, served, reach.kept, reach.late, reach.uncertain, reach.refused, reach.why};
+  return {reach.is_up, served, reach.kept, reach.late, reach.uncertain, reach.refused, reach.why, reach.is_unreadable};
 }
 
 }  // namespace

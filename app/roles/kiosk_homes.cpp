@@ -67,6 +67,12 @@ class ServerPlace final : public store::MeetingPlace {
   Time due_{0};
 };
 
+tl::expected<std::unique_ptr<store::MeetingPlace>, words::Message> server_place(const Visit& visit) {
+  auto outbox = store::Outbox::open(visit.outbox);
+  if (!outbox) return tl::unexpected(outbox.error());
+  return std::make_unique<ServerPlace>(visit, std::move(*outbox));
+}
+
 /// That cannot be opened yet: its sentence is what the kiosk shows, and it is tried again at each look.
 class LatePlace : public store::MeetingPlace {
  public:
@@ -78,9 +84,12 @@ class LatePlace : public store::MeetingPlace {
   }
   bool has_table() override { return place_ && place_->has_table(); }
   bool is_server() override { return place_ && place_->is_server(); }
-  store::Reach reach() override { return place_ ? place_->reach() : store::Reach{.is_up = false}; }
+  store::Reach reach() override {
+    return place_ ? place_->reach() : store::Reach{.is_up = false, .is_unreadable = !damaged_.empty()};
+  }
   tl::expected<void, words::Message> forget() override {
-    return place_ ? place_->forget() : tl::expected<void, words::Message>{};
+    if (place_) return place_->forget();
+    return damaged_.empty() ? tl::expected<void, words::Message>{} : store::Outbox::set_aside(damaged_);
   }
   tl::expected<std::string, words::Message> take_copy() override {
     return place_ ? place_->take_copy() : tl::expected<std::string, words::Message>{};
@@ -99,27 +108,27 @@ class LatePlace : public store::MeetingPlace {
   void meet_at(tl::expected<std::unique_ptr<store::MeetingPlace>, words::Message> place) {
     place_ = place ? std::move(*place) : nullptr;
     problem_ = place ? words::Message() : place.error();
+    damaged_.clear();
+  }
+  /// Where what is kept here on its way there can be opened.
+  void meet_server(const Visit& visit) {
+    meet_at(server_place(visit));
+    if (!place_ && store::Outbox::is_damaged(visit.outbox)) damaged_ = visit.outbox;
   }
   bool has_place() const { return place_ != nullptr; }
 
  private:
   std::unique_ptr<store::MeetingPlace> place_;
   words::Message problem_;
+  std::string damaged_;  ///< what is kept here cannot be opened, and why is no trouble that passes
 };
-
-tl::expected<std::unique_ptr<store::MeetingPlace>, words::Message> server_place(const Visit& visit) {
-  auto outbox = store::Outbox::open(visit.outbox);
-  if (!outbox) return tl::unexpected(outbox.error());
-  return std::make_unique<ServerPlace>(visit, std::move(*outbox));
-}
 
 class PairedPlace final : public LatePlace {
  public:
   explicit PairedPlace(remote::Pairing pairing) : pairing_(std::move(pairing)) {}
   void work() override {
     if (!has_place())
-      meet_at(
-          server_place({pairing_.kiosk, login_of(pairing_), pairing_.table_key, pairing_.folder + "/" + kOutboxFile}));
+      meet_server({pairing_.kiosk, login_of(pairing_), pairing_.table_key, pairing_.folder + "/" + kOutboxFile});
     LatePlace::work();
   }
 
@@ -151,7 +160,10 @@ class WorkshopPlace final : public LatePlace {
     if (!has_place() || hosted != hosted_) {
       *holds_ = false;
       holds_ = std::make_shared<bool>(true);
-      meet_at(hosted ? at_server() : std::make_unique<store::SharedFolder>(folder_));
+      if (hosted)
+        meet_at_server();
+      else
+        meet_at(std::make_unique<store::SharedFolder>(folder_));
     }
     hosted_ = hosted;
     LatePlace::work();
@@ -163,11 +175,11 @@ class WorkshopPlace final : public LatePlace {
   }
 
  private:
-  tl::expected<std::unique_ptr<store::MeetingPlace>, words::Message> at_server() const {
+  void meet_at_server() {
     const auto admitted = remote::admit_here(folder_, wanted_);
-    if (!admitted) return tl::unexpected(admitted.error());
-    return server_place({admitted->kiosk, admitted->login, admitted->table_key,
-                         folder_ + "/" + remote::kServerFolder + "/outbox-" + std::to_string(admitted->kiosk) + ".db"});
+    if (!admitted) return meet_at(tl::unexpected(admitted.error()));
+    meet_server({admitted->kiosk, admitted->login, admitted->table_key,
+                 folder_ + "/" + remote::kServerFolder + "/outbox-" + std::to_string(admitted->kiosk) + ".db"});
   }
 
   std::string folder_;

@@ -37,11 +37,12 @@ struct CastResult {
 /// What a kiosk knows of its way to the urn.
 struct Reach {
   bool is_up = true;
-  int kept = 0;        ///< ballots that have not reached the urn yet
-  int late = 0;        ///< of votes that had closed before: not counted
-  int uncertain = 0;   ///< the same, where nobody can say whether they had been taken
-  int refused = 0;     ///< the urn had no place for them
-  words::Message why;  ///< it is not up, in a sentence; may be empty
+  int kept = 0;                ///< ballots that have not reached the urn yet
+  int late = 0;                ///< of votes that had closed before: not counted
+  int uncertain = 0;           ///< the same, where nobody can say whether they had been taken
+  int refused = 0;             ///< the urn had no place for them
+  words::Message why;          ///< it is not up, in a sentence; may be empty
+  bool is_unreadable = false;  ///< what lies at the kiosk is damaged, and may hold ballots; forget() goes on without
   bool operator==(const Reach&) const = default;
 };
 
@@ -111,7 +112,7 @@ class MeetingPlace {
   virtual void work() {}
   /// Of all votes, also where none is at hand. Nothing is asked for it.
   virtual Reach reach() { return {}; }
-  /// Somebody has read what came too late or found no place: it goes.
+  /// Somebody has read what came too late or found no place: it goes. What is unreadable is set aside.
   virtual tl::expected<void, words::Message> forget() { return {}; }
   /// What waits here for its server, as the text of a file that can be carried there (remote/kept_file); it stays here.
   /// Empty: nothing does.

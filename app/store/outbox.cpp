@@ -1,14 +1,20 @@
 #include "store/outbox.h"
 
 #include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <exception>
 #include <filesystem>
+#include <string_view>
 
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <sqlite3.h>
 
 #include "store/connection.h"
 #include "store/fault.h"
 #include "store/file_urn.h"
 #include "store/files.h"
+#include "store/foreign_file.h"
 
 namespace crosstable::store {
 
@@ -112,6 +118,40 @@ void write_state(SQLite::Database& database, const ballot::BallotId& id, KeptSta
   update.exec();
 }
 
+/// What was set aside: first of a vote that may be open, then of one that is over.
+constexpr std::string_view kUnread = ".unread-", kOver = ".damaged-";
+constexpr int kMostAside = 99;
+
+std::string aside_name(const std::string& path, std::string_view what, int number) {
+  return path + std::string(what) + std::to_string(number);
+}
+
+tl::expected<void, words::Message> rename_with_side_cars(const std::string& from, const std::string& to) {
+  // Beside a new file they would be read into that. It goes last: where this is stopped, it follows under that name.
+  std::vector<std::string> parts = side_cars_of("");
+  parts.emplace_back();
+  for (const std::string& part : parts) {
+    if (::rename((from + part).c_str(), (to + part).c_str()) != 0 && errno != ENOENT)
+      return tl::unexpected(file_problem(from + part, kCannotBeSetAside, errno));
+  }
+  return sync_folder(std::filesystem::path(from).parent_path().string());
+}
+
+tl::expected<void, words::Message> put_aside(const std::string& from, const std::string& path, std::string_view what) {
+  for (int number = 1; number <= kMostAside; ++number) {
+    const std::string to = aside_name(path, what, number);
+    if (!exists(to)) return rename_with_side_cars(from, to);
+  }
+  return tl::unexpected(file_problem(from, kCannotBeSetAside, EEXIST));
+}
+
+/// Not a disk that fails, is full or may not be written: what is there can be read, and is no outbox.
+bool is_of_content(const std::exception& error) {
+  const auto* from_sqlite = dynamic_cast<const SQLite::Exception*>(&error);
+  if (from_sqlite == nullptr) return dynamic_cast<const Fault*>(&error) != nullptr;
+  return from_sqlite->getErrorCode() == SQLITE_NOTADB || from_sqlite->getErrorCode() == SQLITE_CORRUPT;
+}
+
 bool is_over(KeptState state) {
   return state == KeptState::kLate || state == KeptState::kUncertain || state == KeptState::kRefused;
 }
@@ -124,6 +164,7 @@ struct Outbox::Impl {
   std::map<ballot::BallotId, KeptBallot> ballots;
   std::optional<KeptRound> round;
   std::map<ballot::BallotId, KeptState> to_mark;
+  bool is_damaged = false;  ///< as it was read last
 
   std::string folder() const { return std::filesystem::path(path).parent_path().string(); }
 
@@ -174,6 +215,7 @@ struct Outbox::Impl {
   }
 
   tl::expected<void, words::Message> read() {
+    is_damaged = false;
     if (auto made = make_sure(); !made) return made;
     try {
       Transaction transaction(connected(), "BEGIN");
@@ -184,6 +226,7 @@ struct Outbox::Impl {
       round = read_kept_round(*connection);
       return {};
     } catch (const std::exception& error) {
+      is_damaged = is_of_content(error);
       connection.reset();
       return tl::unexpected(database_problem(path, error));
     }
@@ -200,6 +243,30 @@ tl::expected<Outbox, words::Message> Outbox::open(const std::string& path) {
   impl->path = path;
   if (auto read = impl->read(); !read) return tl::unexpected(read.error());
   return Outbox(std::move(impl));
+}
+
+bool Outbox::is_damaged(const std::string& path) {
+  Impl impl;
+  impl.path = path;
+  return !impl.read() && impl.is_damaged;
+}
+
+tl::expected<void, words::Message> Outbox::set_aside(const std::string& path) {
+  Impl impl;
+  impl.path = path;
+  if (impl.read() || !impl.is_damaged) return tl::unexpected(file_problem(path, kCannotBeSetAside, EBUSY));
+  return put_aside(path, path, kUnread);
+}
+
+/// The first to go takes the first number.
+bool Outbox::has_unread() const { return exists(aside_name(impl_->path, kUnread, 1)); }
+
+void Outbox::end_unread() {
+  for (int number = 1; number <= kMostAside; ++number) {
+    const std::string from = aside_name(impl_->path, kUnread, number);
+    // One that cannot be renamed now is at the next vote's end.
+    if (exists(from)) static_cast<void>(put_aside(from, impl_->path, kOver));
+  }
 }
 
 const std::map<ballot::BallotId, KeptBallot>& Outbox::ballots() const { return impl_->ballots; }

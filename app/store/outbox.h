@@ -56,6 +56,11 @@ class Outbox {
  public:
   /// Makes it where there is none.
   static tl::expected<Outbox, words::Message> open(const std::string& path);
+  /// What lies there is damaged or no outbox at all, so that no later try opens it either.
+  static bool is_damaged(const std::string& path);
+  /// What is damaged keeps every byte, under another name beside it; the next open() makes a new one. An error, and
+  /// nothing has changed, where it is not damaged or cannot be moved.
+  static tl::expected<void, words::Message> set_aside(const std::string& path);
   Outbox(Outbox&&) noexcept;
   Outbox& operator=(Outbox&&) noexcept;
   ~Outbox();
@@ -65,6 +70,10 @@ class Outbox {
   const std::optional<KeptRound>& round() const;
   /// Of all votes; is_up says nothing.
   Reach counts() const;
+  /// Something was set aside that may hold ballots of a vote which is not over.
+  bool has_unread() const;
+  /// That vote is over. What was set aside stays where it is.
+  void end_unread();
   /// A ballot of this vote has not reached the table.
   bool is_waiting(const std::string& round) const;
 

@@ -1,4 +1,5 @@
 // A kiosk that cannot reach its table for a while.
+#include <gtest/gtest.h>
 #include "kiosk/desk.h"
 #include "kiosk/words.h"
 #include "words/words.h"
@@ -151,6 +152,19 @@ TEST(UnreachedTable, WhatCameTooLateIsSaidWhereTheNextVoteIsWaitedFor) {
   EXPECT_TRUE(booth.probe->has_text("Voting closed before 2 ballots kept here reached the table"));
   EXPECT_TRUE(booth.tap("kiosk.late_read"));
   EXPECT_TRUE(booth.effects.empty()) << "a tap is not enough";
+  ASSERT_TRUE(booth.probe->hold("kiosk.late_read", 2000));
+  ASSERT_EQ(booth.effects.size(), 1u);
+  EXPECT_TRUE(std::holds_alternative<ForgetLate>(booth.effects[0]));
+}
+
+TEST(UnreachedTable, WhatLiesHereAndIsDamagedIsGoneOnWithoutByAHoldOrThePin) {
+  Booth booth;
+  booth.say(FolderSeen{.kiosk = 1, .no_number = {}, .problem = words::message("The file is damaged.")});
+  booth.say(ReachSeen{{.is_up = false, .unreadable = true}});
+
+  EXPECT_TRUE(booth.probe->has_text("The file is damaged."));
+  EXPECT_TRUE(booth.probe->has_text("Ballots that are kept here may be in that file."));
+  EXPECT_TRUE(booth.probe->has_text("Hold to go on without it"));
   ASSERT_TRUE(booth.probe->hold("kiosk.late_read", 2000));
   ASSERT_EQ(booth.effects.size(), 1u);
   EXPECT_TRUE(std::holds_alternative<ForgetLate>(booth.effects[0]));

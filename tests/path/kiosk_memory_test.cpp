@@ -55,9 +55,9 @@ TEST_F(KioskMemory, OfBallotsThatCannotBeOpenedIsSaidLeftAsItIsAndTriedAgainAtEa
 
   EXPECT_FALSE(blind.folder.problem.empty());
   EXPECT_FALSE(blind.reach.is_up);
+  EXPECT_TRUE(blind.reach.unreadable);
   EXPECT_FALSE(blind.opened);
   EXPECT_EQ(text_at("outbox.db"), kNoOutbox) << "somebody may still read it elsewhere";
-  desk.forget();
   EXPECT_EQ(must(desk.take_copy()), "");
   EXPECT_EQ(text_at("outbox.db"), kNoOutbox);
 
@@ -65,6 +65,41 @@ TEST_F(KioskMemory, OfBallotsThatCannotBeOpenedIsSaidLeftAsItIsAndTriedAgainAtEa
   keep_a_late_ballot();
 
   EXPECT_EQ(desk.look().reach.late, 1) << "it goes on with what lies there now";
+}
+
+TEST_F(KioskMemory, OfBallotsThatCannotBeOpenedIsSetAsideOnceSomebodyHasReadItAndGoneOnWithout) {
+  keep_a_late_ballot();
+  put("outbox.db", kNoOutbox);
+  const std::string journal = text_at("outbox.db-journal");
+  roles::KioskDesk desk(home().place(), folder_.path(), std::nullopt);
+  ASSERT_TRUE(desk.look().reach.unreadable);
+
+  desk.forget();
+  const roles::KioskSight sight = desk.look();
+
+  EXPECT_FALSE(sight.reach.unreadable);
+  EXPECT_EQ(sight.reach.late, 0);
+  EXPECT_EQ(text_at("outbox.db.unread-1"), kNoOutbox);
+  EXPECT_EQ(text_at("outbox.db.unread-1-journal"), journal) << "it belongs to that file alone";
+  put("outbox.db", kNoOutbox);
+  roles::KioskDesk again(home().place(), folder_.path(), std::nullopt);
+  ASSERT_TRUE(again.look().reach.unreadable);
+  again.forget();
+  EXPECT_EQ(text_at("outbox.db.unread-1"), kNoOutbox) << "nothing is written over";
+  EXPECT_EQ(text_at("outbox.db.unread-2"), kNoOutbox);
+}
+
+TEST_F(KioskMemory, OfBallotsThatTheDiskDoesNotGiveIsNotTakenForDamaged) {
+  keep_a_late_ballot();
+  store::test::arm({1, FaultKind::kError, EIO, true, store::test::FaultyCalls::kLooks});
+  roles::KioskDesk desk(home().place(), folder_.path(), std::nullopt);
+
+  const roles::KioskSight blind = desk.look();
+  desk.forget();
+  store::test::disarm();
+
+  EXPECT_FALSE(blind.reach.unreadable);
+  EXPECT_EQ(desk.look().reach.late, 1);
 }
 
 TEST_F(KioskMemory, OfLateBallotsThatCouldNotBeClearedIsSaidAgainAndClearedTheNextTime) {

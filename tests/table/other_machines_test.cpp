@@ -100,6 +100,17 @@ TEST(OtherMachines, EachSaysWhatItKeepsAndSinceWhenItWasNotHeard) {
   EXPECT_EQ(findings(table.middle), "");
 }
 
+TEST(OtherMachines, OneThatCouldNotReadWhatItKeptIsNotTakenForOneThatHasHandedOverAll) {
+  OneTable table;
+  enter(table);
+  host(table, {{.number = 1, .is_here = true, .unread = true}, {.number = 2, .heard_ms = 190'000, .unread = true}});
+
+  EXPECT_TRUE(table.middle.has_text("it is there; it could not read all that it kept"));
+  EXPECT_TRUE(table.middle.has_text("not heard for 3 minutes; it could not read all that it kept"));
+  EXPECT_EQ(table::outstanding(table.state.others).size(), 2u);
+  EXPECT_EQ(findings(table.middle), "");
+}
+
 TEST(OtherMachines, StandAmongTheKiosksAsWhatTheyAreAndAreNotHeardInsteadOfStopped) {
   OneTable table;
   play_open(table);

@@ -26,6 +26,7 @@ constexpr float kGap_mm = 8;
 
 /// What of its ballots has come; nothing of it is known before it was heard again.
 std::string remark_of(const words::Words& words, const OtherKiosk& kiosk) {
+  if (kiosk.is_here && kiosk.unread) return words.say("it is there; it could not read all that it kept");
   if (kiosk.is_here && kiosk.kept == 0) return words.say("it is there, and all is handed over");
   if (kiosk.is_here)
     return words.count("it is there; {n} ballot is on its way", "it is there; {n} ballots are on their way",
@@ -35,6 +36,7 @@ std::string remark_of(const words::Words& words, const OtherKiosk& kiosk) {
                                 ? words.say("not heard for less than a minute")
                                 : words.count("not heard for {n} minute", "not heard for {n} minutes", minutes);
   // Translators: {since} is "not heard for 3 minutes".
+  if (kiosk.unread) return words.fill("{since}; it could not read all that it kept", arg("since", since));
   if (kiosk.carried > 0)
     return words.count("{since}; {n} ballot came on a stick, it may keep more",
                        "{since}; {n} ballots came on a stick, it may keep more", kiosk.carried, arg("since", since));
@@ -47,7 +49,7 @@ std::string remark_of(const words::Words& words, const OtherKiosk& kiosk) {
 bool draw_kiosk(look::Ui& ui, Rect row, const OtherKiosk& kiosk) {
   look::sunken(ui, row);
   Rect inside = row.inset(14, std::max(2.0f, (row.h - ui.sizes().button_mm) / 2));
-  const bool good = kiosk.is_here && kiosk.kept == 0;
+  const bool good = !kiosk.is_outstanding();
   ui.icon(good ? look::icon::kChosen : look::icon::kWarning, inside.cut_left(20, 10).centre(), 18,
           good ? Colour::kAccent : Colour::kCaution);
   const look::Button end{.label = ui.say("Hold to unpair"), .icon = look::icon::kHold};
