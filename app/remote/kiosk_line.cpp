@@ -14,6 +14,10 @@ namespace {
 using store::CastOutcome;
 using store::KeptState;
 
+/// A server that is cut off from a kiosk finds its connection dead after this at most.
+constexpr std::chrono::seconds kUntilNoticed{15};
+constexpr const char* kBeat = "SELECT kiosk.beat($1, $2)";
+
 }  // namespace
 
 KioskLine::KioskLine(int number, Server server, store::Outbox outbox, Patience patience)
@@ -33,7 +37,14 @@ tl::expected<void, LinkTrouble> KioskLine::greet(Link& link) {
   const auto arrived = link.ask("SELECT kiosk.arrive()", {}, patience_.look);
   if (!arrived) return tl::unexpected(arrived.error());
   is_doubled_ = !arrived->yes(0, 0);
-  if (is_doubled_ || !in_trouble_) return {};
+  if (is_doubled_) return {};
+  was_here_ = std::chrono::steady_clock::now();
+  // Whoever closes now must not take it for one that has handed over all.
+  if (kept() != 0) {
+    const auto told = link.ask(kBeat, signs_of_life(), patience_.look);
+    if (!told) return tl::unexpected(told.error());
+  }
+  if (!in_trouble_) return {};
   const auto told = link.ask("SELECT kiosk.trouble($1)", {given(true)}, patience_.look);
   if (!told) return tl::unexpected(told.error());
   return {};
@@ -46,22 +57,42 @@ store::Reach KioskLine::reach() const {
   return reach;
 }
 
+Link::Answer KioskLine::ask(const char* statement, const std::vector<Given>& values, Link::Within within) {
+  auto answer = link_.ask(statement, values, within);
+  if (answer && wants_place_ && !is_doubled_) was_here_ = std::chrono::steady_clock::now();
+  return answer;
+}
+
 tl::expected<void, words::Message> KioskLine::arrive() {
   if (!wants_place_ || is_doubled_) {
     wants_place_ = true;
     link_.drop();
   }
   static_cast<void>(link_.connect(patience_.look));
-  if (!is_doubled_) return {};
+  const bool is_own = was_here_ && std::chrono::steady_clock::now() < *was_here_ + kUntilNoticed;
+  if (!is_doubled_ || is_own) {
+    ++places_;
+    return {};
+  }
   return tl::unexpected(words::message(
       "Another machine is at the table with this kiosk’s pairing: end it there, or pair this one with a new code."));
 }
 
 void KioskLine::leave() {
-  if (!wants_place_) return;
+  if (--places_ > 0) return;
   wants_place_ = false;
   if (link_.is_up() && !is_doubled_)
-    static_cast<void>(link_.ask("SELECT kiosk.say_goodbye($1)", {given(reach().kept > 0)}, patience_.look));
+    static_cast<void>(link_.ask("SELECT kiosk.say_goodbye($1)", {given(kept() != 0)}, patience_.look));
+}
+
+std::vector<Given> KioskLine::signs_of_life() const {
+  const store::Reach now = outbox_.counts();
+  return {given(kept()), given(now.late + now.uncertain + now.refused)};
+}
+
+int KioskLine::kept() const {
+  const int kept = outbox_.counts().kept;
+  return kept == 0 && outbox_.has_unread() ? kKeptUnread : kept;
 }
 
 void KioskLine::report_trouble(bool on) {
@@ -121,10 +152,7 @@ KioskLine::Delivery KioskLine::deliver_one(Link::Within within) {
 bool KioskLine::beat(Link::Within within) {
   // A copy of a kiosk would speak for the one that is there.
   if (!wants_place_ || is_doubled_) return false;
-  const store::Reach now = reach();
-  return link_
-      .ask("SELECT kiosk.beat($1, $2)", {given(now.kept), given(now.late + now.uncertain + now.refused)}, within)
-      .has_value();
+  return link_.ask(kBeat, signs_of_life(), within).has_value();
 }
 
 void KioskLine::end_others(const std::string& round) {
@@ -133,6 +161,16 @@ void KioskLine::end_others(const std::string& round) {
   if (outbox_.round()) others.insert(outbox_.round()->id);
   others.erase(round);
   for (const std::string& other : others) static_cast<void>(outbox_.end(other));
+  end_unread(round);
+}
+
+/// Which vote it was of nobody can read: the one that is open now, or one before.
+void KioskLine::end_unread(const std::string& round) {
+  if (!outbox_.has_unread()) return;
+  if (!unread_in_) unread_in_ = round;
+  if (!round.empty() && *unread_in_ == round) return;
+  outbox_.end_unread();
+  unread_in_.reset();
 }
 
 }  // namespace crosstable::remote

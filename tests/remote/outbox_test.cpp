@@ -1,5 +1,6 @@
 // What a kiosk keeps when its table is away, and that it counts once.
 #include <fstream>
+#include <iterator>
 
 #include <gmock/gmock.h>
 
@@ -247,6 +248,32 @@ TEST_F(Kept, TwoMachinesWithOnePairingAreToldApart) {
   EXPECT_EQ(table_->kiosks(), std::vector<int>{3});
 }
 
+TEST_F(Kept, KioskWhoseConnectionOfBeforeIsNotFoundDeadYetIsNoOtherMachineAndBackOnceItIs) {
+  open();
+  const auto line = house_->machine(1);
+  RemoteMeeting meeting(line);
+  auto place = must(meeting.take_place(std::nullopt));
+  const auto at = box(line);
+  house_->cluster().sql(
+      "SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity WHERE usename = 'crosstable_kiosk_1'");
+  // Stands for the connection of before.
+  const auto before = house_->machine(1);
+  auto held = must(RemoteMeeting(before).take_place(std::nullopt));
+  line->connect(milliseconds(60'000));
+  ASSERT_FALSE(place->is_counted());
+
+  auto again = meeting.take_place(std::nullopt);
+  EXPECT_TRUE(again) << english(again.error());
+  held.reset();
+  place = must(meeting.take_place(std::nullopt));
+  again = tl::unexpected(words::Message());
+
+  EXPECT_TRUE(place->is_counted());
+  EXPECT_TRUE(line->beat(milliseconds(60'000))) << "what ended was a place, and not the last one";
+  ASSERT_EQ(must(table_->kiosks_seen()).size(), 1u);
+  EXPECT_TRUE(must(table_->kiosks_seen()).at(0).is_here);
+}
+
 // Restored from an image, it keeps nothing; the one that is there does.
 TEST_F(Kept, CopyOfAKioskNeverSaysWhatTheKioskKeeps) {
   open();
@@ -280,6 +307,46 @@ TEST_F(Kept, TableTellsWhatEachKioskKeeps) {
   EXPECT_TRUE(seen.is_here);
   EXPECT_EQ(seen.beats, before + 1);
   EXPECT_EQ(seen.kept, 0);
+}
+
+TEST_F(Kept, BallotIsKnownToTheTableAsSoonAsItsKioskIsBack) {
+  open();
+  const auto line = house_->machine(1);
+  const auto place = must(RemoteMeeting(line).take_place(std::nullopt));
+  const auto at = box(line);
+  ASSERT_TRUE(must(at->take_pass(1, 1)));
+  house_->cluster().crash();
+  ASSERT_EQ(cast(*at, 1, 1), CastOutcome::kKept);
+  house_->cluster().start();
+
+  ASSERT_TRUE(line->connect(milliseconds(60'000)));
+
+  const KioskSeen seen = must(table_->kiosks_seen()).at(0);
+  EXPECT_TRUE(seen.is_here);
+  EXPECT_EQ(seen.kept, 1) << "a close in this moment would count on nothing being kept";
+}
+
+TEST_F(Kept, WhatAKioskCouldNotReadIsToldToTheTableUntilThatVoteIsOver) {
+  const auto urn = open();
+  const std::string outbox = house_->new_outbox();
+  std::ofstream(outbox) << "no outbox";
+  ASSERT_FALSE(store::Outbox::open(outbox));
+  must(store::Outbox::set_aside(outbox));
+  const auto line = house_->machine_on(outbox, 2);
+  const auto place = must(RemoteMeeting(line).take_place(std::nullopt));
+  EXPECT_EQ(must(table_->kiosks_seen()).at(0).kept, kKeptUnread);
+  const auto at = box(line);
+
+  ASSERT_TRUE(line->beat(milliseconds(60'000)));
+  EXPECT_EQ(must(table_->kiosks_seen()).at(0).kept, kKeptUnread);
+  must(table_->move_to(urn->round().id, store::UrnPhase::kClosing));
+  must(table_->destroy(urn->round().id));
+  ASSERT_EQ(must(at->shown_to(2)).state, ballot::UrnState::kClosed);
+  ASSERT_TRUE(line->beat(milliseconds(60'000)));
+
+  EXPECT_EQ(must(table_->kiosks_seen()).at(0).kept, 0);
+  std::ifstream still(outbox + ".damaged-1");
+  EXPECT_EQ(std::string(std::istreambuf_iterator<char>(still), {}), "no outbox");
 }
 
 TEST_F(Kept, TwoTablesOnOneServerAreOneSentence) {
