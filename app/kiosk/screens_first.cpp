@@ -179,6 +179,7 @@ void draw_waiting(Frame& frame) {
   if (state.reach.is_late()) {
     const look::Button read{.label = state.reach.unreadable ? frame.ui.say("Hold to go on without it")
                                                             : frame.ui.say("Hold once it is read"),
+                            .icon = look::icon::kHold,
                             .kind = look::ButtonKind::kBrandOutline};
     Rect row = rect.cut_bottom(20 * frame.k, 3 * frame.k);
     if (hold(frame, "kiosk.late_read", row.cut_left(std::min(push_width(frame, read), row.w)), read))
@@ -198,7 +199,7 @@ void draw_waiting(Frame& frame) {
   if (blind) rect.cut_top(frame.ui.text(rect, frame.ui.say(state.problem), small) + 3.7f * frame.k);
   const std::string next =
       blind ? frame.ui.say("It looks again by itself.") : frame.ui.say("The next vote appears here by itself.");
-  rect.cut_top(frame.ui.text(rect, next, body) + 3.7f * frame.k);
+  if (!state.reach.unreadable) rect.cut_top(frame.ui.text(rect, next, body) + 3.7f * frame.k);
   if (const std::string lies_here = reach_words(frame.ui.words(), state); !lies_here.empty())
     rect.cut_top(frame.ui.text(rect, lies_here, small) + 3.7f * frame.k);
   if (state.kiosk > 0)

@@ -177,8 +177,8 @@ std::string reach_words(const words::Words& words, const KioskState& state) {
   std::vector<std::string> sentences;
   if (reach.unreadable)
     sentences.push_back(
-        words.say("Ballots that are kept here may be in that file. Put a copy of it back, or hold below to go on "
-                  "without it: then it stays as it is under another name, and the table is told."));
+        words.say("Ballots may be in it. Where there is no copy, hold to go on without it: the file stays, under "
+                  "another name, and the table is told."));
   if (reach.late > 0)
     sentences.push_back(words.count("Voting closed before {n} ballot kept here reached the table; it was not counted.",
                                     "Voting closed before {n} ballots kept here reached the table; they were not "

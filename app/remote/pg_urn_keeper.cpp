@@ -107,17 +107,24 @@ tl::expected<void, LinkTrouble> PgUrnKeeper::greet(Link& link) {
   const auto version = link.ask("SELECT urn.version()", {}, kTablesPatience);
   if (!version) return tl::unexpected(version.error());
   if (version->number(0, 0) != kSchemaVersion) return refuse(other_version());
+  // First of all: whoever claims the server ends all that another table was given there.
+  if (auto led = leads_ ? take_lead(link) : tl::expected<void, LinkTrouble>{}; !led) return led;
   const auto claimed = link.ask("SELECT urn.claim($1)", {given(workshop_)}, kTablesPatience);
   if (!claimed) return tl::unexpected(claimed.error());
   if (!claimed->yes(0, 0))
     return refuse(words::message(
         "The server holds a vote of another workshop: close that one first, or take another database for this one."));
-  if (!leads_) return {};
+  return {};
+}
+
+tl::expected<void, LinkTrouble> PgUrnKeeper::take_lead(Link& link) {
   const auto led = link.ask("SELECT urn.lead()", {}, kTablesPatience);
   if (!led) return tl::unexpected(led.error());
-  if (!led->yes(0, 0))
-    return refuse(words::message("Another table leads its votes on this server: close the workshop there first."));
-  return {};
+  if (led->yes(0, 0)) return {};
+  return tl::unexpected(LinkTrouble{
+      LinkTrouble::Kind::kRefused, "",
+      words::message("Another table leads its votes on this server: close the workshop there first, or take "
+                     "another database for this one.")});
 }
 
 tl::expected<void, words::Message> PgUrnKeeper::lead() {

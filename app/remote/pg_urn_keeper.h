@@ -84,6 +84,7 @@ class PgUrnKeeper final : public store::UrnKeeper {
 
  private:
   tl::expected<void, LinkTrouble> greet(Link& link);
+  static tl::expected<void, LinkTrouble> take_lead(Link& link);
   tl::expected<void, words::Message> scrub();
   Link::Answer about(const char* statement, const std::string& round);
 

@@ -143,6 +143,19 @@ void Gallery::add_kiosk_pages() {
     kiosk::apply(state, kiosk::FolderSeen{3, {}, {}}, 0);
     kiosk::apply(state, kiosk::ReachSeen{{.is_up = true, .late = 2}}, 0);
   });
+  add("kiosk-0-waiting-unreadable", [](KioskState& state) {
+    state.can_pair = true;
+    kiosk::apply(
+        state,
+        kiosk::FolderSeen{
+            0,
+            {},
+            words::message("{path}: the file is damaged ({why}); keep the folder as it is and restore a copy.",
+                           words::arg("path", "/home/kiosk/.local/share/crosstable/paired/6c0f3a91b27de/outbox.db"),
+                           words::arg("why", framework::system_said("file is not a database")))},
+        0);
+    kiosk::apply(state, kiosk::ReachSeen{{.is_up = false, .unreadable = true}}, 0);
+  });
   add("kiosk-1-attract", voter.to({}));
   add("kiosk-1-unreached", voter.to({kiosk::ReachSeen{{.is_up = false}}}));
   const words::Message full =

@@ -163,7 +163,7 @@ TEST(UnreachedTable, WhatLiesHereAndIsDamagedIsGoneOnWithoutByAHoldOrThePin) {
   booth.say(ReachSeen{{.is_up = false, .unreadable = true}});
 
   EXPECT_TRUE(booth.probe->has_text("The file is damaged."));
-  EXPECT_TRUE(booth.probe->has_text("Ballots that are kept here may be in that file."));
+  EXPECT_TRUE(booth.probe->has_text("Ballots may be in it. Where there is no copy"));
   EXPECT_TRUE(booth.probe->has_text("Hold to go on without it"));
   ASSERT_TRUE(booth.probe->hold("kiosk.late_read", 2000));
   ASSERT_EQ(booth.effects.size(), 1u);

@@ -218,6 +218,21 @@ TEST_F(CompanyTest, KiosksOfAnEarlierWorkshopComeInNoMore) {
   EXPECT_FALSE(ServerLink::open(login_of(pairing)));
 }
 
+TEST_F(CompanyTest, ATableThatIsRefusedTakesNothingFromTheOneThatLeads) {
+  must(take_company_server(workshop(), as_told()));
+  const auto table = keeper(signer());
+  must(table->lead());
+  const Invitation invitation = must(must(KioskHost::start(workshop())).invite(3, address()));
+  PgUrnKeeper another(folder(), server_of(must(table_login(workshop()))), std::string(64, 'b'));
+
+  const auto led = another.lead();
+
+  ASSERT_FALSE(led);
+  EXPECT_TRUE(has(words::english(led.error()), "Another table leads its votes on this server"));
+  EXPECT_EQ(table->numbers_given(), std::vector<int>{3});
+  EXPECT_TRUE(pair(invitation, folder() + "/paired")) << "its code is still good, and the server still names it";
+}
+
 TEST(CompanyAddress, HasADatabaseOrTheUsualOne) {
   EXPECT_EQ(address_from("db.company:5432")->database, "crosstable");
   EXPECT_EQ(address_from(" db.company:5432/sales_days ")->database, "sales_days");

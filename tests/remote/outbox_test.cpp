@@ -356,7 +356,8 @@ TEST_F(Kept, TwoTablesOnOneServerAreOneSentence) {
   PgUrnKeeper another(house_->folder(), house_->cluster().table(), "another workshop");
 
   EXPECT_EQ(english(same.lead().error()),
-            "Another table leads its votes on this server: close the workshop there first.");
+            "Another table leads its votes on this server: close the workshop there first, or take another database "
+            "for this one.");
   EXPECT_EQ(english(another.round_at_hand().error()),
             "The server holds a vote of another workshop: close that one first, or take another database for this "
             "one.");

@@ -175,7 +175,7 @@ void draw_pairing(Sheet& sheet, Rect box) {
   // Translators: {address} is such as 192.168.1.20:5433.
   ui.text(inside,
           ui.fill("Kiosks find it at **{address}**. One that looks for it elsewhere takes this address alone, under "
-                  "**The table has moved**.",
+                  "**The table has moved** or **Pair it anew**.",
                   arg("address", at)),
           quiet);
 }
