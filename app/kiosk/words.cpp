@@ -87,26 +87,27 @@ HowLine while_it_is_open(const words::Words& words, const ballot::Round& round) 
                            "and asked again.")})};
   }
   if (round.shared && round.wrapped) {
-    return {icon::kLock,
-            words.sentences(
-                {words.say("The key that opens ballots is locked with a passphrase of the facilitator and with a "
-                           "second share on a stick."),
-                 words.say("While the vote is open, only whoever has these two and this machine's files, or takes over "
-                           "the running table, can read ballots."),
-                 afterwards(words, round)})};
+    return {
+        icon::kLock,
+        words.sentences(
+            {words.say("The key that opens ballots is locked with a passphrase of the facilitator and with a "
+                       "second share on a stick."),
+             words.say("While the vote is open, only whoever has these two and the files of the table's machine, or "
+                       "takes over the running table, can read ballots."),
+             afterwards(words, round)})};
   }
   if (round.wrapped) {
     return {icon::kLock,
             words.sentences(
                 {words.say("The key that opens ballots is locked with a passphrase of the facilitator."),
-                 words.say("While the vote is open, only whoever has both that passphrase and this machine's files, or "
-                           "takes over the running table, can read ballots."),
+                 words.say("While the vote is open, only whoever has both that passphrase and the files of the table's "
+                           "machine, or takes over the running table, can read ballots."),
                  afterwards(words, round)})};
   }
   return {icon::kWarning,
           words.say("The key that opens ballots has no passphrase: while the vote is open, whoever reads both key and "
-                    "urn on this machine can read ballots. When it closes, both are destroyed; a solid-state disk may "
-                    "keep old blocks of them for a while.")};
+                    "urn can read ballots, and the key lies on the table's machine. When it closes, both are "
+                    "destroyed; a solid-state disk may keep old blocks of them for a while.")};
 }
 
 std::vector<HowLine> limits(const words::Words& words, const ballot::Round& round) {
@@ -355,14 +356,19 @@ std::vector<HowLine> how_lines(const words::Words& words, const ballot::Round& r
   std::vector<HowLine> lines = is_poll(round) ? poll_lines(words, round) : friction_lines(words, round);
   if (served) {
     const bool cards = round.eligibility == ballot::Eligibility::kCards;
-    lines.push_back(
-        {icon::kSystem,
-         cards ? words.say("This vote runs over a server. Whoever runs that can see when, from which kiosk, for which "
-                           "function and with which card a sealed ballot came. Never what is in it; once the key is "
-                           "destroyed, nobody can.")
-               : words.say("This vote runs over a server. Whoever runs that can see when, from which kiosk and for "
-                           "which function a sealed ballot came. Never what is in it; once the key is destroyed, "
-                           "nobody can.")});
+    const std::string seen =
+        cards ? words.say(
+                    "This vote runs over a server. Whoever runs that can see when, from which kiosk, for which "
+                    "function and with which card a sealed ballot came. Never what is in it; once the key is "
+                    "destroyed, nobody can.")
+              : words.say(
+                    "This vote runs over a server. Whoever runs that can see when, from which kiosk and for "
+                    "which function a sealed ballot came. Never what is in it; once the key is destroyed, "
+                    "nobody can.");
+    const std::string done = words.say(
+        "They could also leave ballots out or put others in: the close stops where the numbers do not agree; "
+        "where they do, nobody would know.");
+    lines.push_back({icon::kSystem, words.sentences({seen, done})});
   }
   if (reaches_swap) {
     lines.push_back(

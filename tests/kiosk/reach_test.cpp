@@ -1,5 +1,6 @@
 // A kiosk that cannot reach its table for a while.
 #include <gtest/gtest.h>
+
 #include "kiosk/desk.h"
 #include "kiosk/words.h"
 #include "words/words.h"
@@ -132,6 +133,7 @@ TEST(ServedVote, SaysWhatWhoeverRunsTheServerCanSee) {
     const bool cards = eligibility == ballot::Eligibility::kCards;
     EXPECT_EQ(says(false).find("server"), std::string::npos);
     EXPECT_NE(says(true).find("Whoever runs that can see when, from which kiosk"), std::string::npos);
+    EXPECT_NE(says(true).find("leave ballots out or put others in"), std::string::npos);
     EXPECT_EQ(says(true).find("with which card") != std::string::npos, cards);
   }
 }
