@@ -24,7 +24,7 @@ void erase(PairEntry& entry) {
   if (entry.at_address && !entry.address.empty()) {
     entry.address.pop_back();
   } else if (entry.at_address) {
-    entry.at_address = entry.moved;
+    entry.at_address = !entry.takes_code();
   } else if (entry.code->count > 0) {
     entry.code->signs[--entry.code->count] = 0;
   }
@@ -47,7 +47,8 @@ Effects try_now(PairEntry& entry) {
   if (!entry.is_whole()) return {};
   entry.trying = true;
   entry.problem = {};
-  return {TryPairing{{std::string(entry.code->signs.data(), entry.code->count) + "@" + entry.address}}};
+  const char* same_table = entry.moved && entry.code->count > 0 ? "=" : "";
+  return {TryPairing{{same_table + std::string(entry.code->signs.data(), entry.code->count) + "@" + entry.address}}};
 }
 
 Effects type(PairEntry& entry, char sign) {
@@ -77,6 +78,7 @@ void take_answer(KioskState& state, const PairAnswered& answered) {
     return;
   }
   state.pairing->trying = false;
+  state.pairing->with_code = state.pairing->moved;
   state.pairing->problem = answered.problem;
 }
 
@@ -96,7 +98,7 @@ Effects apply_pairing(KioskState& state, const Intent& intent) {
   if (const auto* scanned = std::get_if<Scanned>(&intent)) return entry.moved ? Effects{} : scan(entry, *scanned);
   if (const auto* keyed = std::get_if<Keyed>(&intent)) return type(entry, keyed->sign);
   if (const auto* typed = std::get_if<PairSign>(&intent)) return type(entry, typed->sign);
-  if (const auto* field = std::get_if<PairField>(&intent)) entry.at_address = field->address || entry.moved;
+  if (const auto* field = std::get_if<PairField>(&intent)) entry.at_address = field->address || !entry.takes_code();
   if (std::holds_alternative<PairNow>(intent)) return try_now(entry);
   if (std::holds_alternative<PairBack>(intent) && entry.again) state.pairing.reset();
   return {};

@@ -28,7 +28,10 @@ struct PairEntry {
   bool again = false;       ///< it is paired with one already, which it can go back to
   /// A vote is on: the same table at another address, and no other, so that nobody leads the next voters elsewhere.
   bool moved = false;
+  /// The address alone did not do: its table may know this kiosk no more, and gives it a new code then.
+  bool with_code = false;
   words::Message problem;  ///< why it is not paired, in a sentence
+  bool takes_code() const { return !moved || with_code; }
   /// Both are there, as far as a kiosk can tell; one that is paired may go on without a code, where its table has
   /// moved.
   bool is_whole() const { return (code->count == kCode || (again && code->count == 0)) && !address.empty(); }
@@ -102,7 +105,8 @@ struct KeptWritten {
   words::Message written, failed;
   std::vector<Stick> sticks{};
 };
-/// The first that is an invitation: find its table, and answer with PairAnswered.
+/// The first that is an invitation: find its table, and answer with PairAnswered. "@ADDRESS": the table that it has.
+/// "=CODE@ADDRESS": that table and no other, whatever the code says.
 struct TryPairing {
   std::vector<std::string> entries;
 };

@@ -17,7 +17,7 @@ using look::Text;
 using look::TextStyle;
 
 constexpr words::Literal kElsewhere =
-    words::literal("If the table has another address by now: **The table has moved**.");
+    words::literal("If the table has another address by now, or knows this kiosk no more: **The table has moved**.");
 
 std::string head_of(const Frame& frame) {
   const Reach& reach = frame.state.reach;

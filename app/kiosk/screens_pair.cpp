@@ -108,6 +108,10 @@ void draw_code(Frame& frame, Rect& column) {
 std::string hint_of(const Frame& frame) {
   const PairEntry& entry = *frame.state.pairing;
   const words::Words& words = frame.ui.words();
+  if (entry.moved && entry.with_code)
+    return words.say(
+        "If the table does not let this kiosk in any more, type a new code that the same table shows, too; else the "
+        "address alone.");
   if (entry.moved)
     return words.say(
         "Type the address that the table shows: See the kiosks, On other machines. It has to be the same table. What "
@@ -126,7 +130,7 @@ void draw_left(Frame& frame, Rect column) {
                                   {0, 0, beside_corner(frame, column).w, column.h * 0.2f});
   column.cut_top(ui.text(beside_corner(frame, column), head, title) + 3 * k);
   if (frame.portrait) column = below_corner(frame, column);
-  if (!moved) draw_code(frame, column);
+  if (frame.state.pairing->takes_code()) draw_code(frame, column);
   draw_address(frame, column.cut_top(14 * k, 3 * k));
   const std::string hint = hint_of(frame);
   const std::vector<TextStyle> quiet{style(frame, Text::kBody, Colour::kQuiet),
@@ -162,7 +166,7 @@ void draw_pairing(Frame& frame) {
                              : rect.cut_right(std::min(rect.w * 0.62f, 130 * k), 6 * k);
   if (!frame.portrait) keys = below_corner(frame, keys);
   // An address alone needs little of tall glass: it stands near the keys.
-  if (frame.portrait && entry.moved) rect.cut_top(rect.h * 0.35f);
+  if (frame.portrait && !entry.takes_code()) rect.cut_top(rect.h * 0.35f);
   draw_left(frame, rect);
   entry.at_address ? draw_keys(frame, keys, kAddressKeys, kAddressColumns)
                    : draw_keys(frame, keys, ballot::kCodeSymbols, kCodeColumns);

@@ -197,6 +197,11 @@ tl::expected<Pairing, words::Message> pair_moved(const Address& to, const std::s
   return moved;
 }
 
+bool is_of_paired_table(const Invitation& invitation, const std::string& pairings) {
+  const auto last = last_pairing(pairings);
+  return last && *last && (*last)->folder == store::joined(pairings, name_of(invitation.code.table));
+}
+
 tl::expected<std::optional<Pairing>, words::Message> last_pairing(const std::string& pairings) {
   const std::string current = store::joined(pairings, kCurrentFile);
   if (!store::exists(current)) return std::nullopt;

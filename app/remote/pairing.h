@@ -36,6 +36,8 @@ tl::expected<Pairing, words::Message> pair(const Invitation& invitation, const s
 /// The table of before is at another address now, and nothing else has changed: whoever answers there has to show its
 /// certificate and to know this machine. The error is one sentence for whoever typed, and changes nothing.
 tl::expected<Pairing, words::Message> pair_moved(const Address& to, const std::string& pairings);
+/// Whether this machine is paired with the table that made this code.
+bool is_of_paired_table(const Invitation& invitation, const std::string& pairings);
 /// The one of before, at the next start; nothing: this machine is paired with no table.
 tl::expected<std::optional<Pairing>, words::Message> last_pairing(const std::string& pairings);
 

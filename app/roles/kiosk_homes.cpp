@@ -188,6 +188,11 @@ class WorkshopPlace final : public LatePlace {
   std::shared_ptr<bool> holds_ = std::make_shared<bool>(true);
 };
 
+words::Message of_another_table() {
+  return words::message(
+      "This code is of another table than the one whose vote is on here: take one that this table shows.");
+}
+
 }  // namespace
 
 KioskHome workshop_home(const std::string& folder, std::optional<int> wanted) {
@@ -210,11 +215,13 @@ tl::expected<KioskHome, words::Message> pair_with_one_of(const std::vector<std::
   const auto folder = remote::pairings_folder();
   if (!folder) return tl::unexpected(folder.error());
   words::Message why;
-  for (const std::string& entry : entries) {
-    if (const auto to = entry.starts_with('@') ? remote::address_from(entry.substr(1)) : std::nullopt) {
+  for (const std::string& typed : entries) {
+    if (const auto to = typed.starts_with('@') ? remote::address_from(typed.substr(1)) : std::nullopt) {
       const auto moved = remote::pair_moved(*to, *folder);
       return moved ? tl::expected<KioskHome, words::Message>(paired_home(*moved)) : tl::unexpected(moved.error());
     }
+    const bool same_table = typed.starts_with('=');
+    const std::string entry = typed.substr(same_table ? 1 : 0);
     tl::expected<remote::Invitation, words::Message> read = remote::invitation_from(entry);
     if (auto scanned = remote::invitation_scanned(entry)) read = std::move(*scanned);
     if (!read) {
@@ -222,6 +229,7 @@ tl::expected<KioskHome, words::Message> pair_with_one_of(const std::vector<std::
       if (why.empty()) why = read.error();
       continue;
     }
+    if (same_table && !remote::is_of_paired_table(*read, *folder)) return tl::unexpected(of_another_table());
     const auto paired = remote::pair(*read, *folder);
     if (!paired) return tl::unexpected(paired.error());
     return paired_home(*paired);

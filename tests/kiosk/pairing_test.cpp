@@ -177,6 +177,25 @@ TEST(KioskPairingPage, InAVoteTheTableIsFoundAtAnotherAddressAndNoOtherTableIs) 
   EXPECT_TRUE(booth.state.pairing->trying);
 }
 
+TEST(KioskPairingPage, InAVoteACodeOfTheSameTableIsTakenWhereTheAddressAloneDidNotDo) {
+  Booth booth;
+  put_in_a_vote(booth, {.is_up = false});
+  ASSERT_TRUE(booth.tap("kiosk.table_moved"));
+  booth.wait(kLockOut_ms + 1);
+  for (const char sign : std::string("10.0.0.2:80")) booth.say(PairSign{sign});
+  booth.say(PairNow{});
+  booth.effects.clear();
+  booth.say(PairAnswered{words::message("The table does not know this pairing code any more.")});
+  booth.wait(kLockOut_ms + 1);
+
+  ASSERT_TRUE(booth.tap("kiosk.pair.code"));
+  for (const char sign : kCode) booth.say(PairSign{sign});
+  booth.say(PairNow{});
+
+  ASSERT_EQ(booth.effects.size(), 1u);
+  EXPECT_EQ(std::get<TryPairing>(booth.effects[0]).entries, std::vector<std::string>{"=" + kCode + "@10.0.0.2:80"});
+}
+
 TEST(KioskPairingPage, IsNoWayOutOfAVoteThatIsReached) {
   Booth booth;
   put_in_a_vote(booth, Reach{});

@@ -160,6 +160,17 @@ TEST_F(PairedVote, AnotherTablesServerAtTheNewAddressIsRefusedByNameAndChangesNo
   EXPECT_EQ(must(last_pairing(pairings()))->table, first.table);
 }
 
+TEST_F(PairedVote, ACodeOfTheTableThatAMachineIsPairedWithIsToldFromThoseOfOthers) {
+  const Invitation first = invite(3);
+  EXPECT_FALSE(is_of_paired_table(first, pairings()));
+  must(pair_by(first));
+  Invitation foreign = invite(4);
+
+  EXPECT_TRUE(is_of_paired_table(foreign, pairings()));
+  foreign.code.table.bits ^= 1;
+  EXPECT_FALSE(is_of_paired_table(foreign, pairings()));
+}
+
 TEST_F(PairedVote, AMachineThatIsPairedWithNobodyIsAskedForACode) {
   EXPECT_TRUE(says(pair_moved(host_->table_login().server, pairings()).error(), "type the table’s code, too"));
 }
