@@ -118,13 +118,24 @@ tl::expected<void, LinkTrouble> PgUrnKeeper::greet(Link& link) {
 }
 
 tl::expected<void, LinkTrouble> PgUrnKeeper::take_lead(Link& link) {
-  const auto led = link.ask("SELECT urn.lead()", {}, kTablesPatience);
-  if (!led) return tl::unexpected(led.error());
-  if (led->yes(0, 0)) return {};
-  return tl::unexpected(LinkTrouble{
-      LinkTrouble::Kind::kRefused, "",
-      words::message("Another table leads its votes on this server: close the workshop there first, or take "
-                     "another database for this one.")});
+  for (const bool may_end : {led_by_ != 0, false}) {
+    const auto led = link.ask("SELECT urn.lead(), pg_backend_pid()", {}, kTablesPatience);
+    if (!led) return tl::unexpected(led.error());
+    if (led->yes(0, 0)) {
+      led_by_ = led->number(0, 1);
+      return {};
+    }
+    // The connection of before, which the server takes for alive: another table's has another number.
+    if (may_end)
+      static_cast<void>(
+          link.ask("SELECT pg_terminate_backend(pid, 2000) FROM pg_locks WHERE pid = $1 AND locktype = "
+                   "'advisory' AND classid = 5788211 AND objsubid = 2 AND granted",
+                   {given(led_by_)}, kTablesPatience));
+  }
+  return tl::unexpected(
+      LinkTrouble{LinkTrouble::Kind::kRefused, "",
+                  words::message("Another table leads its votes on this server: close the workshop there first, or "
+                                 "take another database for this one.")});
 }
 
 tl::expected<void, words::Message> PgUrnKeeper::lead() {

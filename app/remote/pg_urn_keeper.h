@@ -84,7 +84,7 @@ class PgUrnKeeper final : public store::UrnKeeper {
 
  private:
   tl::expected<void, LinkTrouble> greet(Link& link);
-  static tl::expected<void, LinkTrouble> take_lead(Link& link);
+  tl::expected<void, LinkTrouble> take_lead(Link& link);
   tl::expected<void, words::Message> scrub();
   Link::Answer about(const char* statement, const std::string& round);
 
@@ -92,6 +92,7 @@ class PgUrnKeeper final : public store::UrnKeeper {
   std::string workshop_;
   RoundSeal seal_;
   bool leads_ = false;
+  int led_by_ = 0;  ///< the session of this table that led last, by its number on the server
 };
 
 }  // namespace crosstable::remote

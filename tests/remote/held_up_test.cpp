@@ -220,5 +220,25 @@ TEST_F(HeldUp, WhoeverOnlyWaitsInLineIsNotSentAway) {
             store::CastOutcome::kRecorded);
 }
 
+TEST_F(HeldUp, ATableWhoseConnectionOfBeforeIsNotFoundDeadYetLeadsAgainAtOnce) {
+  must(table_->lead());
+  // What was asked goes on in there, and nobody waits for it any more.
+  house_->cluster().sql(
+      "CREATE OR REPLACE FUNCTION door.guests() RETURNS TABLE(kiosk int, is_here boolean, is_connected boolean) "
+      "LANGUAGE sql AS 'SELECT 1, true, true FROM pg_sleep(60)'");
+  EXPECT_TRUE(table_->numbers_given().empty());
+  const auto leading = house_->cluster().sql("SELECT pid FROM pg_locks WHERE classid = 5788211 AND granted");
+  ASSERT_EQ(leading.size(), 1u);
+
+  const auto seen = table_->kiosks_seen();
+
+  EXPECT_TRUE(seen) << words::english(seen.error());
+  const auto now = house_->cluster().sql("SELECT pid FROM pg_locks WHERE classid = 5788211 AND granted");
+  ASSERT_EQ(now.size(), 1u);
+  EXPECT_NE(now, leading);
+  PgUrnKeeper another(house_->folder(), house_->cluster().table(), "a workshop");
+  EXPECT_FALSE(another.lead()) << "another table ends nobody";
+}
+
 }  // namespace
 }  // namespace crosstable::remote::test
