@@ -81,6 +81,7 @@ tl::expected<void, words::Message> KioskLine::arrive() {
 void KioskLine::leave() {
   if (--places_ > 0) return;
   wants_place_ = false;
+  was_here_.reset();
   if (link_.is_up() && !is_doubled_)
     static_cast<void>(link_.ask("SELECT kiosk.say_goodbye($1)", {given(kept() != 0)}, patience_.look));
 }

@@ -259,7 +259,8 @@ TEST_F(Kept, KioskWhoseConnectionOfBeforeIsNotFoundDeadYetIsNoOtherMachineAndBac
   // Stands for the connection of before.
   const auto before = house_->machine(1);
   auto held = must(RemoteMeeting(before).take_place(std::nullopt));
-  line->connect(milliseconds(60'000));
+  // The first reads what the server said at last.
+  for (int times = 0; times < 3 && place->is_counted(); ++times) line->connect(milliseconds(60'000));
   ASSERT_FALSE(place->is_counted());
 
   auto again = meeting.take_place(std::nullopt);
