@@ -74,6 +74,8 @@ std::vector<std::uint8_t> cards_of(const ballot::Deck* deck, const ballot::CodeK
   return bytes;
 }
 
+constexpr const char* kMakeWay = "SELECT door.make_way($1)";
+
 words::Message no_urn(const std::string& name) {
   return words::message("{name}: the server has no urn of this vote.", words::arg("name", name));
 }
@@ -94,7 +96,7 @@ PgUrnKeeper::PgUrnKeeper(std::string folder, Server server, std::string workshop
       seal_(std::move(seal)) {
   link_->greet_with([this](Link& link) { return greet(link); });
   // No kiosk that is ours holds one for as long: it can only be somebody with its login.
-  link_->make_way_with("SELECT door.make_way($1)");
+  link_->make_way_with(kMakeWay);
 }
 
 tl::expected<void, LinkTrouble> PgUrnKeeper::greet(Link& link) {
@@ -271,7 +273,15 @@ bool PgUrnKeeper::has_been_open(const std::string&) { return true; }
 /// It goes in one transaction.
 bool PgUrnKeeper::is_in_ruins(const std::string&) { return false; }
 
+/// Nothing keeps a login from sending messages, and where one that listens does not read them they fill the disk. Who
+/// does not read is in a transaction; with its end they go.
+void PgUrnKeeper::make_room() {
+  const auto filled = link_->ask("SELECT pg_notification_queue_usage() > 0.001", {}, kTablesPatience);
+  if (filled && filled->yes(0, 0)) static_cast<void>(link_->ask(kMakeWay, {no_number()}, kTablesPatience));
+}
+
 tl::expected<std::vector<KioskSeen>, words::Message> PgUrnKeeper::kiosks_seen() {
+  make_room();
   const auto rows = link_->ask("SELECT kiosk, is_here, is_in_trouble, beats, kept, late, question FROM urn.kiosks()",
                                {}, kTablesPatience);
   if (!rows) return tl::unexpected(rows.error().why);

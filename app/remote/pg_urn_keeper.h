@@ -86,6 +86,7 @@ class PgUrnKeeper final : public store::UrnKeeper {
   tl::expected<void, LinkTrouble> greet(Link& link);
   tl::expected<void, LinkTrouble> take_lead(Link& link);
   tl::expected<void, words::Message> scrub();
+  void make_room();
   Link::Answer about(const char* statement, const std::string& round);
 
   std::shared_ptr<Link> link_;

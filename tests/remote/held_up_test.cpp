@@ -220,6 +220,21 @@ TEST_F(HeldUp, WhoeverOnlyWaitsInLineIsNotSentAway) {
             store::CastOutcome::kRecorded);
 }
 
+TEST_F(HeldUp, MessagesForALoginThatDoesNotReadThemDoNotStayOnTheDisk) {
+  ASSERT_TRUE(holder_->ask("LISTEN x", {}, kWithin));
+  hold("SELECT * FROM kiosk.look()", {});
+  Link loud(house_->cluster().kiosk(1));
+  const std::string message = "NOTIFY x, '" + std::string(7900, 'x') + "'";
+  for (int times = 0; times < 1400; ++times) ASSERT_TRUE(loud.ask(message.c_str(), {}, kWithin));
+  const std::vector<std::string> yes{"t"}, no{"f"};
+  ASSERT_EQ(house_->cluster().sql("SELECT pg_notification_queue_usage() > 0.001"), yes);
+
+  must(table_->kiosks_seen());
+
+  EXPECT_FALSE(still_holds());
+  EXPECT_EQ(house_->cluster().sql("SELECT pg_notification_queue_usage() > 0.001"), no);
+}
+
 TEST_F(HeldUp, ATableWhoseConnectionOfBeforeIsNotFoundDeadYetLeadsAgainAtOnce) {
   must(table_->lead());
   // What was asked goes on in there, and nobody waits for it any more.
