@@ -14,8 +14,9 @@ namespace crosstable::remote {
 
 namespace {
 
-/// lock_not_available, deadlock_detected: whoever lets others wait for each other chooses who is cut out.
-constexpr std::array<std::string_view, 2> kHeldUpStates{"55P03", "40P01"};
+/// lock_not_available; deadlock_detected: whoever lets others wait for each other chooses who is cut out;
+/// out_of_memory: no lock is left.
+constexpr std::array<std::string_view, 3> kHeldUpStates{"55P03", "40P01", "53200"};
 /// Whoever came while nobody was in line may hold up once more.
 constexpr int kMostWays = 2;
 constexpr Oid kBool = 16, kBytes = 17, kNumber = 23, kText = 25;

@@ -34,7 +34,9 @@ words::Message other_version() {
       "The table’s server was set up by another version of this program: use the same version on all machines.");
 }
 
-bool says_full(std::string_view said) { return says(said, "too many") || says(said, "remaining connection slots"); }
+bool says_full(std::string_view said) {
+  return says(said, "too many") || says(said, "remaining connection slots") || says(said, "out of shared memory");
+}
 
 bool says_not_ready(std::string_view said) {
   return says(said, "starting up") || says(said, "shutting down") || says(said, "recovery") ||
@@ -77,9 +79,9 @@ words::Message no_answer() { return words::message("The table’s server did not
 
 words::Message why_refused(const std::string& state, std::string_view said) {
   if (state == "53100") return words::message("The disk of the table’s server is full: make room there.");
-  if (state.starts_with("53")) return full_server();
+  if (state.starts_with("53") && state != "53200") return full_server();
   if (state == "25006") return words::message("The table’s server takes no changes just now: it is a copy of another.");
-  if (state == "55P03" || state == "57014" || state.starts_with("40"))
+  if (state == "55P03" || state == "57014" || state == "53200" || state.starts_with("40"))
     return words::message("The table’s server is too busy just now; try again.");
   if (state == "42501" || state == "3F000" || state == "42883" || state == "42P01") return not_ready();
   return words::message("The table’s server answers: {what}.", words::arg("what", framework::system_said(said)));

@@ -136,6 +136,15 @@ BEGIN
   RETURN substr(session_user, length('{name}_kiosk_') + 1)::int;
 END $$;
 
+-- In line with the table, in a round that there is: whoever made names up would fill the server's own list of locks.
+CREATE FUNCTION urn.stand_in_line(r bytea) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM FROM urn.round WHERE id = r;
+  IF NOT FOUND THEN RETURN false; END IF;
+  PERFORM pg_advisory_xact_lock_shared(urn.lock_of(r));
+  RETURN true;
+END $$;
+
 -- One place a transaction: who took several and then all of it back would have counted those that are free. The number
 -- is of the whole transaction, also in its parts; what is undone takes its mark with it.
 CREATE FUNCTION urn.take_turn(me int) RETURNS void LANGUAGE plpgsql AS $$
@@ -227,7 +236,7 @@ DECLARE
   me int := urn.caller();
   at urn.round;
 BEGIN
-  PERFORM pg_advisory_xact_lock_shared(urn.lock_of(r));
+  IF NOT urn.stand_in_line(r) THEN RETURN 'gone'; END IF;
   PERFORM urn.take_turn(me);
   SELECT * INTO at FROM urn.round WHERE id = r;
   IF NOT FOUND THEN RETURN 'gone'; END IF;
@@ -241,7 +250,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   me int := urn.caller();
 BEGIN
-  PERFORM pg_advisory_xact_lock_shared(urn.lock_of(r));
+  IF NOT urn.stand_in_line(r) THEN RETURN; END IF;
   PERFORM FROM urn.round WHERE id = r AND state = 'open' AND mode = 'open';
   IF FOUND THEN PERFORM urn.end_pass(r, me); END IF;
 END $$;
@@ -288,7 +297,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   me int := urn.caller();
 BEGIN
-  PERFORM pg_advisory_xact_lock_shared(urn.lock_of(r));
+  IF NOT urn.stand_in_line(r) THEN RETURN 'gone'; END IF;
   PERFORM urn.take_turn(me);
   RETURN urn.cast_box(me, r, ballot, sealed, f, code, kept);
 END $$;

@@ -235,6 +235,30 @@ TEST_F(HeldUp, MessagesForALoginThatDoesNotReadThemDoNotStayOnTheDisk) {
   EXPECT_EQ(house_->cluster().sql("SELECT pg_notification_queue_usage() > 0.001"), no);
 }
 
+TEST_F(HeldUp, ALoginTakesNoLockByNamesThatItMakesUp) {
+  ASSERT_TRUE(holder_->ask("BEGIN", {}, kWithin));
+  ASSERT_TRUE(holder_->ask("SELECT count(kiosk.give_back(decode(md5(n::text), 'hex'))) FROM generate_series(1, 5000) n",
+                           {}, kWithin));
+
+  EXPECT_EQ(house_->cluster().sql("SELECT count(*) < 10 FROM pg_locks WHERE locktype = 'advisory'"),
+            std::vector<std::string>{"t"});
+}
+
+TEST_F(HeldUp, NoLoginKeepsTheServersRoomForLocks) {
+  ASSERT_TRUE(holder_->ask("SELECT kiosk.arrive()", {}, kWithin));
+  hold("SELECT * FROM kiosk.look()", {});
+  for (int part = 0; part < 2200; ++part) {
+    ASSERT_TRUE(holder_->ask("SAVEPOINT deeper", {}, kWithin));
+    ASSERT_TRUE(holder_->ask("SELECT kiosk.beat(0, 0)", {}, kWithin));
+  }
+  ASSERT_EQ(house_->cluster().sql("SELECT count(*) > 2000 FROM pg_locks"), std::vector<std::string>{"t"});
+
+  must(table_->kiosks_seen());
+
+  EXPECT_FALSE(still_holds());
+  EXPECT_EQ(house_->cluster().sql("SELECT count(*) > 2000 FROM pg_locks"), std::vector<std::string>{"f"});
+}
+
 TEST_F(HeldUp, ATableWhoseConnectionOfBeforeIsNotFoundDeadYetLeadsAgainAtOnce) {
   must(table_->lead());
   // What was asked goes on in there, and nobody waits for it any more.
