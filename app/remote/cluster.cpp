@@ -5,7 +5,10 @@
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
+#include <initializer_list>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include <fcntl.h>
 #include <time.h>
@@ -22,6 +25,9 @@ namespace {
 constexpr int kLeastVersion = 15;
 constexpr const char* kVersions = "/usr/lib/postgresql";
 constexpr const char* kSetpriv = "/usr/bin/setpriv";
+constexpr const char* kPrlimit = "/usr/bin/prlimit";
+/// For each session: a login may set what it works with, and the memory is the table's, too.
+constexpr const char* kMostMemory = "--data=536870912";
 constexpr int kMake_ms = 300'000;
 constexpr int kStart_ms = 120'000;
 /// While whatever else the table saves waits for it.
@@ -64,11 +70,16 @@ tl::expected<void, words::Message> make_data(const std::string& programs, const 
 tl::expected<platform::ChildProcess, platform::NotStarted> run_server(const std::string& programs,
                                                                       const std::string& data) {
   const store::Descriptor nowhere(::open("/dev/null", O_RDWR | O_CLOEXEC));
-  const std::string postgres = programs + "/postgres";
-  if (::access(kSetpriv, X_OK) != 0)
-    return platform::ChildProcess::spawn(postgres, {"-D", data}, nowhere.get(), nowhere.get());
-  return platform::ChildProcess::spawn(kSetpriv, {"--pdeathsig", "INT", "--", postgres, "-D", data}, nowhere.get(),
-                                       nowhere.get());
+  std::vector<std::string> command{programs + "/postgres", "-D", data};
+  const auto under = [&command](const char* program, std::initializer_list<const char*> options) {
+    if (::access(program, X_OK) != 0) return;
+    command.insert(command.begin(), options.begin(), options.end());
+    command.insert(command.begin(), program);
+  };
+  under(kPrlimit, {kMostMemory, "--"});
+  under(kSetpriv, {"--pdeathsig", "INT", "--"});
+  const std::vector<std::string> arguments(command.begin() + 1, command.end());
+  return platform::ChildProcess::spawn(command.front(), arguments, nowhere.get(), nowhere.get());
 }
 
 bool wait_until_ready(platform::ChildProcess& process, const std::string& data, int most_ms = kStart_ms) {

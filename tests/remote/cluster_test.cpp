@@ -123,6 +123,14 @@ TEST_F(ClusterTest, NobodyComesInWithoutTlsOrWithoutALogin) {
   PQfinish(link);
 }
 
+TEST_F(ClusterTest, NoSessionTakesAllOfTheMemory) {
+  Cluster cluster = start();
+  ServerLink link = must(ServerLink::open(cluster.owner()));
+
+  EXPECT_FALSE(link.run("SELECT length(repeat('x', 1000000000))"));
+  EXPECT_TRUE(link.run("SELECT length(repeat('x', 10000000))")) << "and nobody is ended for it";
+}
+
 /// Of whoever comes and says nothing.
 std::vector<store::Descriptor> silent_connections(int port, int count) {
   sockaddr_in at{};
