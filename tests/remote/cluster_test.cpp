@@ -149,7 +149,7 @@ TEST_F(ClusterTest, WhoeverFillsItWithoutALoginShutsNobodyOutWhoIsInAndIsNamedTo
   Cluster cluster = start();
   ServerLink inside = must(ServerLink::open(cluster.owner()));
 
-  const auto silent = silent_connections(cluster.port(), 250);
+  const auto silent = silent_connections(cluster.port(), 200);
 
   const auto late = ServerLink::open(cluster.owner());
   EXPECT_TRUE(inside.run("SELECT 1"));
