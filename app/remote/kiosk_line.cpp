@@ -16,7 +16,7 @@ using store::KeptState;
 
 /// A server that is cut off from a kiosk finds its connection dead after this at most.
 constexpr std::chrono::seconds kUntilNoticed{15};
-constexpr const char* kBeat = "SELECT kiosk.beat($1, $2)";
+constexpr const char* kAskForBeat = "SELECT kiosk.beat($1, $2)";
 
 }  // namespace
 
@@ -41,7 +41,7 @@ tl::expected<void, LinkTrouble> KioskLine::greet(Link& link) {
   was_here_ = std::chrono::steady_clock::now();
   // Whoever closes now must not take it for one that has handed over all.
   if (kept() != 0) {
-    const auto told = link.ask(kBeat, signs_of_life(), patience_.look);
+    const auto told = link.ask(kAskForBeat, signs_of_life(), patience_.look);
     if (!told) return tl::unexpected(told.error());
   }
   if (!in_trouble_) return {};
@@ -153,7 +153,7 @@ KioskLine::Delivery KioskLine::deliver_one(Link::Within within) {
 bool KioskLine::beat(Link::Within within) {
   // A copy of a kiosk would speak for the one that is there.
   if (!wants_place_ || is_doubled_) return false;
-  return link_.ask(kBeat, signs_of_life(), within).has_value();
+  return link_.ask(kAskForBeat, signs_of_life(), within).has_value();
 }
 
 void KioskLine::end_others(const std::string& round) {
