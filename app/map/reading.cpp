@@ -80,12 +80,17 @@ bool has_friction_round(const workshop::Snapshot& snapshot) {
   });
 }
 
-/// The closed friction round before the last one; not one that nobody answered.
+/// Its last vote showed something that another one can be compared with.
+bool shows_a_map(const workshop::Snapshot* snapshot) {
+  return snapshot != nullptr && !workshop::map_of(*snapshot).cells.empty();
+}
+
+/// The closed friction round before the last one; not one that showed nothing.
 const RoundRecord* round_before(const Workshop& workshop) {
   const RoundRecord* last = workshop.last_round(ballot::RoundKind::kFriction);
   const auto found = std::find_if(workshop.rounds.rbegin(), workshop.rounds.rend(), [&](const RoundRecord& round) {
     return round.form.kind == ballot::RoundKind::kFriction && round.state == workshop::RoundState::kClosed &&
-           &round != last && !workshop::nobody_voted(round);
+           &round != last && !workshop::map_of(round).cells.empty();
   });
   return found == workshop.rounds.rend() ? nullptr : &*found;
 }
@@ -105,8 +110,8 @@ Changes changes_from(Since since, const friction::Map& before, const Reading& re
 
 /// The first map is known, and is another than that of the workshop before.
 bool tells_of_first(const workshop::Past& past, const workshop::Snapshot* before) {
-  if (past.first.cells.empty()) return false;
-  return before == nullptr || !has_friction_round(*before) || !before->past.first.cells.empty();
+  if (workshop::map_of(past.first).cells.empty()) return false;
+  return !shows_a_map(before) || !before->past.first.cells.empty();
 }
 
 std::optional<Changes> since_first(const workshop::Past& past, const workshop::Snapshot* before,
@@ -219,14 +224,16 @@ std::vector<friction::Change> Changes::clear() const {
   return found;
 }
 
+bool voted_and_showed_nothing(const workshop::Snapshot& snapshot) {
+  return has_friction_round(snapshot) && !shows_a_map(&snapshot);
+}
+
 bool has_changes(const Workshop& workshop, const workshop::Snapshot* follows) {
-  return (follows != nullptr && has_friction_round(*follows)) || round_before(workshop) != nullptr ||
-         tells_of_first(workshop.past, follows);
+  return shows_a_map(follows) || round_before(workshop) != nullptr || tells_of_first(workshop.past, follows);
 }
 
 std::optional<Changes> changes(const Workshop& workshop, const workshop::Snapshot* follows, const Reading& reading) {
-  if (follows != nullptr && has_friction_round(*follows))
-    return changes_from(Since::kSnapshot, workshop::map_of(*follows), reading);
+  if (shows_a_map(follows)) return changes_from(Since::kSnapshot, workshop::map_of(*follows), reading);
   if (const RoundRecord* before = round_before(workshop))
     return Changes{Since::kRoundBefore, friction::compare(workshop::map_of(*before), reading.map())};
   return std::nullopt;

@@ -88,8 +88,8 @@ Reading read(const workshop::Workshop& workshop, const workshop::Snapshot* follo
 /// Of a snapshot nothing is covered; what was never uncovered before it was saved is not in it.
 Reading read(const workshop::Snapshot& snapshot);
 
-/// What the last round is compared with: the snapshot that the workshop follows, however often it voted itself; without
-/// a vote there, the closed round before.
+/// What the last round is compared with: the snapshot that the workshop follows, however often it voted itself; where
+/// no vote there showed anything, the closed round before that did.
 enum class Since { kRoundBefore, kSnapshot, kFirst };
 struct Changes {
   Since since = Since::kRoundBefore;
@@ -100,6 +100,8 @@ struct Changes {
   /// Changed or leaning, the largest first.
   std::vector<friction::Change> clear() const;
 };
+/// Nothing can be compared with what it voted on.
+bool voted_and_showed_nothing(const workshop::Snapshot& snapshot);
 /// Is there anything to compare with, the first map included?
 bool has_changes(const workshop::Workshop& workshop, const workshop::Snapshot* follows);
 std::optional<Changes> changes(const workshop::Workshop& workshop, const workshop::Snapshot* follows,

@@ -133,6 +133,10 @@ void add_past(Document& to, const Told& told) {
   for (const workshop::EarlierWorkshop& earlier : workshops)
     bullets.items.push_back(plain(earlier_words(told.words, earlier)));
   to.blocks.push_back(std::move(bullets));
+  const workshop::Snapshot* before = told.snapshot.before.get();
+  if (before != nullptr && map::voted_and_showed_nothing(*before))
+    add_paragraph(to, told.words.fill("The vote of {day} showed nothing, so nothing is compared with it.",
+                                      arg("day", words::Day{before->date})));
 }
 
 void add_changes(Document& to, const Told& told) {

@@ -40,18 +40,22 @@ std::optional<Before> vote_of_first(const Workshop& workshop) {
   return before;
 }
 
-/// What map::changes compares with, or where that is nothing, map::changes_since_first.
+/// What map::changes compares with, or where that is nothing, map::changes_since_first; else one that showed nothing.
 std::optional<Before> vote_before(const Workshop& workshop, const Snapshot* follows) {
   const auto asks = [](const auto& round) { return round.form.kind == ballot::RoundKind::kFriction; };
+  std::optional<Before> showed_nothing;
   if (follows != nullptr) {
     const auto round = std::find_if(follows->rounds.rbegin(), follows->rounds.rend(), asks);
-    if (round != follows->rounds.rend()) return Before{round->roster, round->form, round->plan, round->cells};
+    if (round != follows->rounds.rend()) showed_nothing = Before{round->roster, round->form, round->plan, round->cells};
+    if (showed_nothing && !map_of(*round).cells.empty()) return showed_nothing;
   }
   const auto round = std::find_if(workshop.rounds.rbegin(), workshop.rounds.rend(), [&](const RoundRecord& one) {
-    return asks(one) && one.state == RoundState::kClosed && !nobody_voted(one);
+    return asks(one) && one.state == RoundState::kClosed && !map_of(one).cells.empty();
   });
-  if (round == workshop.rounds.rend()) return vote_of_first(workshop);
-  return Before{called_now(round->roster, workshop.roster), round->form, round->plan, round->cells};
+  if (round != workshop.rounds.rend())
+    return Before{called_now(round->roster, workshop.roster), round->form, round->plan, round->cells};
+  auto first = vote_of_first(workshop);
+  return first ? std::move(first) : std::move(showed_nothing);
 }
 
 /// One of its cells, its functions under the codes of today.

@@ -99,6 +99,52 @@ TEST(ThePast, IsComparedWithThoughTheFileOfBeforeIsNotAtHand) {
   EXPECT_THAT(text_of(account(kEnglish, chain.third, {})), HasSubstr("What changed since the first time"));
 }
 
+/// Its people came, and too few of them answered.
+workshop::Snapshot that_showed_nothing(workshop::Snapshot snapshot) {
+  vote_of(snapshot).cells.clear();
+  return snapshot;
+}
+
+TEST(ThePast, ThatShowedNothingIsNamedAsThatAndComparedWithNothing) {
+  Chain chain;
+  workshop::Snapshot& now = chain.second;
+  now.rounds = chain.third.rounds;
+  now.past.first = {};
+  now.before = std::make_shared<const workshop::Snapshot>(that_showed_nothing(chain.first));
+
+  const std::string text = text_of(account(kEnglish, now, {}));
+
+  EXPECT_THAT(text,
+              HasSubstr("The workshops before this one\nThe first one, Monday 24 August 2026\nThe vote of Monday 24 "
+                        "August 2026 showed nothing, so nothing is compared with it.\n"));
+  EXPECT_THAT(text, Not(HasSubstr("What changed")));
+  EXPECT_THAT(text, Not(HasSubstr("cannot be compared")));
+  EXPECT_THAT(map_pages(now), Not(testing::Contains("map-change")));
+  EXPECT_THAT(to_json(now), HasSubstr("\"change\": null"));
+}
+
+TEST(ThePast, IsComparedSinceTheFirstTimeWhereAVoteInBetweenShowedNothing) {
+  Chain chain;
+  workshop::Snapshot second = on(played_example(), chain.second.title, chain.second.date);
+  second.past = chain.second.past;
+  chain.third.before = std::make_shared<const workshop::Snapshot>(that_showed_nothing(second));
+
+  const std::string text = text_of(account(kEnglish, chain.third, {}));
+
+  EXPECT_THAT(text, HasSubstr("The vote of Monday 5 October 2026 showed nothing, so nothing is compared with it.\n"));
+  EXPECT_THAT(text, HasSubstr("What changed\nWhat changed since the first time, Monday 24 August 2026\n"));
+  EXPECT_THAT(text, Not(HasSubstr("What changed since the vote of")));
+}
+
+TEST(ThePast, OfTheSameDayThatShowedNothingIsComparedWithNothing) {
+  workshop::Snapshot snapshot = played_example();
+  workshop::SnapshotRound first = vote_of(snapshot);
+  first.cells.clear();
+  snapshot.rounds.insert(snapshot.rounds.begin(), first);
+
+  EXPECT_THAT(text_of(account(kEnglish, snapshot, {})), Not(HasSubstr("What changed")));
+}
+
 TEST(ThePast, IsToldOnceWhereTheFirstWorkshopIsTheOneBefore) {
   Chain chain;
   workshop::Snapshot& now = chain.second;

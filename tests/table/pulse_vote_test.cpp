@@ -25,7 +25,7 @@ TEST(PulseVote, AsksAboutWhatWasAgreedUnlessSomebodyChoosesOtherwise) {
   EXPECT_EQ(few.form.pairs.size(), 4U) << "both ways of two agreements";
   EXPECT_EQ(few.plan.cells.size(), 4U);
   EXPECT_TRUE(table.middle.has_text("The pairs agreed on"));
-  EXPECT_TRUE(table.middle.has_text("Comparable with the vote before: all 4 cells of what was agreed."));
+  EXPECT_TRUE(table.middle.has_text("Comparable with the vote before: each of the 4 cells that hold an agreement."));
   EXPECT_TRUE(table.middle.has_text("12 voters, five statements.")) << "Legal and Customer service are not asked";
 
   ASSERT_TRUE(table.middle.tap("table.vote.choose.everyone"));
@@ -79,7 +79,7 @@ TEST(PulseVote, NamesBeforeTheVoteWhatCannotBeCompared) {
   table.change(workshop::PlacesChanged{"FI", 1});
   table.refresh();
 
-  EXPECT_TRUE(table.middle.has_text("Not comparable with the vote before: 4 of 4 cells of what was agreed."));
+  EXPECT_TRUE(table.middle.has_text("Not comparable with the vote before: 4 of the 4 cells that hold an agreement."));
   EXPECT_TRUE(table.middle.has_text("Fewer than three people would answer: Finance on Sales and Sales on Finance."));
   EXPECT_TRUE(table.middle.has_text("With the people of today they are shown in another way: Channel on Finance"));
   EXPECT_EQ(findings(table.middle), "");
@@ -224,12 +224,12 @@ struct ThirdCompared : ThirdPulse {
 TEST(PulseVote, SaysWhatIsComparableWithTheFirstMapWhereNobodyVotedInBetween) {
   ThirdPulse table(false);
 
-  EXPECT_TRUE(table.middle.has_text("Comparable with the vote before: all 4 cells of what was agreed."));
+  EXPECT_TRUE(table.middle.has_text("Comparable with the vote before: each of the 4 cells that hold an agreement."));
   EXPECT_EQ(round_at_hand(table).form.pairs.size(), 4U);
   table.change(workshop::PlacesChanged{"SA", 1});
   table.change(workshop::PlacesChanged{"FI", 1});
   table.refresh();
-  EXPECT_TRUE(table.middle.has_text("Not comparable with the vote before: 4 of 4 cells of what was agreed."));
+  EXPECT_TRUE(table.middle.has_text("Not comparable with the vote before: 4 of the 4 cells that hold an agreement."));
 }
 
 TEST(PulseCompare, TellsWhatChangedSinceLastTimeAndSinceTheFirstTime) {
@@ -256,6 +256,18 @@ TEST(PulseCompare, TellsItSinceTheFirstTimeWhereNobodyVotedInBetween) {
   EXPECT_TRUE(table.middle.has_text("Since the first time, Saturday 24 October 2026, invented example"));
   EXPECT_TRUE(table.middle.has_text("changed for the worse"));
   EXPECT_FALSE(table.middle.find("table.map.since.1").has_value()) << "there is nothing to choose";
+}
+
+TEST(PulseCompare, SaysWhereTheEarlierVoteShowedNothing) {
+  Pulse table(StepKind::kVote);
+  for (workshop::SnapshotRound& round : table.state.previous->rounds) round.cells.clear();
+  vote_on_what_was_agreed(table);
+  go_to_the_comparison(table);
+
+  EXPECT_EQ(table.view.map.view, table::MapView::kOverall);
+  EXPECT_TRUE(table.middle.has_text("The earlier vote showed nothing to compare this with."));
+  EXPECT_FALSE(table.middle.has_text("There is no earlier vote"));
+  EXPECT_EQ(findings(table.middle), "");
 }
 
 TEST(PulseCompare, OffersNoChoiceWhereTheFirstWorkshopIsTheOneBefore) {

@@ -222,12 +222,20 @@ std::string added_words(const words::Words& words, const map::Reading& reading, 
                      words::arg("functions", words::all_of(added)));
 }
 
+/// Nothing where there is one, or where none is looked for.
+std::string why_no_comparison(const Sheet& sheet) {
+  const words::Words& words = sheet.ui.words();
+  if (sheet.workshop().current().kind != framework::StepKind::kCompare || has_changes(sheet)) return "";
+  const workshop::Snapshot* follows = sheet.state.follows();
+  return follows != nullptr && map::voted_and_showed_nothing(*follows)
+             ? words.say("The earlier vote showed nothing to compare this with.")
+             : words.say("There is no earlier vote to compare this with.");
+}
+
 std::string remark_of(const Sheet& sheet) {
   const words::Words& words = sheet.ui.words();
-  const bool compares = sheet.workshop().current().kind == framework::StepKind::kCompare;
   return words.sentences(
-      {compares && !has_changes(sheet) ? words.say("There is no earlier vote to compare this with.") : "",
-       words.say("Chosen by rule, not by person. Tap a pair or any cell.")});
+      {why_no_comparison(sheet), words.say("Chosen by rule, not by person. Tap a pair or any cell.")});
 }
 
 }  // namespace

@@ -56,13 +56,14 @@ Comparable comparable_words(const Sheet& sheet, const ballot::Round& round) {
   const auto others = static_cast<std::int64_t>(all.others.size());
   if (others == 0) {
     if (all.comparable == 0) return {};
-    return {words.count("**Comparable with the vote before: the {n} cell of what was agreed.**",
-                        "**Comparable with the vote before: all {n} cells of what was agreed.**", all.comparable),
+    return {words.count("**Comparable with the vote before: the cell that holds an agreement.**",
+                        "**Comparable with the vote before: each of the {n} cells that hold an agreement.**",
+                        all.comparable),
             true};
   }
   std::vector<std::string> sentences{
-      words.count("**Not comparable with the vote before: {part} of {n} cell of what was agreed.**",
-                  "**Not comparable with the vote before: {part} of {n} cells of what was agreed.**",
+      words.count("**Not comparable with the vote before: the cell that holds an agreement.**",
+                  "**Not comparable with the vote before: {part} of the {n} cells that hold an agreement.**",
                   others + all.comparable, arg("part", others))};
   constexpr std::array kReasons = {
       Incomparable::kGone,         Incomparable::kTooFew,          Incomparable::kOtherCell, Incomparable::kOtherFloor,
