@@ -1,7 +1,6 @@
 // From friction to causes to agreement to actions: a pair at a time.
 #include <algorithm>
 #include <set>
-#include <tuple>
 #include <utility>
 
 #include "framework/letters.h"
@@ -154,13 +153,15 @@ void add_pair(Document& to, const Told& told, const Pair& pair, const Agreement*
 }
 
 /// By owner, then by day; those without an owner last.
-std::vector<const workshop::Action*> by_owner(const workshop::Snapshot& snapshot) {
+std::vector<const workshop::Action*> by_owner(const words::Words& words, const workshop::Snapshot& snapshot) {
   std::vector<const workshop::Action*> all;
   for (const workshop::Action& action : snapshot.actions) all.push_back(&action);
-  std::stable_sort(all.begin(), all.end(), [](const workshop::Action* one, const workshop::Action* other) {
-    return std::tuple(one->owner.empty(), std::string_view(one->owner), one->due.empty(), std::string_view(one->due)) <
-           std::tuple(other->owner.empty(), std::string_view(other->owner), other->due.empty(),
-                      std::string_view(other->due));
+  std::stable_sort(all.begin(), all.end(), [&](const workshop::Action* one, const workshop::Action* other) {
+    if (one->owner.empty() != other->owner.empty()) return other->owner.empty();
+    if (words.comes_before(one->owner, other->owner)) return true;
+    if (words.comes_before(other->owner, one->owner)) return false;
+    return std::pair(one->due.empty(), std::string_view(one->due)) <
+           std::pair(other->due.empty(), std::string_view(other->due));
   });
   return all;
 }
@@ -259,7 +260,7 @@ void add_actions(Document& to, const Told& told) {
   table.head = {told.words.in("column", "Owner"), told.words.in("column", "Action"), told.words.in("column", "Due"),
                 told.words.in("column", "Status"), told.words.in("column", "Done is when")};
   table.widths = {2, 4, 2, 2.5f, 3};
-  for (const workshop::Action* action : by_owner(told.snapshot)) {
+  for (const workshop::Action* action : by_owner(told.words, told.snapshot)) {
     Table::Cell due = in_cell(action->due.empty() ? "" : told.words.day({action->due}));
     if (const auto at = told.with.action_codes.find(action->id); at != told.with.action_codes.end()) {
       due.code = at->second;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <set>
-#include <tuple>
 
 #include "framework/csv.h"
 #include "framework/letters.h"
@@ -40,7 +39,8 @@ std::size_t place_of(const std::string& state) {
 
 std::string pair_of(const ChainedAction& action) {
   if (action.from.empty()) return "";
-  return std::min(action.from, action.about) + " and " + std::max(action.from, action.about);
+  const bool turned = words::english_words()->comes_before(action.about, action.from);
+  return turned ? action.about + " and " + action.from : action.from + " and " + action.about;
 }
 
 bool is_of(const ChainedAction& action, const std::pair<std::string, std::string>& pair) {
@@ -70,7 +70,8 @@ void sort_by(const std::string& by, std::vector<ListedAction>& actions) {
   std::stable_sort(actions.begin(), actions.end(), [&](const ListedAction& left, const ListedAction& right) {
     if (by == "date") return false;
     if (by == "state") return place_of(left.state) < place_of(right.state);
-    return std::tuple(left.pair.empty(), left.pair) < std::tuple(right.pair.empty(), right.pair);
+    if (left.pair.empty() != right.pair.empty()) return right.pair.empty();
+    return words::english_words()->comes_before(left.pair, right.pair);
   });
 }
 

@@ -55,6 +55,12 @@ class English : public Formats {
   }
 
   std::string own_name() const override { return "English"; }
+
+  /// By ICU, once names are put in order: they may be of any language, and no start does that.
+  bool comes_before(std::string_view one, std::string_view other) const override {
+    static const std::unique_ptr<Formats> kIcu = icu_formats("en");
+    return kIcu->comes_before(one, other);
+  }
 };
 
 }  // namespace

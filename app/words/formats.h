@@ -19,6 +19,7 @@ class Formats {
   virtual std::string day(const Day& day) const = 0;
   virtual std::string list(const std::vector<std::string>& items, bool any) const = 0;
   virtual std::string own_name() const = 0;
+  virtual bool comes_before(std::string_view one, std::string_view other) const = 0;
 };
 
 /// Without ICU, whose first formatter costs a start 12 ms.

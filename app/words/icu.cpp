@@ -3,12 +3,14 @@
 #include <utility>
 
 #include <unicode/calendar.h>
+#include <unicode/coll.h>
 #include <unicode/dtptngen.h>
 #include <unicode/listformatter.h>
 #include <unicode/locid.h>
 #include <unicode/numberformatter.h>
 #include <unicode/rbnf.h>
 #include <unicode/smpdtfmt.h>
+#include <unicode/stringpiece.h>
 #include <unicode/timezone.h>
 #include <unicode/uloc.h>
 
@@ -106,6 +108,21 @@ class Icu : public Formats {
     return utf8(name.toTitle(nullptr, locale_, U_TITLECASE_NO_LOWERCASE | U_TITLECASE_NO_BREAK_ADJUSTMENT));
   }
 
+  bool comes_before(std::string_view one, std::string_view other) const override {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    UErrorCode error = U_ZERO_ERROR;
+    if (!order_) {
+      order_.reset(icu::Collator::createInstance(locale_, error));
+      // "Plant 9" before "Plant 10".
+      if (order_ && U_SUCCESS(error)) order_->setAttribute(UCOL_NUMERIC_COLLATION, UCOL_ON, error);
+    }
+    if (!order_ || U_FAILURE(error)) return one < other;
+    const auto piece = [](std::string_view text) {
+      return icu::StringPiece(text.data(), static_cast<int32_t>(text.size()));
+    };
+    return order_->compareUTF8(piece(one), piece(other), error) == UCOL_LESS;
+  }
+
  private:
   /// What the language makes of these parts; nullptr where ICU's data is not there.
   const icu::SimpleDateFormat* format_of(Day::Form form) const {
@@ -130,6 +147,7 @@ class Icu : public Formats {
   mutable std::unique_ptr<icu::RuleBasedNumberFormat> spelt_;
   mutable std::unique_ptr<icu::SimpleDateFormat> days_[3];
   mutable std::unique_ptr<icu::ListFormatter> and_, or_;
+  mutable std::unique_ptr<icu::Collator> order_;
 };
 
 }  // namespace

@@ -33,6 +33,9 @@ class Pseudo : public Formats {
   std::string spelt(Spelt number) const override { return accented(english_->spelt(number)); }
   std::string day(const Day& day) const override { return pseudo_of(english_->day(day)); }
   std::string own_name() const override { return pseudo_of("Pseudo"); }
+  bool comes_before(std::string_view one, std::string_view other) const override {
+    return english_->comes_before(one, other);
+  }
   std::string list(const std::vector<std::string>& items, bool any) const override {
     std::string joined;
     for (std::size_t i = 0; i < items.size(); ++i) {

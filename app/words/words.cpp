@@ -274,6 +274,10 @@ std::string Words::spelt(Spelt number) const { return language_->formats->spelt(
 
 std::string Words::day(const Day& day) const { return language_->formats->day(day); }
 
+bool Words::comes_before(std::string_view one, std::string_view other) const {
+  return language_->formats->comes_before(one, other);
+}
+
 const std::shared_ptr<const Words>& english_words() {
   static const std::shared_ptr<const Words> kEnglish = std::make_shared<const Words>();
   return kEnglish;

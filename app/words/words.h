@@ -74,6 +74,8 @@ class Words {
   std::string number(Decimal number) const;
   std::string spelt(Spelt number) const;
   std::string day(const Day& day) const;
+  /// As a dictionary of the language has them, from A to Z: "Öl" stands at O, "Plant 9" before "Plant 10".
+  bool comes_before(std::string_view one, std::string_view other) const;
 
  private:
   struct Language;

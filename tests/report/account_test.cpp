@@ -187,6 +187,24 @@ TEST(Account, OfAnEmptyWorkshopSaysSo) {
   EXPECT_THAT(text, HasSubstr("No action was noted."));
 }
 
+TEST(Account, ListsOwnersAsTheLanguageOrdersThem) {
+  workshop::Snapshot snapshot = played_example();
+  const workshop::Action one = snapshot.actions.front();
+  snapshot.actions.clear();
+  for (const char* owner : {"Zoë", "", "Özil", "anna", "Bob"}) {
+    snapshot.actions.push_back(one);
+    snapshot.actions.back().id = static_cast<int>(snapshot.actions.size());
+    snapshot.actions.back().owner = owner;
+  }
+  const std::string text = text_of(account(kEnglish, snapshot, {}));
+  std::size_t at = text.find("Who does what by when\n");
+  for (const char* owner : {"\nanna\n", "\nBob\n", "\nÖzil\n", "\nZoë\n", "\nno owner yet\n"}) {
+    const std::size_t next = text.find(owner, at);
+    ASSERT_NE(next, std::string::npos) << owner;
+    at = next;
+  }
+}
+
 TEST(Account, HoldsTheLargestWorkshop) {
   const workshop::Snapshot snapshot = largest(framework_of_example());
   const std::string text = text_of(account(kEnglish, snapshot, {}));

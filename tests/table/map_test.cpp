@@ -1,5 +1,7 @@
 // The map as it is first seen: cards, signs, who has spoken, in which order, and that nothing is out of place in any
 // view.
+#include <array>
+
 #include <gtest/gtest.h>
 
 #include "table/map/registry.h"
@@ -216,6 +218,19 @@ TEST(MapScreen, MovesRowsThenColumnsToTheNewOrder) {
   EXPECT_GT(rows_moved.x, before.x - 15);
   EXPECT_LT(all_moved.x, before.x - 50);
   EXPECT_FALSE(table.middle.surface().wants_frame(table.middle.now_ms() + 10));
+}
+
+TEST(MapScreen, OrdersNamesAsTheLanguageDoes) {
+  framework::Roster roster = roster_of(5);
+  const std::array names{"Zoll", "Öffentlichkeit", "einkauf", "Werk 10", "Werk 9"};
+  for (std::size_t i = 0; i < names.size(); ++i) roster.functions[i].name = names[i];
+  OneTable table;
+  table.play("map", Moment::kEntered, roster);
+
+  ASSERT_TRUE(table.middle.tap("table.map.order"));
+  ASSERT_TRUE(table.middle.tap("table.map.ordering.2"));
+
+  EXPECT_EQ(table.view.map.order, (std::vector<int>{2, 1, 4, 3, 0}));
 }
 
 TEST(MapScreen, LevelsAreWordedOnTheStatementsOwnSide) {

@@ -218,6 +218,20 @@ TEST(Words, DaysHaveTheirWeekday) {
   EXPECT_EQ(german.day({"soon"}), "soon");
 }
 
+TEST(Words, NamesAreOrderedAsADictionaryOfTheLanguageDoes) {
+  const Words english;
+  const Words german = sample("de");
+
+  for (const Words* words : {&english, &german}) {
+    EXPECT_TRUE(words->comes_before("Öffentlichkeit", "Zoll")) << "an umlaut is no letter behind Z";
+    EXPECT_TRUE(words->comes_before("anna", "Bob")) << "nor is a small letter";
+    EXPECT_TRUE(words->comes_before("Plant 9", "Plant 10"));
+    EXPECT_FALSE(words->comes_before("Zoll", "Öffentlichkeit"));
+    EXPECT_FALSE(words->comes_before("Zoll", "Zoll"));
+  }
+  EXPECT_TRUE(icu_formats("sv")->comes_before("Zoll", "Öl")) << "in Swedish it is one";
+}
+
 /// ICU knows no "sr@latin": its own name was empty, and a button without words stood among the languages.
 TEST(Words, AreSpokenInTheScriptThatTheirCatalogueIsNamedBy) {
   EXPECT_EQ(icu_formats("sr@latin")->day({"2026-11-23", Day::Form::kWeekday}),

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <tuple>
+#include <utility>
 
 #include "look/controls.h"
 #include "look/fit.h"
@@ -50,16 +50,20 @@ std::vector<Row> rows_of(const Sheet& sheet) {
   return rows;
 }
 
-std::pair<std::string, std::string> pair_of(const ChainedAction& action) {
-  return std::minmax(action.from, action.about);
+/// From A to Z, whichever way round it was agreed.
+std::pair<std::string, std::string> pair_of(const words::Words& words, const ChainedAction& action) {
+  if (words.comes_before(action.about, action.from)) return {action.about, action.from};
+  return {action.from, action.about};
 }
 
 /// By the day that they are due, as they come; by pair the same within each, those of none last.
-void put_in_order(std::vector<Row>& rows, bool by_pair) {
+void put_in_order(const words::Words& words, std::vector<Row>& rows, bool by_pair) {
   if (!by_pair) return;
-  std::stable_sort(rows.begin(), rows.end(), [](const Row& left, const Row& right) {
-    return std::tuple(left.action->from.empty(), pair_of(*left.action)) <
-           std::tuple(right.action->from.empty(), pair_of(*right.action));
+  std::stable_sort(rows.begin(), rows.end(), [&](const Row& left, const Row& right) {
+    if (left.action->from.empty() != right.action->from.empty()) return right.action->from.empty();
+    const auto one = pair_of(words, *left.action), other = pair_of(words, *right.action);
+    if (words.comes_before(one.first, other.first)) return true;
+    return !words.comes_before(other.first, one.first) && words.comes_before(one.second, other.second);
   });
 }
 
@@ -208,7 +212,7 @@ void draw_seals(look::Ui& ui, Rect& rect, const ChainedAction& action) {
   constexpr float kBetween_mm = 2;
   std::vector<framework::Function> functions = action.functions;
   std::sort(functions.begin(), functions.end(),
-            [](const auto& left, const auto& right) { return left.name < right.name; });
+            [&](const auto& left, const auto& right) { return ui.words().comes_before(left.name, right.name); });
   const float size = std::min(kMostSeal_mm, rect.h);
   for (const framework::Function& function : functions)
     look::seal(ui, function, rect.cut_left(size, kBetween_mm).centre(), size);
@@ -217,8 +221,8 @@ void draw_seals(look::Ui& ui, Rect& rect, const ChainedAction& action) {
 
 void draw_where(look::Ui& ui, Rect rect, const ChainedAction& action) {
   draw_seals(ui, rect, action);
-  const std::string pair =
-      action.from.empty() ? ui.say("of no pair") : ui.words().list({pair_of(action).first, pair_of(action).second});
+  const auto [one, other] = pair_of(ui.words(), action);
+  const std::string pair = action.from.empty() ? ui.say("of no pair") : ui.words().list({one, other});
   const words::Day day{action.date, words::Day::Form::kShort};
   draw_two(ui, rect, pair, ui.words().fill("{title}, {day}", arg("title", action.title), arg("day", day)),
            {.colour = action.from.empty() ? Colour::kQuiet : Colour::kInk}, Colour::kQuiet);
@@ -332,7 +336,7 @@ void draw_actions_between(Sheet& sheet) {
   else
     view.mark.reset();
   std::erase_if(rows, [&](const Row& row) { return !is_of(view.which, row.state); });
-  put_in_order(rows, view.by_pair);
+  put_in_order(sheet.ui.words(), rows, view.by_pair);
   if (rows.empty()) return draw_none(sheet, inside, true);
   draw_rows(sheet, inside, rows);
 }

@@ -48,11 +48,11 @@ void show(Sheet& sheet, MapView view) {
   sheet.view.of<MapBarView>().choosing_order = false;
 }
 
-std::vector<int> order_by_name(const framework::Roster& roster) {
+std::vector<int> order_by_name(const words::Words& words, const framework::Roster& roster) {
   std::vector<int> order(roster.functions.size());
   std::iota(order.begin(), order.end(), 0);
   const auto name = [&](int i) -> const std::string& { return roster.functions[static_cast<std::size_t>(i)].name; };
-  std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return name(a) < name(b); });
+  std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return words.comes_before(name(a), name(b)); });
   return order;
 }
 
@@ -63,7 +63,7 @@ void apply_order(Sheet& sheet, const map::Reading& reading, MapOrdering ordering
   look.parts.clear();
   switch (ordering) {
     case MapOrdering::kExperiencedWith: look.order = friction::by_friction_received(reading.map()); break;
-    case MapOrdering::kByName: look.order = order_by_name(reading.roster()); break;
+    case MapOrdering::kByName: look.order = order_by_name(sheet.ui.words(), reading.roster()); break;
     case MapOrdering::kGrouped: {
       const friction::Grouping grouping = friction::grouped(reading.map(), again ? look.order : std::vector<int>{});
       look.order = grouping.order;
