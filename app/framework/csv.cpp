@@ -243,9 +243,12 @@ tl::expected<CsvTable, ParseError> read_csv(std::string_view bytes) {
   return Reader(*text).read();
 }
 
-std::string csv_row(const std::vector<std::string>& cells) {
+std::string csv_row(const std::vector<std::string>& cells, char separator) {
   std::string row;
-  for (std::size_t i = 0; i < cells.size(); ++i) row += (i == 0 ? "" : ",") + quoted_cell(without_formulas(cells[i]));
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (i > 0) row += separator;
+    row += quoted_cell(without_formulas(cells[i]));
+  }
   return row + "\r\n";
 }
 

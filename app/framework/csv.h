@@ -28,8 +28,8 @@ struct CsvTable {
 tl::expected<CsvTable, ParseError> read_csv(std::string_view bytes);
 
 /// A row with its line end, as RFC 4180 writes it. A cell that a spreadsheet would run as a formula, also one that
-/// splits rows at semicolons or tabs, gets an apostrophe before it: then it is text.
-std::string csv_row(const std::vector<std::string>& cells);
+/// splits rows at semicolons or tabs, gets an apostrophe before it: then it is text. `separator`: comma or semicolon.
+std::string csv_row(const std::vector<std::string>& cells, char separator = ',');
 
 /// Without the blanks around it, those of all languages.
 std::string_view trimmed(std::string_view text);

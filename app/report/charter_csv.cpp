@@ -139,7 +139,12 @@ DataTable action_table(const workshop::Snapshot& whole) {
   return table;
 }
 
-std::string agreements_to_csv(const workshop::Snapshot& snapshot) { return to_csv(agreement_table(snapshot)); }
-std::string actions_to_csv(const workshop::Snapshot& snapshot) { return to_csv(action_table(snapshot)); }
+std::string agreements_to_csv(const workshop::Snapshot& snapshot, CsvForm form) {
+  return to_csv(agreement_table(snapshot), form);
+}
+
+std::string actions_to_csv(const workshop::Snapshot& snapshot, CsvForm form) {
+  return to_csv(action_table(snapshot), form);
+}
 
 }  // namespace crosstable::report

@@ -107,6 +107,16 @@ void add_rows_without_figures(DataTable& table, const SaidSnapshot& of, const ma
     table.rows.push_back({name, "", "", "all", "", "", "", "", "", "", message("never shown on the table"), note});
 }
 
+/// "3-4" answers: a spreadsheet would make a day in April of it.
+bool is_range(std::string_view text) {
+  const std::size_t hyphen = text.find('-');
+  const auto is_digits = [](std::string_view part) {
+    return !part.empty() && part.find_first_not_of("0123456789") == std::string_view::npos;
+  };
+  return hyphen != std::string_view::npos && is_digits(text.substr(0, hyphen)) && is_digits(text.substr(hyphen + 1));
+}
+constexpr std::string_view kDash = "–";
+
 }  // namespace
 
 TableCell::TableCell(const words::Message& for_people) : code(words::english(for_people)), said(for_people) {}
@@ -165,19 +175,29 @@ DataTable cell_table(const workshop::Snapshot& snapshot, const framework::Said& 
   return table;
 }
 
-std::string to_csv(const DataTable& table) {
+CsvForm csv_form(const words::Words& words) {
+  const bool comma = words.number(words::Decimal{0.5, 1}).find(',') != std::string::npos;
+  return comma ? CsvForm{';', ','} : CsvForm{};
+}
+
+std::string to_csv(const DataTable& table, CsvForm form) {
+  constexpr const char* kByteOrderMark = "\xEF\xBB\xBF";
   std::vector<std::string> cells;
   for (const TableColumn& column : table.columns) cells.emplace_back(column.id);
-  std::string csv = framework::csv_row(cells);
+  std::string csv = kByteOrderMark + framework::csv_row(cells, form.separator);
   for (const std::vector<TableCell>& row : table.rows) {
     cells.clear();
-    for (const TableCell& cell : row) cells.push_back(cell.code);
-    csv += framework::csv_row(cells);
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      std::string& cell = cells.emplace_back(row[i].code);
+      if (table.columns[i].kind == Kind::kNumber) std::replace(cell.begin(), cell.end(), '.', form.decimal);
+      if (is_range(cell)) cell.replace(cell.find('-'), 1, kDash);
+    }
+    csv += framework::csv_row(cells, form.separator);
   }
   return csv;
 }
 
-std::string to_csv(const workshop::Snapshot& snapshot) { return to_csv(cell_table(snapshot)); }
+std::string to_csv(const workshop::Snapshot& snapshot, CsvForm form) { return to_csv(cell_table(snapshot), form); }
 
 std::vector<std::string> never_shown(const workshop::Snapshot& snapshot) {
   const workshop::SnapshotRound* last = last_friction_round(snapshot);
@@ -200,10 +220,10 @@ std::vector<HeldBackCell> held_back_cells(const workshop::Snapshot& snapshot) {
   return all;
 }
 
-std::vector<std::pair<std::string, std::string>> to_csv_files(const workshop::Snapshot& snapshot) {
-  return {{"report.csv", to_csv(snapshot)},
-          {"agreements.csv", agreements_to_csv(snapshot)},
-          {"actions.csv", actions_to_csv(snapshot)}};
+std::vector<std::pair<std::string, std::string>> to_csv_files(const workshop::Snapshot& snapshot, CsvForm form) {
+  return {{"report.csv", to_csv(snapshot, form)},
+          {"agreements.csv", agreements_to_csv(snapshot, form)},
+          {"actions.csv", actions_to_csv(snapshot, form)}};
 }
 
 std::string to_words(const friction::Comparison& comparison) {

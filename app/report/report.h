@@ -10,6 +10,7 @@
 #include "framework/value.h"
 #include "friction/friction.h"
 #include "look/ui.h"
+#include "report/csv_form.h"
 #include "report/paper.h"
 #include "words/words.h"
 #include "workshop/snapshot.h"
@@ -18,8 +19,8 @@ namespace crosstable::report {
 
 /// report.json: the map of the last friction round. Its names and shape are those of the cases with known answers.
 std::string to_json(const workshop::Snapshot& snapshot);
-/// One row per published cell and statement, with the class of answers and how the value was made. RFC 4180, CRLF.
-std::string to_csv(const workshop::Snapshot& snapshot);
+/// One row per published cell and statement, with the class of answers and how the value was made.
+std::string to_csv(const workshop::Snapshot& snapshot, CsvForm form = {});
 /// What the files say of a cell, and no figure with it, where another number of people voted on it than before.
 inline constexpr std::string_view kOtherNumber = "other number of voters";
 struct HeldBackCell {
@@ -32,11 +33,11 @@ std::vector<HeldBackCell> held_back_cells(const workshop::Snapshot& snapshot);
 /// Of the last friction round: cells that the table never uncovered, of which no file says more than that.
 std::vector<std::string> never_shown(const workshop::Snapshot& snapshot);
 /// What was settled, one row a field of the charter or rung of the ladder; after it what earlier versions said.
-std::string agreements_to_csv(const workshop::Snapshot& snapshot);
+std::string agreements_to_csv(const workshop::Snapshot& snapshot, CsvForm form = {});
 /// One row an action: what, who, until when, and how it is seen that it is done.
-std::string actions_to_csv(const workshop::Snapshot& snapshot);
+std::string actions_to_csv(const workshop::Snapshot& snapshot, CsvForm form = {});
 /// All of them by the names of their files: report.csv, agreements.csv, actions.csv.
-std::vector<std::pair<std::string, std::string>> to_csv_files(const workshop::Snapshot& snapshot);
+std::vector<std::pair<std::string, std::string>> to_csv_files(const workshop::Snapshot& snapshot, CsvForm form = {});
 /// change.json: what changed between two rounds, and what a reader must know of the two snapshots.
 std::string to_json(const friction::Comparison& comparison, const std::vector<std::string>& remarks = {});
 /// The comparison in words, one line a cell, worst and best first.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "framework/said.h"
+#include "report/csv_form.h"
 #include "words/message.h"
 #include "workshop/snapshot.h"
 
@@ -60,7 +61,8 @@ DataTable cell_table(const workshop::Snapshot& snapshot, const framework::Said& 
 DataTable agreement_table(const workshop::Snapshot& snapshot, const framework::Said& said = {});
 DataTable action_table(const workshop::Snapshot& snapshot);
 
-/// RFC 4180: commas, CRLF, the ids of the columns first.
-std::string to_csv(const DataTable& table);
+/// The ids of the columns first, then the rows, ending in CRLF as in RFC 4180; a byte-order mark before them, without
+/// which spreadsheets take UTF-8 for an older encoding.
+std::string to_csv(const DataTable& table, CsvForm form = {});
 
 }  // namespace crosstable::report

@@ -110,9 +110,8 @@ Added add_json(OutputFolder& out, const workshop::Snapshot& snapshot, const Lang
   return out.add("report.json", report::to_json(snapshot));
 }
 
-Added add_csv(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& /*language*/,
-              const SignedAs& /*as*/) {
-  return add_all(out, report::to_csv_files(snapshot));
+Added add_csv(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& language, const SignedAs& /*as*/) {
+  return add_all(out, report::to_csv_files(snapshot, report::csv_form(*language)));
 }
 
 Added add_calendars(OutputFolder& out, const workshop::Snapshot& snapshot, const Language& language,

@@ -106,6 +106,15 @@ TEST(Csv, IsReadAsItWasWritten) {
   EXPECT_EQ(texts(csv), rows);
 }
 
+TEST(Csv, IsReadAsItWasWrittenForSpreadsheetsWithCommasInFigures) {
+  const Texts rows = {{"value", "a,b;c", "say \"so\""}, {"12,5", "-2,5", "two\nlines"}};
+  std::string csv;
+  for (const auto& row : rows) csv += csv_row(row, ';');
+  EXPECT_EQ(csv.substr(0, csv.find('\r')), "value;\"a,b;c\";\"say \"\"so\"\"\"");
+  EXPECT_EQ(texts(csv), rows);
+  EXPECT_EQ(csv_row({"x", "=1+1"}, ';'), "x;'=1+1\r\n");
+}
+
 TEST(Csv, NeverWritesACellThatASpreadsheetRuns) {
   for (const auto& [text, written] :
        std::vector<std::pair<std::string, std::string>>{{"=1+1", "'=1+1\r\n"},

@@ -237,7 +237,7 @@ TEST(Languages, OfEveryScriptThatTheFontsHaveAreOffered) {
   EXPECT_EQ(spoken_here(), codes);
 }
 
-TEST(Reports, DrawTheirPicturesInTheLanguageThatIsAskedForAndFiguresTheSameInAll) {
+TEST(Reports, DrawTheirPicturesInTheLanguageThatIsAskedForAndSayTheSameToProgramsInAll) {
   const roles::TemporaryFolder out;
   const std::string snapshot = case_file("field/with-action.snapshot");
   for (const char* language : {"en", "de"}) {
@@ -251,9 +251,18 @@ TEST(Reports, DrawTheirPicturesInTheLanguageThatIsAskedForAndFiguresTheSameInAll
   EXPECT_NE(in("en", "map.svg").find("28 November"), std::string::npos);
   EXPECT_NE(in("de", "map.svg").find("28. November"), std::string::npos);
   EXPECT_NE(in("en", "map.svg"), in("de", "map.svg"));
-  for (const char* name : {"report.json", "report.csv"}) {
-    EXPECT_FALSE(in("en", name).empty()) << name;
-    EXPECT_EQ(in("en", name), in("de", name)) << name;
+  EXPECT_FALSE(in("en", "report.json").empty());
+  EXPECT_EQ(in("en", "report.json"), in("de", "report.json"));
+}
+
+TEST(Reports, OpenAsTablesInSpreadsheetsOfTheLanguageThatIsAskedFor) {
+  const roles::TemporaryFolder out;
+  for (const auto& [language, head] : {std::pair("en", "cell,raters,"), std::pair("de", "cell;raters;")}) {
+    const std::string folder = out.path() + "/" + language;
+    const Said said = run_program({"report", case_file("field/with-action.snapshot"), "--out", folder, "--formats",
+                                   "csv", "--language", language});
+    ASSERT_EQ(said.status, 0) << said.err;
+    EXPECT_EQ(text_of(folder + "/report.csv").find(head), 3U) << "behind the byte-order mark";
   }
 }
 

@@ -1,6 +1,7 @@
 // The workbook as another program finds it: Python's own zip and XML readers, no spreadsheet's indulgence.
 #include "report/workbook.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <ctime>
 #include <filesystem>
@@ -99,7 +100,8 @@ TEST(Workbook, HoldsActionsAgreementsAndMapWithTheRowsOfTheCsvFiles) {
       for (std::size_t at = 0; at < table.columns.size(); ++at) {
         if (names.count(table.columns[at].id) == 0 && table.columns[at].kind == TableColumn::Kind::kShort &&
             !read->rows[row][at].text.empty())
-          in_csv += read->rows[row][at].text + "\n";
+          in_csv +=
+              (table.columns[at].id == "answers" ? table.rows[row - 1][at].code : read->rows[row][at].text) + "\n";
       }
     }
   }
@@ -110,6 +112,35 @@ TEST(Workbook, HoldsActionsAgreementsAndMapWithTheRowsOfTheCsvFiles) {
                   "    for c in row:\n"
                   "      if c[0][0] in short[n]: print(c[3])"),
             in_csv);
+}
+
+TEST(Csv, OpensInSpreadsheetsOfCountriesWhereFiguresHaveACommaToo) {
+  const DataTable table = cell_table(example());
+  const auto value_at = [&](const framework::CsvTable& read, std::size_t row, std::string_view id) {
+    const auto& head = read.rows.front();
+    const auto at = std::find_if(head.begin(), head.end(), [&](const auto& cell) { return cell.text == id; });
+    return read.rows[row][static_cast<std::size_t>(at - head.begin())].text;
+  };
+  const std::string points = to_csv(table), commas = to_csv(table, {';', ','});
+  const auto one = framework::read_csv(points), other = framework::read_csv(commas);
+  ASSERT_TRUE(one && other);
+
+  EXPECT_TRUE(
+      points.starts_with("\xEF\xBB\xBF"
+                         "cell,raters,"))
+      << "else umlauts are letters of an older encoding";
+  EXPECT_TRUE(
+      commas.starts_with("\xEF\xBB\xBF"
+                         "cell;raters;"));
+  ASSERT_EQ(one->rows.size(), other->rows.size());
+  for (std::size_t row = 1; row < one->rows.size(); ++row) {
+    std::string value = value_at(*one, row, "value");
+    EXPECT_NE(value.find('.'), std::string::npos);
+    std::replace(value.begin(), value.end(), '.', ',');
+    EXPECT_EQ(value_at(*other, row, "value"), value);
+    EXPECT_EQ(value_at(*other, row, "method"), value_at(*one, row, "method"));
+    EXPECT_EQ(value_at(*one, row, "answers").find('-'), std::string::npos) << "3-4 would be a day in April";
+  }
 }
 
 TEST(Workbook, CallsFunctionsByTheirNames) {

@@ -42,7 +42,7 @@ inline constexpr std::array kHandOutParts{
     HandOutPart{"map", "pdf", words::literal("Pages of the map"), words::literal("PDF; to print or to hang up"), false,
                 true},
     HandOutPart{"pictures", "png,svg", words::literal("Pictures of the map"), words::literal("For texts and slides")},
-    HandOutPart{"tables", "csv", words::literal("Tables"), words::literal("CSV; for every spreadsheet")},
+    HandOutPart{"tables", "csv", words::literal("Tables"), words::literal("CSV; for spreadsheets in this language")},
     HandOutPart{"data", "json", words::literal("Data"), words::literal("JSON; for other programs")},
     HandOutPart{kNamelessPart, "", words::literal("Copy without names"),
                 words::literal("Signed; numbers for persons, no kept texts")},
