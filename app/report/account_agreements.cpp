@@ -166,21 +166,25 @@ std::vector<const workshop::Action*> by_owner(const words::Words& words, const w
   return all;
 }
 
-/// The day first promised, where it is another; then what became of it and what shows it.
+/// What became of it and what shows it; below that the day first promised, where it is another, and what was said of it
+/// on the way. A line each: people seldom end what they note with a full stop.
 std::string status_words(const Told& told, const workshop::Action& action) {
   workshop::LanguageMarks marks(told.words, told.snapshot.written, told.snapshot.framework);
-  std::vector<std::string> all;
+  std::string all = state_words(told, action);
+  const auto add = [&](const std::string& line) {
+    if (!line.empty()) all += "\n" + line;
+  };
+  add(marks(action.outcome));
   const std::string first = action.marks.empty() ? "" : action.marks.front().due;
   if (!first.empty() && first != action.due)
-    all.push_back(told.words.fill("First promised for {day}.", arg("day", words::Day{first})));
+    add(told.words.fill("First promised for {day}.", arg("day", words::Day{first})));
   for (const workshop::Mark& mark : action.marks) {
-    if (!mark.outcome.empty() && mark.outcome != action.outcome) all.push_back(marks(mark.outcome));
+    if (mark.outcome.empty() || mark.outcome == action.outcome) continue;
+    // Translators: what people said of an action in an earlier workshop, behind its day.
+    add(told.words.fill("{day}: {outcome}", arg("day", words::Day{mark.date}),
+                        arg("outcome", framework::set_apart(marks(mark.outcome)))));
   }
-  all.push_back(marks(action.outcome));
-  const std::string more = told.words.sentences(all);
-  const words::Argument state = arg("state", state_words(told, action));
-  // Translators: of an action in a table: what became of it, "under way", and what is said of it.
-  return more.empty() ? state_words(told, action) : told.words.fill("{state}. {more}", state, arg("more", more));
+  return all;
 }
 
 }  // namespace
@@ -236,9 +240,9 @@ void add_agreements(Document& to, const Told& told) {
                                  [&](const Agreement& one) { return one.pair == pair; });
     return at == snapshot.agreements.end() ? nullptr : &*at;
   };
-  add_heading(to, 2, told.words.say("The chosen hand-offs"));
-  if (snapshot.focus.empty() && snapshot.agreements.empty())
-    add_paragraph(to, told.words.say("No hand-off was chosen, and nothing was agreed."));
+  const bool nothing = snapshot.focus.empty() && snapshot.agreements.empty();
+  if (nothing || !snapshot.focus.empty()) add_heading(to, 2, told.words.say("The chosen hand-offs"));
+  if (nothing) add_paragraph(to, told.words.say("No hand-off was chosen, and nothing was agreed."));
   for (const Pair& pair : snapshot.focus) add_pair(to, told, pair, of(pair));
   bool first = true;
   for (const Agreement& agreement : snapshot.agreements) {

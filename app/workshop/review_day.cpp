@@ -77,7 +77,7 @@ std::string field_words(const words::Words& say, const framework::Framework& fra
   if (at == agreement.fields.end()) return "";
   const std::string all = field_words(say, framework, field, at->second, said, review_written_on(agreement, date));
   const auto day = field == kReviewOn ? review_day(framework, agreement, date) : std::nullopt;
-  if (!day || *day >= today) return all;
+  if (!day || *day >= today || agreement.decision != Decision::kOpen) return all;
   // Translators: the day on which an agreement should have been reviewed, and it is over.
   return say.fill("{day}, late", arg("day", all));
 }

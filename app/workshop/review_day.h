@@ -34,7 +34,8 @@ std::optional<std::string> review_day(const framework::Framework& framework, con
 /// well.
 std::string field_words(const words::Words& say, const framework::Framework& framework, std::string_view field,
                         const std::string& kept, const std::string& said, const std::string& written_on);
-/// The same of the agreement as it stands in the workshop of `date`; a review whose day is over `today` says so.
+/// The same of the agreement as it stands in the workshop of `date`; a review whose day is over `today` says so, unless
+/// this workshop has looked at the agreement and decided on it.
 std::string field_words(const words::Words& say, const framework::Framework& framework, const Agreement& agreement,
                         std::string_view field, const std::string& said, const std::string& date,
                         std::string_view today);

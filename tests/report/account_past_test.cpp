@@ -10,6 +10,7 @@
 #include "report/account_text.h"
 #include "report/english.h"
 #include "report/report.h"
+#include "workshop/follow_up.h"
 
 namespace crosstable::report {
 namespace {
@@ -191,6 +192,19 @@ TEST(ThePast, ComparesNoCellOfACodeThatIsAnotherFunctionsByNow) {
       for (const std::string& code : *codes) EXPECT_TRUE(code != "SA" && code != "FI") << cell.name;
     }
   }
+}
+
+TEST(ThePast, OfWhichNothingIsChosenAgainHasNoHeadingForWhatIsChosen) {
+  workshop::Snapshot snapshot = Chain().third;
+  for (workshop::Agreement& one : snapshot.agreements)
+    one.before = {workshop::present(one, "The first one", "2026-08-24")};
+  EXPECT_THAT(text_of(account(kEnglish, snapshot, {})), HasSubstr("The chosen hand-offs\n"));
+
+  snapshot.focus.clear();
+  snapshot.causes.clear();
+  const std::string text = text_of(account(kEnglish, snapshot, {}));
+  EXPECT_THAT(text, Not(HasSubstr("The chosen hand-offs\n")));
+  EXPECT_THAT(text, HasSubstr("Agreements of before that go on\n"));
 }
 
 TEST(ThePast, ThatIsAnExampleIsSaidOfWhatGoesOnFromItThoughItIsNone) {

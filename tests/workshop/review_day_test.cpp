@@ -57,6 +57,14 @@ TEST(ReviewDay, IsOverdueOnTheDayAfterIt) {
   EXPECT_EQ(said(carried, "2026-12-30"), "Tuesday 29 December 2026, late");
 }
 
+TEST(ReviewDay, IsNotOverdueWhereThisWorkshopDecidedOnTheAgreement) {
+  Agreement carried = agreement("2026-12-29", {version("2026-11-29", "2026-12-29")});
+  for (const Decision decision : {Decision::kKept, Decision::kFixed, Decision::kEscalated}) {
+    carried.decision = decision;
+    EXPECT_EQ(said(carried, "2026-12-30"), "Tuesday 29 December 2026");
+  }
+}
+
 TEST(ReviewDay, IsInNoLanguage) {
   Written written{"de", {}};
   EXPECT_EQ(foreign_to("en", written, inside_first(), "2026-12-29"), "");
