@@ -151,7 +151,7 @@ void add_walk(Document& to, const Told& told) {
   // Translators: heads of a table's columns: the steps of a request.
   table.head = {told.words.in("column", "Step"), told.words.in("column", "Function"),
                 told.words.in("column", "What happens"), told.words.in("column", "Waited before"),
-                told.words.in("column", "Marks")};
+                told.words.in("column", "Tokens")};
   table.widths = {1, 3, 4, 2, 2};
   std::int64_t number = 0;
   for (const workshop::WalkStep& step : walk.steps) table.rows.push_back(walk_row(told, step, ++number));

@@ -64,7 +64,7 @@ void add_walk(std::vector<Slide>& slides, const SlideSource& from) {
                     words.count("{n} working day waited", "{n} working days waited", walk.total_days()),
                     SlideTable{{words.say("Who"), words.say("What happens"), words.say("Waited before"),
                                 // Translators: head of a column: "stuck", "no owner" and the like, where it was so.
-                                words.say("Signs")},
+                                words.in("column", "Tokens")},
                                {0.22f, 0.44f, 0.17f, 0.17f},
                                std::move(rows)}});
 }

@@ -192,7 +192,7 @@ TEST(ActionsBetween, SayWhereTwoSnapshotsDisagree) {
   Between table(at_hand({first, early, late}));
 
   EXPECT_TRUE(table.middle.has_text("“under way” counts, as the later day; another snapshot said “done” on"));
-  EXPECT_TRUE(table.middle.has_text("At 1 place two follow the same one."));
+  EXPECT_TRUE(table.middle.has_text("At 1 place two snapshots follow the same one."));
   EXPECT_TRUE(table.middle.has_text("Of 1 action they contradict each other; which one counts stands with it."));
   EXPECT_EQ(findings(table.middle), "");
 }

@@ -80,7 +80,8 @@ std::string remark_of(const look::Ui& ui, const ActionsAtHand& at_hand) {
     all.push_back(
         words.count("{n} file beside them cannot be read.", "{n} files beside them cannot be read.", at_hand.unread));
   if (!at_hand.chain.forks.empty())
-    all.push_back(words.count("At {n} place two follow the same one.", "At {n} places two follow the same one.",
+    all.push_back(words.count("At {n} place two snapshots follow the same one.",
+                              "At {n} places two snapshots follow the same one.",
                               static_cast<std::int64_t>(at_hand.chain.forks.size())));
   const auto against = std::count_if(at_hand.chain.actions.begin(), at_hand.chain.actions.end(),
                                      [](const ChainedAction& one) { return !one.against.empty(); });
