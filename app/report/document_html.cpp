@@ -1,5 +1,7 @@
 #include "report/document_html.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -24,6 +26,7 @@ constexpr std::string_view kStyle =
     "h4,h5,h6{font-size:1rem;margin:1.25rem 0 .25rem}\n"
     "p,dd,td,th,li{white-space:pre-line}\n"
     "p{margin:.5rem 0}\n"
+    ".long{overflow-wrap:anywhere}\n"
     ".lead{font-size:1.25rem;font-weight:600}\n"
     ".quiet{color:var(--quiet)}\n"
     "dl{margin:.5rem 0}\n"
@@ -80,11 +83,29 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
     text.replace(at, from.size(), to);
 }
 
+/// A table is as wide as its longest word, and one that is longer than any name would lead it over the edge of a page:
+/// an address, say. It may break at any letter.
+std::string text_of(std::string_view text) {
+  constexpr std::ptrdiff_t kLongest = 32;
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(" \n\t", at), text.size());
+    const std::string_view word = text.substr(at, end - at);
+    const auto letters = std::count_if(word.begin(), word.end(),
+                                       [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+    const std::string said = framework::xml_text(word);
+    out += letters > kLongest ? "<span class=\"long\">" + said + "</span>" : said;
+    out += framework::xml_text(text.substr(end, 1));
+    at = end + 1;
+  }
+  return out;
+}
+
 std::string runs_of(const Runs& runs) {
   std::string out;
   for (const Run& run : runs) {
     if (run.words.empty()) continue;
-    std::string text = framework::xml_text(run.words);
+    std::string text = text_of(run.words);
     if (run.quiet) text = "<span class=\"quiet\">" + text + "</span>";
     if (!run.language.empty()) text = "<span" + spoken(run.language) + ">" + text + "</span>";
     out += run.strong ? "<strong>" + text + "</strong>" : text;

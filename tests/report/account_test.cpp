@@ -233,6 +233,21 @@ std::string page_of(const workshop::Snapshot& snapshot) {
   return html_of(account(kEnglish, snapshot, with), fonts());
 }
 
+TEST(AccountInABrowser, BreaksAnAddressThatIsLongerThanItsPageAndNoName) {
+  workshop::Snapshot snapshot = played_example();
+  const std::string address = "https://intranet.example.com/sales?form=limits&of=distributors";
+  snapshot.actions.front().evidence = "See " + address + " there";
+  snapshot.actions.front().owner = std::string(28, 'm');
+
+  const std::string page = page_of(snapshot);
+
+  EXPECT_THAT(page,
+              HasSubstr("See <span class=\"long\">https://intranet.example.com/sales?form=limits&amp;of=distributors"
+                        "</span> there"));
+  EXPECT_THAT(page, HasSubstr(">" + snapshot.actions.front().owner + "<"));
+  EXPECT_THAT(page, Not(HasSubstr("class=\"long\">" + snapshot.actions.front().owner)));
+}
+
 /// The first tag that is closed by no one, or closes what is not open; empty: all are in order.
 std::string unbalanced(const std::string& page) {
   std::vector<std::string> open;
