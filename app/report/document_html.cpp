@@ -1,6 +1,7 @@
 #include "report/document_html.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <optional>
 #include <string_view>
@@ -51,7 +52,9 @@ constexpr std::string_view kStyle =
     "@media screen and (max-width:40rem){.table{overflow:visible}table{min-width:0}"
     "table,caption,tbody,tr,th,td{display:block}thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;"
     "overflow:hidden}tr{padding:.5rem 0;border-bottom:1px solid var(--line)}tbody th,tbody td{padding:.1rem 0;border:0}"
-    "td[data-head]::before{content:attr(data-head) \": \";color:var(--quiet)}td:empty{display:none}}\n"
+    "td[data-head]::before{content:attr(data-head) \": \";color:var(--quiet)}td:empty{display:none}"
+    // A drawing keeps letters that can be read, and is moved sideways under the finger.
+    "figure{overflow-x:auto}figure svg{width:max(100%,var(--mm)*3px)}}\n"
     "@media print{:root{--ink:#000;--quiet:#333;--ground:#fff;--line:#999;--sunken:#eee}\n"
     "body{padding:0;max-width:none;font-size:10pt}.table{overflow:visible}table{min-width:0}\n"
     "h2,h3,h4,caption{break-after:avoid}tr,figure,.sign,dl div{break-inside:avoid}thead{display:table-header-group}\n"
@@ -192,7 +195,8 @@ class Writer {
     replace_all(svg, "<title></title>",
                 "<desc id=\"" + id + "\">" + framework::xml_text(figure.alternative) + "</desc>");
     svg.insert(svg.find("<svg") + 4, " role=\"img\" aria-labelledby=\"" + id + "\"");
-    body_ += "<figure>\n" + svg + "</figure>\n";
+    body_ += "<figure tabindex=\"0\" style=\"--mm:" + std::to_string(std::lround(figure.width_mm)) + "\">\n" + svg +
+             "</figure>\n";
   }
   void operator()(const Signatures& signatures) {
     for (const std::string& who : signatures.who) body_ += "<p class=\"sign\">" + framework::xml_text(who) + "</p>\n";

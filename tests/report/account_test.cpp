@@ -297,6 +297,7 @@ TEST(AccountPage, GivesEachIdOnce) {
     EXPECT_TRUE(ids.insert(id).second) << id;
   }
   EXPECT_TRUE(ids.contains("figure2"));
+  EXPECT_THAT(page, HasSubstr("<figure tabindex=\"0\" style=\"--mm:100\">")) << "on a phone its letters stay readable";
   EXPECT_THAT(page, HasSubstr("url(#figure2-c1)"));
   EXPECT_THAT(page, HasSubstr("<desc id=\"figure1\">The map &lt;as&gt; words.</desc>"));
 }
