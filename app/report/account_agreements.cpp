@@ -85,9 +85,7 @@ void add_charter(Document& to, const Told& told, const Agreement& agreement) {
   }
   for (std::size_t i = 0; i < agreement.ladder.size(); ++i)
     add_fact(facts, rung_name(told, i), rung_words(told, agreement.ladder[i]));
-  const bool raised = agreement.rung > 0 || agreement.decision == Decision::kEscalated;
-  if (const framework::Rung* rung = workshop::lies_with(agreement); rung != nullptr && raised)
-    add_fact(facts, told.words.say("It lies with"), told.said.rung(rung->who));
+  add_lies_with(facts, told, agreement);
   add_own(facts, told.words.say("Reservation"), told, agreement.reservation);
   add_fact(facts, told.words.say("Agreed by"),
            agreement.agreed.empty() ? told.words.say("nobody yet") : functions(told, agreement.agreed));
@@ -191,6 +189,12 @@ std::string status_words(const Told& told, const workshop::Action& action) {
 
 void add_fact(Facts& to, std::string name, std::string value) {
   if (!value.empty()) to.facts.push_back({std::move(name), plain(std::move(value))});
+}
+
+void add_lies_with(Facts& to, const Told& told, const Agreement& agreement) {
+  const bool raised = agreement.rung > 0 || agreement.decision == Decision::kEscalated;
+  if (const framework::Rung* rung = workshop::lies_with(agreement); rung != nullptr && raised)
+    add_fact(to, told.words.say("It lies with"), told.said.rung(rung->who));
 }
 
 std::string title_of(const Told& told, const std::string& field) {

@@ -53,6 +53,8 @@ void add_fact(Facts& to, std::string name, std::string value);
 std::string title_of(const Told& told, const std::string& field);
 /// "Heads, 2 working days".
 std::string rung_words(const Told& told, const framework::Rung& rung);
+/// Which rung decides now, where it was raised above the first.
+void add_lies_with(Facts& to, const Told& told, const workshop::Agreement& agreement);
 /// "Rung 1" of index 0.
 std::string rung_name(const Told& told, std::size_t index);
 /// What is done, who does it and until when, as far as that is said.

@@ -121,6 +121,7 @@ void add_ladder(Document& to, const Told& told, const Agreement& agreement) {
   Facts facts;
   for (std::size_t i = 0; i < agreement.ladder.size(); ++i)
     add_fact(facts, rung_name(told, i), rung_words(told, agreement.ladder[i]));
+  add_lies_with(facts, told, agreement);
   for (const Settled& one : settled(told.framework(), agreement.fields)) {
     if (one.id == kConsequence) add_own(facts, one.title, told, one.text);
   }
@@ -184,6 +185,7 @@ void add_what_if(Document& to, const Told& told, const Agreement& agreement) {
   add_own(facts, told.words.say("No answer in time means"), told, field_of(agreement, kSilence));
   for (std::size_t i = 0; i < agreement.ladder.size(); ++i)
     add_fact(facts, rung_name(told, i), rung_words(told, agreement.ladder[i]));
+  add_lies_with(facts, told, agreement);
   if (facts.facts.empty()) return;
   // Translators: the head of a part of a card: what happens when something goes another way.
   add_heading(to, 3, told.words.say("What if"));

@@ -46,6 +46,19 @@ TEST(Charter, SortsByWhoGivesWhat) {
   EXPECT_LT(at("If it does not work"), at("field.consequence.0"));
 }
 
+TEST(Charter, AndItsCardSayWithWhomAnAgreementLiesThatWasRaised) {
+  workshop::Snapshot snapshot = marked();
+  workshop::Agreement& agreement = snapshot.agreements.front();
+  agreement.ladder = {{"The two", 1}, {"Their leads", 2}, {"The sponsor", 2}};
+  EXPECT_THAT(page_of(charter_to_sign(kEnglish, snapshot)), Not(HasSubstr("It lies with")));
+
+  agreement.rung = 2;
+  const std::string said = "<dt>It lies with</dt><dd>The sponsor</dd>";
+  EXPECT_THAT(page_of(charter_to_sign(kEnglish, snapshot)), HasSubstr(said));
+  EXPECT_THAT(page_of(hand_off_cards(kEnglish, snapshot)), HasSubstr(said));
+  EXPECT_THAT(page_of(partner_page(kEnglish, snapshot)), Not(HasSubstr("It lies with")));
+}
+
 TEST(Charter, IsSignedByBothSidesOfEachPair) {
   std::vector<std::vector<std::string>> signatures;
   for (const Block& block : charter_to_sign(kEnglish, marked()).blocks) {
