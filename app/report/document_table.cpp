@@ -38,7 +38,7 @@ struct Column {
   double x = 0, w = 0;
 };
 
-/// What stands in one: a code, and below it words. Both are counted in lines.
+/// What stands in one: words, and below them a code. Both are counted in lines.
 struct LaidCell {
   Text text;
   QrCode code;
@@ -154,6 +154,19 @@ void draw_code(Pen& pen, const LaidCell& cell, double x, double y) {
   cairo_mask(cairo, stencil.get());
 }
 
+/// The words in line with those beside them, so that they are read, and taken out of the file, in their order.
+void draw_whole(Pen& pen, const LaidCell& cell, double x, double y) {
+  if (cell.text.empty()) {
+    draw_code(pen, cell, x, y);
+    return;
+  }
+  {
+    const Tag tag(pen.letters.cairo, "P");
+    cell.text.draw(pen.letters, x, y, 0, cell.text.lines());
+  }
+  draw_code(pen, cell, x, y + cell.lines() * cell.text.pitch_mm() - cell.code.width * cell.module_mm);
+}
+
 void draw_cell(Pen& pen, const LaidCell& cell, double x, double y, int from, int to) {
   const int first = std::max(0, from - cell.code_lines);
   const int last = to == kAllLines ? cell.text.lines() : std::min(cell.text.lines(), to - cell.code_lines);
@@ -161,6 +174,11 @@ void draw_cell(Pen& pen, const LaidCell& cell, double x, double y, int from, int
     cell.text.draw(pen.letters, x, y, first, last);
     return;
   }
+  if (from == 0 && to == kAllLines) {
+    draw_whole(pen, cell, x, y);
+    return;
+  }
+  // Where a row is broken, its code stands whole in the first piece, before the words.
   if (from == 0) draw_code(pen, cell, x, y);
   if (last <= first) return;
   const Tag tag(pen.letters.cairo, "P");
@@ -192,7 +210,7 @@ LaidCell lay_out(const Letters& letters, const Table::Cell& cell, const Voice& v
   LaidCell laid{Text(letters, cell.runs, voice, width_mm), code_of(cell), cell.code_says};
   if (laid.code.width == 0) return laid;
   laid.module_mm = std::min(kModule_mm, width_mm / laid.code.width);
-  const double high = laid.code.width * laid.module_mm + (laid.text.empty() ? 0 : 1);
+  const double high = laid.code.width * laid.module_mm + (laid.text.empty() ? 0 : kPad_mm);
   laid.code_lines = static_cast<int>(std::ceil(high / laid.text.pitch_mm()));
   return laid;
 }

@@ -355,6 +355,22 @@ TEST_F(DocumentPdf, HoldsCodesThatAScannerReads) {
   EXPECT_THAT(output_of("zbarimg -q --raw " + folder_ + "/page-1.png"), HasSubstr(entry));
 }
 
+/// From the top of its page.
+double top_of(const std::string& boxes, const std::string& word) {
+  const std::size_t at = boxes.find(">" + word + "</word>");
+  const std::size_t top = at == std::string::npos ? at : boxes.rfind("yMin=\"", at);
+  EXPECT_NE(top, std::string::npos) << word;
+  return top == std::string::npos ? 0 : std::stod(boxes.substr(top + 6));
+}
+
+TEST_F(DocumentPdf, HasTheWordsAboveACodeInLineWithThoseBesideIt) {
+  Document document = every_kind();
+  auto& row = std::get<Table>(document.blocks[7]).rows[0];
+  row[1].runs = plain("Tomorrow");
+  const std::string boxes = output_of("pdftotext -bbox " + write(document) + " -");
+  EXPECT_NEAR(top_of(boxes, "Tomorrow"), top_of(boxes, "Publish"), 0.5);
+}
+
 TEST_F(DocumentPdf, LeadsToItsHeadings) {
   const std::string file = opened(write(every_kind()));
   EXPECT_THAT(file, HasSubstr("/Type /Outlines"));
