@@ -43,11 +43,11 @@ std::optional<Before> vote_of_first(const Workshop& workshop) {
 /// What map::changes compares with, or where that is nothing, map::changes_since_first; else one that showed nothing.
 std::optional<Before> vote_before(const Workshop& workshop, const Snapshot* follows) {
   const auto asks = [](const auto& round) { return round.form.kind == ballot::RoundKind::kFriction; };
-  std::optional<Before> showed_nothing;
+  std::optional<Before> last;
   if (follows != nullptr) {
     const auto round = std::find_if(follows->rounds.rbegin(), follows->rounds.rend(), asks);
-    if (round != follows->rounds.rend()) showed_nothing = Before{round->roster, round->form, round->plan, round->cells};
-    if (showed_nothing && !map_of(*round).cells.empty()) return showed_nothing;
+    if (round != follows->rounds.rend()) last = Before{round->roster, round->form, round->plan, round->cells};
+    if (last && !map_of(*round).cells.empty()) return last;
   }
   const auto round = std::find_if(workshop.rounds.rbegin(), workshop.rounds.rend(), [&](const RoundRecord& one) {
     return asks(one) && one.state == RoundState::kClosed && !map_of(one).cells.empty();
@@ -55,7 +55,7 @@ std::optional<Before> vote_before(const Workshop& workshop, const Snapshot* foll
   if (round != workshop.rounds.rend())
     return Before{called_now(round->roster, workshop.roster), round->form, round->plan, round->cells};
   auto first = vote_of_first(workshop);
-  return first ? std::move(first) : std::move(showed_nothing);
+  return first ? std::move(first) : std::move(last);
 }
 
 /// One of its cells, its functions under the codes of today.

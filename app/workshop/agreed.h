@@ -40,7 +40,7 @@ struct Comparability {
   std::vector<IncomparableCell> others;
 };
 /// Of what was agreed, as far as people and questions alone tell; nothing where no vote came before. Where the workshop
-/// before had none, it is the first map that is compared with.
+/// before had none that showed anything, it is the first map that is compared with.
 Comparability comparability(const Workshop& workshop, const Snapshot* follows, const ballot::Round& round);
 
 }  // namespace crosstable::workshop

@@ -205,6 +205,28 @@ TEST(Agreed, AsksForTheFirstTimeWhatNoVoteBeforeHeld) {
   EXPECT_THAT(all.others, IsEmpty()) << "there is no vote to compare it with";
 }
 
+/// Its people came, and too few of them answered.
+Snapshot that_showed_nothing(Snapshot snapshot) {
+  for (SnapshotRound& round : snapshot.rounds) round.cells.clear();
+  return snapshot;
+}
+
+TEST(Agreed, OfAVoteThatShowedNothingIsSaidThatItDidNot) {
+  const Snapshot last = that_showed_nothing(example());
+  const Workshop workshop = pulse_on(last);
+  const Comparability all = comparability(workshop, &last, round_of(workshop, last));
+  EXPECT_EQ(all.comparable, 0);
+  EXPECT_FALSE(all.others.empty());
+  for (const auto& one : all.others) EXPECT_EQ(one.why, Incomparable::kNothingShown);
+}
+
+TEST(Agreed, IsComparedWithTheFirstMapWhereAVoteInBetweenShowedNothing) {
+  Snapshot last = that_showed_nothing(example());
+  last.past = past_of(example(), pulse_on(example()));
+  const Workshop workshop = pulse_on(last);
+  EXPECT_GT(comparability(workshop, &last, round_of(workshop, last)).comparable, 0);
+}
+
 TEST(Agreed, OfAWorkshopThatInheritsNothingThereIsNone) {
   EXPECT_THAT(agreed_pairs(test::begun().now(), nullptr), IsEmpty());
   const Snapshot last = example();
