@@ -31,6 +31,7 @@ constexpr float kSign_mm = 9;
 constexpr float kNarrow_mm = 640;   ///< card: dots become a number
 constexpr int kMostDotsDrawn = 18;  ///< two rows of nine
 constexpr int kDotsAcross = 9;
+constexpr float kDotPitch_mm = 12.2f;
 
 /// Dots that the room put on a pair, or on the other way round of one that is shown together; nothing before it was
 /// asked about it.
@@ -99,14 +100,15 @@ void draw_walk_tokens(Sheet& sheet, Rect rect, const workshop::Pair& pair) {
   }
 }
 
-void draw_dots(look::Ui& ui, Rect rect, int dots) {
+/// Dots one by one, or as a number: the same in all rows.
+bool are_drawn(Rect rect, int most) { return most <= kMostDotsDrawn && rect.w >= kDotPitch_mm * kDotsAcross; }
+
+void draw_dots(look::Ui& ui, Rect rect, int dots, bool drawn) {
   if (dots == 0) {
     // Translators: no dot was put on a pair; at most about 8 letters.
     ui.text(rect, ui.in("dots", "none"), {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle});
     return;
   }
-  const float pitch = 12.2f;
-  const bool drawn = dots <= kMostDotsDrawn && rect.w >= pitch * kDotsAcross;
   if (!drawn) {
     ui.disc({rect.x + 5, rect.centre().y}, 4.2f, ui[Colour::kAccent]);
     ui.text({rect.x + 13, rect.y, rect.w - 13, rect.h}, std::to_string(dots),
@@ -114,10 +116,10 @@ void draw_dots(look::Ui& ui, Rect rect, int dots) {
     return;
   }
   const int down = (dots + kDotsAcross - 1) / kDotsAcross;
-  const float top = rect.centre().y - static_cast<float>(down - 1) * pitch / 2;
+  const float top = rect.centre().y - static_cast<float>(down - 1) * kDotPitch_mm / 2;
   for (int i = 0; i < dots; ++i) {
-    ui.disc({rect.x + 4.5f + static_cast<float>(i % kDotsAcross) * pitch,
-             top + static_cast<float>(i / kDotsAcross) * pitch},
+    ui.disc({rect.x + 4.5f + static_cast<float>(i % kDotsAcross) * kDotPitch_mm,
+             top + static_cast<float>(i / kDotsAcross) * kDotPitch_mm},
             4.2f, ui[Colour::kAccent]);
   }
 }
@@ -142,7 +144,7 @@ void draw_seals(Sheet& sheet, Rect place, const map::Offer& offer, float seal) {
   cell_seals(sheet.ui, place, sheet.workshop().roster, offer.cell == nullptr ? pair : offer.cell->published, seal);
 }
 
-void draw_row(Sheet& sheet, Rect row, const map::Offer& offer, const map::Reading& reading) {
+void draw_row(Sheet& sheet, Rect row, const map::Offer& offer, const map::Reading& reading, int most_dots) {
   look::Ui& ui = sheet.ui;
   const RankColumns columns = columns_of(sheet, row);
   if (const auto indices = reading.indices(offer.pair)) {
@@ -152,7 +154,8 @@ void draw_row(Sheet& sheet, Rect row, const map::Offer& offer, const map::Readin
   draw_seals(sheet, columns.seals, offer, std::min(26.0f, row.h - 7));
   draw_choice_words(sheet, columns.words, offer, reading);
   if (columns.walk) draw_walk_tokens(sheet, *columns.walk, offer.pair);
-  if (const auto dots = dots_on(sheet.workshop(), offer)) draw_dots(ui, columns.dots, *dots);
+  if (const auto dots = dots_on(sheet.workshop(), offer))
+    draw_dots(ui, columns.dots, *dots, are_drawn(columns.dots, most_dots));
   draw_choice(sheet, columns.choose, offer);
 }
 
@@ -205,8 +208,13 @@ void draw_rank(look::Ui& ui, Rect rect, std::size_t number, const map::Offer& of
 
 void draw_ranking(Sheet& sheet, look::Rect rect, const std::vector<map::Offer>& offers, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
-  const bool dots = std::any_of(offers.begin(), offers.end(),
-                                [&](const map::Offer& offer) { return dots_on(sheet.workshop(), offer).has_value(); });
+  bool dots = false;
+  int most_dots = 0;
+  for (const map::Offer& offer : offers) {
+    const std::optional<int> own = dots_on(sheet.workshop(), offer);
+    dots = dots || own.has_value();
+    most_dots = std::max(most_dots, own.value_or(0));
+  }
   const Rect captions = rect.cut_top(15, 3);
   const ListPart part = part_of_list(sheet, "table.choose.list", rect, offers.size(), kLeastRow_mm);
   const auto count = static_cast<float>(part.last - part.first);
@@ -218,7 +226,7 @@ void draw_ranking(Sheet& sheet, look::Rect rect, const std::vector<map::Offer>& 
     const Rect row = card.cut_top(row_h);
     if (i > part.first) ui.line({row.x, row.y}, {row.right(), row.y}, Colour::kLine, ui.sizes().hair_mm);
     draw_rank(ui, columns_of(sheet, row).rank, i + 1, offers[i]);
-    draw_row(sheet, row, offers[i], reading);
+    draw_row(sheet, row, offers[i], reading, most_dots);
   }
 }
 

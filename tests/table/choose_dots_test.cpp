@@ -1,0 +1,49 @@
+// Dots that the room put on pairs: drawn one by one, or as numbers.
+#include <algorithm>
+#include <numeric>
+#include <variant>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "table/one_table.h"
+
+namespace crosstable::test {
+namespace {
+
+int dots_drawn(OneTable& table) {
+  constexpr float kDot_mm = 4.2f;
+  int dots = 0;
+  for (const look::Item& item : table.middle.surface().scene().items()) {
+    const auto* disc = std::get_if<look::Disc>(&item);
+    dots += disc != nullptr && disc->radius == kDot_mm ? 1 : 0;
+  }
+  return dots;
+}
+
+/// The dots of the example's room, of as many people in each function.
+std::vector<int> put_dots(OneTable& table, int people) {
+  framework::Roster roster = workshop::example_roster();
+  for (framework::Function& function : roster.functions) function.places = people;
+  table.play("choose", workshop::ExampleMoment::kVoted, roster);
+  return table.workshop().last_round(ballot::RoundKind::kDots)->poll->counts;
+}
+
+TEST(ChooseDots, AreDrawnOneByOneWhereAllRowsHaveRoomForThem) {
+  OneTable table;
+  const std::vector<int> dots = put_dots(table, 3);
+  EXPECT_EQ(dots_drawn(table), std::accumulate(dots.begin(), dots.end(), 0));
+}
+
+TEST(ChooseDots, AreNumbersInAllRowsWhereOneHasTooMany) {
+  OneTable table;
+  const std::vector<int> dots = put_dots(table, 6);
+  const auto few = std::count_if(dots.begin(), dots.end(), [](int count) { return count > 0 && count <= 18; });
+  ASSERT_GT(few, 0) << "else it proves nothing";
+
+  EXPECT_EQ(dots_drawn(table), std::ssize(dots));
+  for (const int count : dots) EXPECT_TRUE(table.middle.has_text(std::to_string(count)));
+}
+
+}  // namespace
+}  // namespace crosstable::test
