@@ -14,14 +14,16 @@ using look::TextStyle;
 using look::Ui;
 
 /// The length that the widest name needs when it may break into two lines.
-float name_width(const Ui& ui, const HeatMap& map, const TextStyle& style, float most) {
+float name_width(const Ui& ui, const HeatMap& map, bool shortened, float most) {
+  const TextStyle style{.size = Text::kLabel, .weight = 500};
   float widest = 0;
   for (const framework::Function& function : map.functions) {
-    const float whole = ui.text_width(function.name, style);
+    const std::string name = head_name(function, shortened);
+    const float whole = ui.text_width(name, style);
     float best = whole;
-    for (std::size_t at = function.name.find(' '); at != std::string::npos; at = function.name.find(' ', at + 1)) {
-      best = std::min(best, std::max(ui.text_width(function.name.substr(0, at), style),
-                                     ui.text_width(function.name.substr(at + 1), style)));
+    for (std::size_t at = name.find(' '); at != std::string::npos; at = name.find(' ', at + 1)) {
+      best =
+          std::min(best, std::max(ui.text_width(name.substr(0, at), style), ui.text_width(name.substr(at + 1), style)));
     }
     widest = std::max(widest, whole <= most * 0.75f ? whole : best);
   }
@@ -66,25 +68,36 @@ float head_width(const HeatLayout& layout) { return layout.side + layout.gap - 2
 
 /// 0 where the names have no room.
 float heads_height(const Ui& ui, const HeatMap& map, const HeatLayout& layout) {
-  const std::optional<TextStyle> style = head_style(ui, map, head_width(layout));
+  const std::optional<TextStyle> style = head_style(ui, map, layout.shortened, head_width(layout));
   if (!style) return 0;
   int lines = 1;
   for (const framework::Function& function : map.functions)
-    lines = std::max(lines, ui.text_lines(head_name(function), *style, head_width(layout)));
+    lines = std::max(lines, ui.text_lines(head_name(function, layout.shortened), *style, head_width(layout)));
   return static_cast<float>(lines) * ui.line_height(*style);
+}
+
+/// Names above the columns, the same as beside the rows; false, and none, where they have no room.
+bool fit_heads(const Ui& ui, HeatLayout& layout, Rect area, const HeatMap& map, const HeatOptions& options) {
+  layout.head_height = heads_height(ui, map, layout);
+  fit(layout, area, map.size(), options);
+  // The heads take of the height, and the columns are narrower for it.
+  if (layout.head_height > 0 && head_style(ui, map, layout.shortened, head_width(layout))) return true;
+  layout.head_height = 0;
+  fit(layout, area, map.size(), options);
+  return false;
 }
 
 }  // namespace
 
-std::string head_name(const framework::Function& function) {
-  return function.short_name.empty() ? function.name : function.short_name;
+std::string head_name(const framework::Function& function, bool shortened) {
+  return !shortened || function.short_name.empty() ? function.name : function.short_name;
 }
 
-std::optional<TextStyle> head_style(const Ui& ui, const HeatMap& map, float width) {
+std::optional<TextStyle> head_style(const Ui& ui, const HeatMap& map, bool shortened, float width) {
   for (const Text size : {Text::kBody, Text::kCaption}) {
     const TextStyle style{.size = size, .weight = 500, .align = look::Align::kCentre, .max_lines = 2};
     const bool all = std::all_of(map.functions.begin(), map.functions.end(), [&](const framework::Function& function) {
-      return look::fits(ui, {0, 0, width, 0}, head_name(function), style);
+      return look::fits(ui, {0, 0, width, 0}, head_name(function, shortened), style);
     });
     if (all) return style;
   }
@@ -104,25 +117,26 @@ float figure_em(const Ui& ui, float wanted_mm) {
 HeatLayout heat_layout(const Ui& ui, Rect area, const HeatMap& map, const HeatOptions& options) {
   constexpr float kNameFrom_mm = 24;
   constexpr float kHeadFrom_mm = 45;
-  const TextStyle style{.size = Text::kLabel, .weight = 500};
   HeatLayout layout;
   layout.unit = heat_unit(ui);
   layout.side = 40 * layout.unit;
   const int n = map.size();
-  if (options.names) layout.name_width = name_width(ui, map, style, std::min(112.0f * layout.unit, area.w * 0.2f));
-  fit(layout, area, n, options);
+  const auto name_rows = [&](bool shortened) {
+    layout.shortened = shortened;
+    layout.name_width = name_width(ui, map, shortened, std::min(112.0f * layout.unit, area.w * 0.2f));
+    fit(layout, area, n, options);
+  };
+  if (options.names)
+    name_rows(false);
+  else
+    fit(layout, area, n, options);
   if (layout.side < kNameFrom_mm * layout.unit) {
     layout.name_width = 0;
     fit(layout, area, n, options);
   }
-  if (options.names && layout.side >= kHeadFrom_mm * layout.unit) {
-    layout.head_height = heads_height(ui, map, layout);
-    fit(layout, area, n, options);
-    // The heads take of the height, and the columns are narrower for it.
-    if (!head_style(ui, map, head_width(layout))) {
-      layout.head_height = 0;
-      fit(layout, area, n, options);
-    }
+  if (options.names && layout.side >= kHeadFrom_mm * layout.unit && !fit_heads(ui, layout, area, map, options)) {
+    name_rows(true);
+    if (!fit_heads(ui, layout, area, map, options)) name_rows(false);
   }
   const Frame frame = frame_of(layout, options.far_side);
   const float extent = static_cast<float>(n) * (layout.side + layout.gap) - layout.gap;

@@ -39,7 +39,9 @@ void row_heads(Ui& ui, const HeatLayout& layout, const HeatMap& map, const HeatO
       const TextStyle style{.size = Text::kLabel, .weight = 500, .align = Align::kEnd, .valign = VAlign::kMiddle};
       const float right = seal_x - layout.seal / 2 - 7.6f * layout.unit;
       const float height = std::max(layout.side + layout.gap, 2 * ui.line_height(style));
-      function_name(ui, {right - layout.name_width, y - height / 2, layout.name_width, height}, function, style);
+      framework::Function named = function;
+      named.name = head_name(function, layout.shortened);
+      function_name(ui, {right - layout.name_width, y - height / 2, layout.name_width, height}, named, style);
     }
     if (options.far_side)
       seal(ui, function, {layout.cells.right() + 4.5f * layout.unit + layout.far_seal / 2, y}, layout.far_seal,
@@ -49,7 +51,8 @@ void row_heads(Ui& ui, const HeatLayout& layout, const HeatMap& map, const HeatO
 
 void column_heads(Ui& ui, const HeatLayout& layout, const HeatMap& map, const HeatOptions& options) {
   // On its way to another size it may be too narrow for a while: then it is letters for all.
-  const std::optional<TextStyle> all_heads = head_style(ui, map, layout.side + layout.gap - 2 * layout.unit);
+  const std::optional<TextStyle> all_heads =
+      head_style(ui, map, layout.shortened, layout.side + layout.gap - 2 * layout.unit);
   TextStyle style = all_heads.value_or(TextStyle{.size = Text::kBody, .weight = 500, .align = Align::kCentre});
   style.valign = VAlign::kBottom;
   for (int i = 0; i < map.size(); ++i) {
@@ -59,7 +62,7 @@ void column_heads(Ui& ui, const HeatLayout& layout, const HeatMap& map, const He
     seal(ui, function, {x, seal_y}, layout.seal);
     if (layout.head_height > 0) {
       framework::Function head = function;
-      head.name = all_heads ? head_name(function) : function.code;
+      head.name = all_heads ? head_name(function, layout.shortened) : function.code;
       const float bottom = seal_y - layout.seal / 2 - 4.0f * layout.unit;
       const float width = layout.side + layout.gap - 2 * layout.unit;
       function_name(ui, {x - width / 2, bottom - layout.head_height, width, layout.head_height}, head, style);

@@ -38,6 +38,7 @@ struct HeatLayout {
   float far_seal = 0;
   float name_width = 0;            ///< 0: rows carry seals only
   float head_height = 0;           ///< 0: columns carry seals only
+  bool shortened = false;          ///< short names: the whole ones have no room above the columns
   look::Rect cells;                ///< all cells with the gaps between them
   std::vector<float> row, column;  ///< the place of each function: whole numbers except while it moves
 
@@ -56,10 +57,10 @@ struct HeatLayout {
     return {box({index, index}).x, cells.y - height, side, height - 4 * unit};
   }
 };
-/// What stands above a column.
-std::string head_name(const framework::Function& function);
+/// What stands above a column, and beside its row.
+std::string head_name(const framework::Function& function, bool shortened);
 /// How all names stand above columns of that width, in two lines at most; nothing: one does not, so none does.
-std::optional<look::TextStyle> head_style(const look::Ui& ui, const HeatMap& map, float width);
+std::optional<look::TextStyle> head_style(const look::Ui& ui, const HeatMap& map, bool shortened, float width);
 /// The largest matrix that fits, in the middle of the area.
 HeatLayout heat_layout(const look::Ui& ui, look::Rect area, const HeatMap& map, const HeatOptions& options);
 

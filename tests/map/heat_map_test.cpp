@@ -77,10 +77,31 @@ TEST(HeatMap, NamesAllColumnsOrNone) {
 
   EXPECT_EQ(drawn.layout.head_height, 0);
   for (const framework::Function& function : drawn.map.functions) {
-    const std::string above = map::head_name(function);
+    const std::string above = map::head_name(function, true);
     int written = 0;
     for (const look::Written& one : probe.surface().written()) written += one.text == above ? 1 : 0;
     EXPECT_LE(written, 1) << above << " stands beside its row alone";
+  }
+}
+
+/// How often exactly this was written.
+int times_written(Probe& probe, const std::string& text) {
+  const auto& all = probe.surface().written();
+  return static_cast<int>(
+      std::count_if(all.begin(), all.end(), [&](const look::Written& one) { return one.text == text; }));
+}
+
+TEST(HeatMap, CallsAFunctionTheSameAboveItsColumnAndBesideItsRow) {
+  for (const bool too_long : {false, true}) {
+    Drawn drawn{full_map(5)};
+    framework::Function& third = drawn.map.functions[2];
+    if (too_long) third.name = "Vertriebspartnerschaftsbetreuung";
+    ASSERT_FALSE(third.short_name.empty()) << "else it proves nothing";
+    Probe probe(kTable55, [&](look::Ui& ui) { drawn.draw(ui); });
+
+    EXPECT_GT(drawn.layout.head_height, 0) << too_long;
+    EXPECT_EQ(drawn.layout.shortened, too_long);
+    EXPECT_EQ(times_written(probe, third.short_name), too_long ? 2 : 0);
   }
 }
 
