@@ -171,6 +171,12 @@ std::vector<VoicePoll> voice_polls(const Workshop& workshop, const Snapshot* fol
   return after(follows, polls_of(workshop, own_request_followed(workshop)));
 }
 
+bool was_asked_with_one_voice(const Snapshot& snapshot) {
+  const bool here = std::any_of(snapshot.rounds.begin(), snapshot.rounds.end(),
+                                [](const SnapshotRound& round) { return !round.form.questions.empty(); });
+  return here || (snapshot.before != nullptr && was_asked_with_one_voice(*snapshot.before));
+}
+
 std::vector<VoicePoll> voice_polls(const Snapshot& snapshot) {
   return after(snapshot.before.get(), polls_of(snapshot, snapshot.own_request));
 }

@@ -48,6 +48,8 @@ struct VoicePoll {
 /// the snapshot that the workshop goes on with, whose last poll comes first, as does that of Snapshot::before.
 std::vector<VoicePoll> voice_polls(const Workshop& workshop, const Snapshot* follows = nullptr);
 std::vector<VoicePoll> voice_polls(const Snapshot& snapshot);
+/// Whether what a partner asks was ever asked of this room, here or in a workshop before, whatever it showed.
+bool was_asked_with_one_voice(const Snapshot& snapshot);
 /// And of no request that was followed before.
 bool are_of_this_request(const Workshop& workshop, const std::vector<VoicePoll>& polls);
 bool are_of_this_request(const Snapshot& snapshot, const std::vector<VoicePoll>& polls);

@@ -1,8 +1,11 @@
+#include <algorithm>
+#include <memory>
 #include <string>
 #include <variant>
 
 #include <gtest/gtest.h>
 
+#include "table/flow/set_up.h"
 #include "table/one_table.h"
 #include "workshop/snapshot.h"
 
@@ -107,6 +110,39 @@ TEST(Home, FollowsUpWhatWasAgreedWithAPulseThatSomebodyLeads) {
   EXPECT_EQ(set_up_on_the_example(led, [](workshop::Snapshot& last) { last.framework = shipped("self-led-pulse"); }),
             "self-led-pulse")
       << "a pulse goes on as it was";
+}
+
+bool asks_with_one_voice(const OneTable& table) {
+  const framework::Framework* chosen = table::chosen_framework(table.state);
+  return chosen != nullptr && std::any_of(chosen->steps.begin(), chosen->steps.end(), [](const framework::Step& step) {
+           return step.kind == framework::StepKind::kVoice;
+         });
+}
+
+TEST(Home, FollowsUpWithoutTheQuestionsOfAPartnerThatWereNeverAsked) {
+  OneTable table;
+  const auto never = [](workshop::Snapshot& last) {
+    std::erase_if(last.rounds, [](const auto& round) { return !round.form.questions.empty(); });
+  };
+  ASSERT_EQ(set_up_on_the_example(table, never), "pulse");
+  EXPECT_FALSE(asks_with_one_voice(table));
+  EXPECT_EQ(table::chosen_framework(table.state)->minutes(), shipped("pulse").minutes() - 5);
+
+  table.act(table::BeginSetUp{});
+  table::SetUp pulse = table.state.set_up;
+  pulse.framework = 2;
+  table.act(table::SetUpChanged{pulse});
+  EXPECT_TRUE(asks_with_one_voice(table)) << "what follows nothing may begin with it";
+}
+
+TEST(Home, FollowsUpWithTheQuestionsThatWereAskedInAWorkshopBeforeTheLast) {
+  OneTable table;
+  const auto before = [](workshop::Snapshot& last) {
+    last.before = std::make_shared<const workshop::Snapshot>(last);
+    std::erase_if(last.rounds, [](const auto& round) { return !round.form.questions.empty(); });
+  };
+  ASSERT_EQ(set_up_on_the_example(table, before), "pulse");
+  EXPECT_TRUE(asks_with_one_voice(table));
 }
 
 TEST(Home, ListsACopyWithoutNamesAsWhatItIsAndFollowsNoneUp) {

@@ -8,6 +8,7 @@
 #include "table/flow/state.h"
 #include "workshop/agreed.h"
 #include "workshop/follow_up.h"
+#include "workshop/voice.h"
 
 namespace crosstable::table {
 namespace {
@@ -31,6 +32,27 @@ std::optional<int> pulse_for(const TableState& state, const framework::Roster& r
   });
   if (at == state.frameworks.end()) return std::nullopt;
   return static_cast<int>(at - state.frameworks.begin());
+}
+
+bool is_voice(const framework::Step& step) { return step.kind == framework::StepKind::kVoice; }
+
+/// What was never asked of these people is no question whether it held.
+void leave_out_voice(TableState& state, const workshop::Snapshot& last) {
+  if (workshop::was_asked_with_one_voice(last)) return;
+  for (FrameworkChoice& choice : state.frameworks) {
+    auto& steps = choice.framework.steps;
+    if (!workshop::is_follow_up(choice.framework) || std::none_of(steps.begin(), steps.end(), is_voice)) continue;
+    choice.whole = choice.framework;
+    std::erase_if(steps, is_voice);
+    choice.framework.questions.clear();
+  }
+}
+
+void take_all_steps(TableState& state) {
+  for (FrameworkChoice& choice : state.frameworks) {
+    if (choice.whole) choice.framework = std::move(*choice.whole);
+    choice.whole.reset();
+  }
 }
 
 /// What nobody has touched yet.
@@ -77,6 +99,7 @@ RoundChoice about_whom(bool pulse, const workshop::Snapshot* last) {
 }  // namespace
 
 void begin_set_up(TableState& state, const std::vector<framework::Function>& usual) {
+  take_all_steps(state);
   state.place = Place::kSetUp;
   state.set_up = {};
   state.set_up.date = state.today;
@@ -96,6 +119,7 @@ void begin_follow_up(TableState& state) {
   if (!state.snapshot) return;
   begin_set_up(state);
   const workshop::Snapshot& last = *state.snapshot;
+  leave_out_voice(state, last);
   SetUp& next = state.set_up;
   next.title = last.title;
   next.organisation = last.organisation;

@@ -29,7 +29,8 @@ struct SnapshotLine {
 struct FrameworkChoice {
   std::string path;
   framework::Framework framework;
-  words::Message problem;  ///< first finding of a file that cannot be used
+  words::Message problem;                       ///< first finding of a file that cannot be used
+  std::optional<framework::Framework> whole{};  ///< where this set-up leaves a step of it out
 };
 
 enum class SetUpPart { kTitle, kFramework, kFunctions, kVoting, kReady };

@@ -176,8 +176,9 @@ std::string where_and_when(const words::Words& words, const HomeLine& line) {
 /// A line knows no more of its framework than the step's title: a framework at hand that has such a step says it.
 std::string step_title(const TableState& state, const std::string& language, const std::string& own) {
   for (const FrameworkChoice& choice : state.frameworks) {
-    for (const framework::Step& step : choice.framework.steps) {
-      if (step.title == own) return framework::text_in(choice.framework, language, "step." + step.id + ".title", own);
+    const framework::Framework& whole = choice.whole ? *choice.whole : choice.framework;
+    for (const framework::Step& step : whole.steps) {
+      if (step.title == own) return framework::text_in(whole, language, "step." + step.id + ".title", own);
     }
   }
   return own;
