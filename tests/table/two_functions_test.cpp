@@ -64,6 +64,24 @@ TEST(TwoFunctions, ChooseWithoutAColumnForAWalkThatNobodyTakes) {
   EXPECT_TRUE(with.middle.has_text("On the walk"));
 }
 
+TEST(TwoFunctions, CommitToFewFieldsOverTheWholePageWithTheirHints) {
+  TwoFunctions table(step_of(framework::StepKind::kCommit), Moment::kDone);
+  const look::Rect first = table.middle.find("table.commit.decision_owner")->rect;
+  const look::Rect last = table.middle.find("table.commit.review_on")->rect;
+
+  EXPECT_GE(last.bottom(), table.middle.find("table.commit.agree.SA")->rect.bottom() - 1) << "no half of it is empty";
+  EXPECT_EQ(last.x, first.x);
+  EXPECT_TRUE(table.middle.has_text("A consequence for the system, not a punishment"));
+
+  for (const char* field : {"measure", "consequence", "review_on"}) {
+    ASSERT_TRUE(table.middle.tap(std::string("table.commit.") + field));
+    const look::Rect choices = table.middle.find("table.commit.choices")->rect;
+    EXPECT_GE(choices.y, first.y - 1) << field;
+    EXPECT_LE(choices.bottom(), last.bottom() + 1) << field;
+    ASSERT_TRUE(table.middle.tap(std::string("table.commit.") + field + ".close"));
+  }
+}
+
 TEST(TwoFunctions, LeaveEveryStepDoneBehindThem) {
   const TwoFunctions table(shipped("taster").steps.back().id, Moment::kDone);
 

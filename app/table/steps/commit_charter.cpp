@@ -20,7 +20,10 @@ using words::arg;
 
 constexpr float kGap_mm = 7.5f;
 constexpr float kMostRow_mm = 68;
-constexpr float kStep_mm = 27;  ///< a stepper's button
+constexpr std::size_t kFew = 6;  ///< so few fields stand below each other, over the whole width
+constexpr float kMostTallRow_mm = 96;
+constexpr float kTallRow_mm = 72;  ///< from here on with its hint, and in larger letters
+constexpr float kStep_mm = 27;     ///< a stepper's button
 constexpr float kOption_mm = 30;
 
 /// A list that grows by tapping; all other fields hold one sentence.
@@ -40,6 +43,8 @@ struct FieldAt {
   bool upper = true;  ///< its choices open below it
 
   std::string id() const { return "table.commit." + field->id; }
+  bool is_tall() const { return rect.h >= kTallRow_mm; }
+  look::Text largest() const { return is_tall() ? look::Text::kTitle : look::Text::kLabel; }
 };
 
 void settle(Sheet& sheet, const FieldAt& at, const std::string& words) {
@@ -128,13 +133,15 @@ void draw_words(Sheet& sheet, const FieldAt& at, Rect whole, Rect box, workshop:
   const std::string shown = open ? hint_of(sheet, at) : marks(at.value, settled_words(sheet, at));
   look::TextStyle style{.weight = open ? 400 : 600, .valign = look::VAlign::kMiddle};
   style.colour = open ? Colour::kQuiet : Colour::kInk;
-  style = size_that_fits(ui, box, shown, style, {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
+  style = size_that_fits(ui, box, shown, style,
+                         {at.largest(), look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
   if (!focused) text_that_fits(ui, box, shown, style, {style.size});
   look::TextStyle typing = style;
   typing.colour = Colour::kInk;
   typing.weight = 600;
   if (focused)
-    typing = size_that_fits(ui, box, ui.typed(), typing, {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
+    typing = size_that_fits(ui, box, ui.typed(), typing,
+                            {at.largest(), look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
   const auto typed =
       ui.field(at.id(), whole, box, {value, typing, at.said->sentence, {workshop::kMostField}, false, true});
   if (typed && *typed != value) settle(sheet, at, *typed);
@@ -144,14 +151,23 @@ void draw_words(Sheet& sheet, const FieldAt& at, Rect whole, Rect box, workshop:
   view = {.field = view.field == at.field->id ? std::nullopt : std::optional(at.field->id)};
 }
 
+/// What belongs there, below what is agreed.
+void draw_hint(Sheet& sheet, Rect line, const FieldAt& at, const std::string& about) {
+  text_that_fits(sheet.ui, line, framework::fill_in(at.said->hint, about, sheet.said(sheet.workshop().request)),
+                 {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
+                 {look::Text::kBody, look::Text::kCaption});
+}
+
 void draw_field(Sheet& sheet, const FieldAt& at, workshop::LanguageMarks& marks) {
+  constexpr float kHint_mm = 17;
+  constexpr float kMostWords_mm = 50;
   look::Ui& ui = sheet.ui;
   const bool in_hand = sheet.view.of<CommitView>().field == at.field->id || ui.is_focused(at.id());
   const look::FieldGround rest = at.value.empty() ? look::FieldGround::kOpen : look::FieldGround::kSettled;
   field_ground(ui, at.rect, in_hand ? look::FieldGround::kInHand : rest);
   Rect whole = at.rect;
   Rect box = at.rect.inset(12, 0);
-  const float height = std::min(at.rect.h - 6, 50.0f);
+  const float height = std::min(at.rect.h - 6, at.is_tall() ? kMostWords_mm + kHint_mm : kMostWords_mm);
   box = look::around(box.centre(), box.w, height);
   Rect below = box;
   below.cut_top(15);
@@ -161,6 +177,8 @@ void draw_field(Sheet& sheet, const FieldAt& at, workshop::LanguageMarks& marks)
     below.w = box.w;
   }
   const std::string about = workshop::short_name(sheet.workshop().roster, at.pair.about);
+  const bool is_hint = at.value.empty() && at.field->choices.empty();
+  if (at.is_tall() && !at.said->hint.empty() && !is_hint) draw_hint(sheet, below.cut_bottom(kHint_mm), at, about);
   field_caption(ui, box, framework::fill_in(at.said->sentence, about, sheet.said(sheet.workshop().request)));
   draw_words(sheet, at, whole, below, marks);
 }
@@ -179,7 +197,7 @@ void choose(Sheet& sheet, const FieldAt& at, const std::string& choice) {
 void draw_choices(Sheet& sheet, const FieldAt& at, Rect area) {
   look::Ui& ui = sheet.ui;
   const auto& choices = at.field->choices;
-  const int across = is_list(*at.field) ? 2 : 1;
+  const int across = is_list(*at.field) || at.rect.w >= area.w ? 2 : 1;
   const int down = (static_cast<int>(choices.size()) + across - 1) / across + 1;
   const float gap = ui.sizes().gap_mm;
   const float height = static_cast<float>(down) * (kOption_mm + gap) + 30;
@@ -221,8 +239,14 @@ void draw_choices(Sheet& sheet, const FieldAt& at, Rect area) {
   ui.focus(at.id(), typed_words(sheet, at), at.rect);
 }
 
-/// Fields two by two; one that is longer than the others, or the last of an odd number, has a row of its own.
+/// Fields two by two; one that is longer than the others, or the last of an odd number, has a row of its own. Few have
+/// one each.
 std::vector<Rect> places(Rect area, const std::vector<framework::CharterField>& fields) {
+  if (fields.size() <= kFew) {
+    const auto count = static_cast<float>(fields.size());
+    area.h = std::min(area.h, count * (kMostTallRow_mm + kGap_mm) - kGap_mm);
+    return look::rows(area, static_cast<int>(fields.size()), kGap_mm);
+  }
   std::vector<Rect> result;
   std::vector<int> widths;
   int used = 0;
@@ -264,7 +288,7 @@ void draw_charter(Sheet& sheet, look::Rect area, const workshop::Pair& pair) {
     const auto value = agreement->fields.find(fields[i].id);
     FieldAt at{pair, &fields[i], &sheet.framework().charter[i], value == agreement->fields.end() ? "" : value->second,
                rects[i]};
-    at.upper = rects[i].centre().y < area.centre().y;
+    at.upper = area.bottom() - rects[i].bottom() > rects[i].y - area.y - 1;
     draw_field(sheet, at, marks);
     if (sheet.view.of<CommitView>().field == fields[i].id && !fields[i].choices.empty()) in_hand = at;
   }
