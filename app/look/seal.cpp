@@ -121,6 +121,33 @@ float least_read_size(const Ui& ui, const framework::Function& function) {
   return ui.em({.size = Text::kCaption}) / letters_of(function);
 }
 
+namespace {
+
+constexpr float kRowSeal_mm = 20;
+constexpr float kRowGap_mm = 4;
+
+std::size_t seals_across(float width) {
+  return std::max<std::size_t>(1, static_cast<std::size_t>((width + kRowGap_mm) / (kRowSeal_mm + kRowGap_mm)));
+}
+
+}  // namespace
+
+float seal_rows_height(float width, std::size_t functions) {
+  const std::size_t across = seals_across(width);
+  return static_cast<float>((functions + across - 1) / across) * (kRowSeal_mm + kRowGap_mm);
+}
+
+float seal_rows(Ui& ui, Rect place, const std::vector<const framework::Function*>& functions) {
+  constexpr float kPitch_mm = kRowSeal_mm + kRowGap_mm;
+  const std::size_t across = seals_across(place.w);
+  for (std::size_t i = 0; i < functions.size(); ++i) {
+    const Point centre{place.x + kRowSeal_mm / 2 + static_cast<float>(i % across) * kPitch_mm,
+                       place.y + kRowSeal_mm / 2 + static_cast<float>(i / across) * kPitch_mm};
+    seal(ui, *functions[i], centre, kRowSeal_mm);
+  }
+  return seal_rows_height(place.w, functions.size());
+}
+
 void turnout_ring(Ui& ui, const framework::Function& function, Point centre, float size, int done, int places) {
   const float stroke = size * 0.094f;
   const float radius = size / 2 - stroke / 2;

@@ -26,6 +26,10 @@ const std::vector<Point>& seal_outline(int slot);
 Rgba function_colour(const Theme& theme, const framework::Function& function);
 Rgba function_colour(const Ui& ui, const framework::Function& function);
 
+/// Beside each other in as many rows as they need, from the upper left; the height of all rows, 0 of none.
+float seal_rows(Ui& ui, Rect place, const std::vector<const framework::Function*>& functions);
+float seal_rows_height(float width, std::size_t functions);
+
 /// A ring of one segment per person, filled clockwise, around the seal.
 void turnout_ring(Ui& ui, const framework::Function& function, Point centre, float size, int done, int places);
 

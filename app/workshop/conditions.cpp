@@ -25,22 +25,33 @@ Condition either(bool met, words::Message yes, words::Message no) {
   return {met ? std::move(yes) : std::move(no), met};
 }
 
-/// Functions with people whose code is not in `there`; those without places are talked about and never missing.
+/// Met where no function is missing.
+Condition all_there(std::vector<std::string> missing, words::Message yes, words::Message no) {
+  Condition condition = either(missing.empty(), std::move(yes), std::move(no));
+  condition.functions = std::move(missing);
+  return condition;
+}
+
+/// Codes of functions with people that are not in `there`; those without places are talked about and never missing.
 std::vector<std::string> absent_from(const Workshop& workshop, const std::set<std::string>& there) {
   std::vector<std::string> missing;
   for (const framework::Function& function : workshop.roster.functions) {
-    if (function.places > 0 && !there.contains(function.code))
-      missing.push_back(short_name(workshop.roster, function.code));
+    if (function.places > 0 && !there.contains(function.code)) missing.push_back(function.code);
   }
   return missing;
+}
+
+words::Argument named(const Workshop& workshop, const std::vector<std::string>& functions) {
+  std::vector<std::string> names;
+  for (const std::string& code : functions) names.push_back(short_name(workshop.roster, code));
+  return arg("functions", words::all_of(std::move(names)));
 }
 
 std::vector<std::string> sides_missing(const Workshop& workshop, const Pair& pair,
                                        const std::set<std::string>& agreed) {
   std::vector<std::string> missing;
   for (const std::string& side : {pair.from, pair.about}) {
-    if (workshop.roster.places(side) > 0 && !agreed.contains(side))
-      missing.push_back(short_name(workshop.roster, side));
+    if (workshop.roster.places(side) > 0 && !agreed.contains(side)) missing.push_back(side);
   }
   return missing;
 }
@@ -52,10 +63,10 @@ Conditions of_attendance(const Workshop& workshop) {
   const int least = workshop.framework.least_functions;
   const words::Argument number = arg("number", words::Spelt{least, true});
   return {
-      either(missing.empty(), words::message("Every function has joined"),
-             words::count_message("Every function has joined: {functions} is missing",
-                                  "Every function has joined: {functions} are missing", size_of(missing),
-                                  arg("functions", words::all_of(missing)))),
+      all_there(missing, words::message("Every function has joined"),
+                words::count_message("Every function has joined: {functions} is missing",
+                                     "Every function has joined: {functions} are missing", size_of(missing),
+                                     named(workshop, missing))),
       workshop.framework.self_led
           ? either(present >= kLeastSelfLed, words::message("Both functions are in the room"),
                    words::count_message("Both functions are in the room: {n} so far",
@@ -86,10 +97,10 @@ Conditions of_walk(const Workshop& workshop, const framework::Said& said) {
   const std::vector<std::string> missing = absent_from(workshop, workshop.walk.confirmed);
   return {{words::message("The walk has at least two steps"), steps.size() >= kLeastWalkSteps},
           {ends, ends_outside},
-          either(missing.empty(), words::message("Every function has confirmed its lane"),
-                 words::count_message("Every function has confirmed its lane: {functions} is missing",
-                                      "Every function has confirmed its lane: {functions} are missing",
-                                      size_of(missing), arg("functions", words::all_of(missing))))};
+          all_there(missing, words::message("Every function has confirmed its lane"),
+                    words::count_message("Every function has confirmed its lane: {functions} is missing",
+                                         "Every function has confirmed its lane: {functions} are missing",
+                                         size_of(missing), named(workshop, missing)))};
 }
 
 Conditions of_vote(const Workshop& workshop, const std::string& step_id) {
@@ -113,10 +124,10 @@ Conditions of_voice(const Workshop& workshop) {
 
 Conditions of_map(const Workshop& workshop) {
   const std::vector<std::string> missing = absent_from(workshop, workshop.spoken);
-  return {either(missing.empty(), words::message("Every function has spoken once"),
-                 words::count_message("Every function has spoken once: {functions} is missing",
-                                      "Every function has spoken once: {functions} are missing", size_of(missing),
-                                      arg("functions", words::all_of(missing))))};
+  return {all_there(missing, words::message("Every function has spoken once"),
+                    words::count_message("Every function has spoken once: {functions} is missing",
+                                         "Every function has spoken once: {functions} are missing", size_of(missing),
+                                         named(workshop, missing)))};
 }
 
 Conditions of_choose(const Workshop& workshop) {
@@ -130,10 +141,10 @@ Condition pairs_needed() { return {words::message("A pair is chosen to work on")
 Condition both_agree(const Workshop& workshop, const Pair& pair, const std::set<std::string>& agreed) {
   const std::vector<std::string> missing = sides_missing(workshop, pair, agreed);
   const words::List both = both_of(workshop.roster, pair);
-  return either(missing.empty(), words::message("{pair}: both sides agree", arg("pair", both)),
-                words::count_message("{pair}: both sides agree: {functions} is missing",
-                                     "{pair}: both sides agree: {functions} are missing", size_of(missing),
-                                     arg("pair", both), arg("functions", words::all_of(missing))));
+  return all_there(missing, words::message("{pair}: both sides agree", arg("pair", both)),
+                   words::count_message("{pair}: both sides agree: {functions} is missing",
+                                        "{pair}: both sides agree: {functions} are missing", size_of(missing),
+                                        arg("pair", both), named(workshop, missing)));
 }
 
 Conditions of_causes(const Workshop& workshop) {

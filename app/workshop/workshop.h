@@ -377,6 +377,7 @@ std::set<std::string> held_back_in(const std::vector<ballot::PublishedCell>& cel
 struct Condition {
   words::Message text;
   bool met = false;
+  std::vector<std::string> functions{};  ///< codes of those that it says are missing
 };
 /// What the step needs before it is done ("Every function has joined: Legal is missing").
 std::vector<Condition> conditions(const Workshop& workshop, int step, const framework::Said& said = {});

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "table/flow/words.h"
@@ -95,6 +97,26 @@ std::optional<look::Rect> place_of(Probe& probe, const std::string& said) {
     if (one.text.find(said) != std::string::npos) return one.ink;
   }
   return std::nullopt;
+}
+
+TEST(Frame, ShowsTheSealsOfWhoIsMissing) {
+  OneTable table;
+  table.play("tone", Moment::kUnderWay);
+  const auto seal_below = [&](const std::string& said) {
+    table.refresh();
+    const auto words = place_of(table.middle, said);
+    const auto& all = table.middle.surface().written();
+    return words && std::any_of(all.begin(), all.end(), [&](const look::Written& one) {
+             return one.text == "LE" && one.ink.x >= words->x && one.ink.y > words->y;
+           });
+  };
+
+  ASSERT_TRUE(table.near.tap("table.near.forward"));
+  EXPECT_TRUE(seal_below("Every function has joined: Legal is missing")) << "where somebody wanted to go on";
+  ASSERT_TRUE(table.middle.tap("table.not_done.away"));
+  ASSERT_TRUE(table.near.tap("table.near.script"));
+  EXPECT_TRUE(seal_below("Every function has joined: Legal is missing")) << "in the script";
+  EXPECT_EQ(findings(table.middle), "");
 }
 
 bool meet(const look::Rect& a, const look::Rect& b) {

@@ -184,7 +184,7 @@ void draw_middle(look::Ui& ui, const TableState& state, View& view, Intents& int
   Rect rest = all;
   const Rect strip = cut_problem_strip(ui, state, rest);
   const bool works = state.place == Place::kWorkshop;
-  const bool missing = works && shows_not_done(ui.words(), state, view);
+  const bool missing = works && shows_not_done(state, view);
   const bool script = works && view.script && !state.workshop().finished && !missing;
   const Rect drawer = script || missing ? rest.cut_right(script_width(ui, all)) : Rect{};
   Sheet sheet{ui, rest, state, view, intents};

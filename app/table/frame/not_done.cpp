@@ -20,12 +20,12 @@ constexpr float kClose_mm = 28;
 constexpr float kBelowHead_mm = 12;
 constexpr float kBetween_mm = 4;
 
-std::vector<std::string> missing_in(const words::Words& words, const TableState& state, const View& view) {
-  std::vector<std::string> missing;
+using Unmet = std::vector<workshop::Condition>;
+
+Unmet unmet_in(const TableState& state, const View& view) {
   const workshop::Workshop& now = state.workshop();
-  for (const workshop::Condition& condition : workshop::conditions(now, now.step, view.said)) {
-    if (!condition.met) missing.push_back(words.say(condition.text));
-  }
+  Unmet missing = workshop::conditions(now, now.step, view.said);
+  std::erase_if(missing, [](const workshop::Condition& condition) { return condition.met; });
   return missing;
 }
 
@@ -38,16 +38,15 @@ void draw_head(Sheet& sheet, Rect row) {
 }
 
 /// As many as fit; the others open in their stead.
-void draw_missing(Sheet& sheet, Rect area, const std::vector<std::string>& missing) {
-  look::Ui& ui = sheet.ui;
+void draw_missing(Sheet& sheet, Rect area, const Unmet& missing) {
   draw_entries(sheet, "table.not_done", area,
                {.count = missing.size(),
-                .height = [&](std::size_t i, float width) { return look::condition_height(ui, missing[i], width); },
-                .draw = [&](std::size_t i, Rect place) { look::condition_line(ui, place, false, missing[i]); },
+                .height = [&](std::size_t i, float width) { return condition_line_height(sheet, {missing[i]}, width); },
+                .draw = [&](std::size_t i, Rect place) { draw_condition_line(sheet, place, {missing[i]}); },
                 .gap_mm = kBetween_mm});
 }
 
-void draw_inside(Sheet& sheet, const std::vector<std::string>& missing) {
+void draw_inside(Sheet& sheet, const Unmet& missing) {
   look::Ui& ui = sheet.ui;
   Rect inside = sheet.rect.inset(kPadding_mm);
   draw_head(sheet, inside.cut_top(kClose_mm, kBelowHead_mm));
@@ -59,15 +58,15 @@ void draw_inside(Sheet& sheet, const std::vector<std::string>& missing) {
 
 }  // namespace
 
-bool shows_not_done(const words::Words& words, const TableState& state, View& view) {
+bool shows_not_done(const TableState& state, View& view) {
   if (view.not_done == NotDone::kSaid || state.workshop().finished) return false;
-  if (missing_in(words, state, view).empty()) view.not_done = NotDone::kSaid;
+  if (unmet_in(state, view).empty()) view.not_done = NotDone::kSaid;
   return view.not_done != NotDone::kSaid;
 }
 
 void draw_not_done(Sheet& sheet) {
   look::Ui& ui = sheet.ui;
-  const std::vector<std::string> missing = missing_in(ui.words(), sheet.state, sheet.view);
+  const Unmet missing = unmet_in(sheet.state, sheet.view);
   drawer_ground(ui, sheet.rect);
   if (sheet.view.not_done == NotDone::kNear)
     draw_inside(sheet, missing);

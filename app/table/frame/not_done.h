@@ -6,7 +6,7 @@
 namespace crosstable::table {
 
 /// Until it is put away, or nothing is missing any more.
-bool shows_not_done(const words::Words& words, const TableState& state, View& view);
+bool shows_not_done(const TableState& state, View& view);
 /// In the drawer's place, so that it covers nothing; it faces the strip whose button was let go.
 void draw_not_done(Sheet& sheet);
 

@@ -5,6 +5,7 @@
 #include "look/controls.h"
 #include "look/fit.h"
 #include "look/icons.h"
+#include "look/seal.h"
 #include "table/flow/words.h"
 
 namespace crosstable::table {
@@ -17,6 +18,8 @@ using words::arg;
 constexpr float kScriptPadding_mm = 20.3f;
 constexpr float kSectionGap_mm = 15;
 constexpr float kHeadGap_mm = 7;
+constexpr float kBetween_mm = 4;        ///< two conditions
+constexpr float kSealIndent_em = 2.2f;  ///< seals stand below the words, behind the sign
 
 look::TextStyle heading() { return {.size = look::Text::kCaption, .colour = Colour::kQuiet, .weight = 600}; }
 
@@ -29,18 +32,20 @@ struct Script {
   std::vector<workshop::Condition> conditions;
 };
 
-/// Where a condition's words begin, behind its sign.
-float condition_height(const look::Ui& ui, const workshop::Condition& condition, float width) {
-  return look::condition_height(ui, ui.say(condition.text), width) + 4;
+float conditions_height(const Sheet& sheet, const Script& script, float width, bool seals) {
+  float height = 0;
+  for (const workshop::Condition& condition : script.conditions)
+    height += condition_line_height(sheet, {condition, seals}, width) + kBetween_mm;
+  return height;
 }
 
-float height_of(const look::Ui& ui, const Script& script, float width, float k) {
+float height_of(const Sheet& sheet, const Script& script, float width, float k, bool seals) {
+  const look::Ui& ui = sheet.ui;
   const float head = ui.line_height(heading()) + kHeadGap_mm;
   float height = 2 * (head + kSectionGap_mm) + ui.text_height(script.say, spoken(k), width) +
                  ui.text_height(script.act, done(k), width);
   if (!script.conditions.empty()) height += head;
-  for (const workshop::Condition& condition : script.conditions) height += condition_height(ui, condition, width);
-  return height;
+  return height + conditions_height(sheet, script, width, seals);
 }
 
 float section(look::Ui& ui, Rect at, const std::string& head, const std::string& text, const look::TextStyle& style) {
@@ -85,22 +90,47 @@ void draw_inside(Sheet& sheet) {
                        {look::Text::kBody, look::Text::kCaption});
   const Script script{sheet.step().say, sheet.step().act, workshop::conditions(now, now.step, sheet.view.said)};
   // Long scripts of other frameworks are written smaller, down to the smallest text of a table.
+  constexpr float kLeast = 0.78f;
+  const bool seals = height_of(sheet, script, inside.w, kLeast, true) <= inside.h;
   float k = 1;
-  while (k > 0.78f && height_of(ui, script, inside.w, k) > inside.h) k -= 0.055f;
+  while (k > kLeast && height_of(sheet, script, inside.w, k, seals) > inside.h) k -= 0.055f;
   // Translators: heads of the script: what the facilitator says, and what she does.
   float y = section(ui, inside, ui.in("script", "Say"), script.say, spoken(k));
   y = section(ui, {inside.x, y, inside.w, 0}, ui.in("script", "Do"), script.act, done(k));
   if (script.conditions.empty()) return;
   y += ui.text({inside.x, y, inside.w, 0}, ui.say("Done when"), heading()) + kHeadGap_mm;
   for (const workshop::Condition& condition : script.conditions) {
-    const float h = condition_height(ui, condition, inside.w);
-    if (y + h > inside.bottom() + 4) break;
-    look::condition_line(ui, {inside.x, y, inside.w, h}, condition.met, ui.say(condition.text));
+    const ConditionLine line{condition, seals};
+    const float h = condition_line_height(sheet, line, inside.w) + kBetween_mm;
+    if (y + h > inside.bottom() + kBetween_mm) break;
+    draw_condition_line(sheet, {inside.x, y, inside.w, h}, line);
     y += h;
   }
 }
 
 }  // namespace
+
+float condition_line_height(const Sheet& sheet, const ConditionLine& line, float width) {
+  const look::Ui& ui = sheet.ui;
+  const float words = look::condition_height(ui, ui.say(line.condition.text), width);
+  if (!line.seals || line.condition.functions.empty()) return words;
+  const float indent = kSealIndent_em * ui.em({.size = look::Text::kBody});
+  return words + kBetween_mm + look::seal_rows_height(width - indent, line.condition.functions.size());
+}
+
+void draw_condition_line(Sheet& sheet, Rect rect, const ConditionLine& line) {
+  look::Ui& ui = sheet.ui;
+  const std::string text = ui.say(line.condition.text);
+  const Rect words = rect.cut_top(look::condition_height(ui, text, rect.w), kBetween_mm);
+  look::condition_line(ui, words, line.condition.met, text);
+  if (!line.seals) return;
+  std::vector<const framework::Function*> functions;
+  for (const std::string& code : line.condition.functions) {
+    if (const framework::Function* function = sheet.workshop().roster.find(code)) functions.push_back(function);
+  }
+  rect.cut_left(kSealIndent_em * ui.em({.size = look::Text::kBody}));
+  look::seal_rows(ui, rect, functions);
+}
 
 float script_width(const look::Ui& ui, Rect sheet) {
   return std::max(sheet.w * 0.2415f, ui.em({.size = look::Text::kBody}) * 26.5f);
