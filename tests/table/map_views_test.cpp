@@ -43,6 +43,28 @@ TEST(MapScreen, ShowsEveryGroupAndStatementSmallAndATappedOneLarge) {
   EXPECT_FALSE(table.middle.find("table.map.cell.SA.FI").has_value());
 }
 
+TEST(MapScreen, ShowsOneGroupOrStatementAtATimeWhereSmallMapsCouldNotBeRead) {
+  constexpr float kCellOfTwelve_mm = 30;
+  OneTable table;
+  table.play("map", Moment::kEntered, roster_of(12));
+  ASSERT_TRUE(table.middle.tap("table.map.view.1"));
+  settle(table);
+
+  EXPECT_EQ(table.view.map.large, (table::LargePart{table::LargePart::Of::kGroup, 0}));
+  EXPECT_FALSE(table.middle.find("table.map.small.0").has_value());
+  EXPECT_FALSE(table.middle.find("table.map.all").has_value()) << "there is nothing to go back to";
+  EXPECT_GE(table.middle.find("table.map.cell.SA.FI")->rect.h, kCellOfTwelve_mm);
+  EXPECT_EQ(findings(table.middle), "");
+
+  ASSERT_TRUE(table.middle.tap("table.map.group.3"));
+  EXPECT_EQ(table.view.map.large, (table::LargePart{table::LargePart::Of::kGroup, 3}));
+  ASSERT_TRUE(table.middle.tap("table.map.statement.D9"));
+  settle(table);
+  EXPECT_EQ(table.view.map.large, (table::LargePart{table::LargePart::Of::kStatement, 8}));
+  EXPECT_GE(table.middle.find("table.map.cell.SA.FI")->rect.h, kCellOfTwelve_mm);
+  EXPECT_EQ(findings(table.middle), "");
+}
+
 TEST(MapScreen, ATappedSmallMapGrowsOutOfItsPlace) {
   OneTable table;
   table.play("map", Moment::kEntered);

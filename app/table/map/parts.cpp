@@ -129,6 +129,11 @@ float cell_seals(look::Ui& ui, Rect place, const framework::Roster& roster, cons
   return x - place.x;
 }
 
+bool is_crowded(const Sheet& sheet, const map::Reading& reading) {
+  constexpr int kFrom = 9;
+  return reading.heat().size() >= kFrom && sheet.rect.w >= kNarrowMap_mm;
+}
+
 void head_of_list(look::Ui& ui, Rect& panel, const std::string& title, const std::string& remark) {
   panel.cut_top(
       ui.text({panel.x, panel.y, panel.w, 0}, title, {.size = panel.h > 430 ? look::Text::kHead : look::Text::kTitle}),

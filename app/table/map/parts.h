@@ -45,6 +45,8 @@ float cell_seals(look::Ui& ui, look::Rect place, const framework::Roster& roster
 
 /// On a narrower sheet the card takes the matrix's place.
 inline constexpr float kNarrowMap_mm = 900;
+/// So many functions that cells hold values alone, with rules and legend beside the matrix.
+bool is_crowded(const Sheet& sheet, const map::Reading& reading);
 /// Title and remark of a list; what is left below them.
 void head_of_list(look::Ui& ui, look::Rect& panel, const std::string& title, const std::string& remark);
 /// A place that is free, and why nothing stands there.

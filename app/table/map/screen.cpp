@@ -23,7 +23,6 @@ using look::Colour;
 using look::Rect;
 
 constexpr float kBar_mm = 33;
-constexpr int kCrowdedFrom = 9;  ///< functions: values only, rules and legend at the right
 
 /// Where the parts of the map stand.
 struct Parts {
@@ -243,10 +242,6 @@ void draw_beside(Sheet& sheet, const map::Reading& reading) {
   draw(halves[1], selected, CardSpot::kPanel, card_turn(sheet, card_of(selected)));
 }
 
-bool is_crowded(const Sheet& sheet, const map::Reading& reading) {
-  return reading.heat().size() >= kCrowdedFrom && sheet.rect.w >= kNarrowMap_mm;
-}
-
 /// The axes, and what the figures of groups and of statements are.
 void draw_what_figures_say(Sheet& sheet, Rect row, bool has_groups) {
   look::Ui& ui = sheet.ui;
@@ -259,15 +254,6 @@ void draw_what_figures_say(Sheet& sheet, Rect row, bool has_groups) {
                          has_groups ? ui.say("Groups say friction from 0 to 100, statements a step from 1 to 5.")
                                     : ui.say("Statements say a step from 1 to 5."),
                          {style});
-}
-
-/// So many functions that small maps of all statements could not be read: the groups, and the statements as a list.
-void draw_groups(Sheet& sheet, const map::Reading& reading) {
-  const Parts parts = crowded_parts(sheet);
-  draw_map_bar(sheet, parts.bar);
-  if (sheet.view.of<MapBarView>().choosing_order) draw_order_choice(sheet, parts.axes, reading);
-  draw_all_statements(sheet, parts.matrix, reading, true);
-  draw_crowded_panel(sheet, parts.panel, reading);
 }
 
 /// Where there is no room for the list of changes.
@@ -300,12 +286,14 @@ void draw_matrix_view(Sheet& sheet, const map::Reading& reading) {
 }
 
 void draw_statements_view(Sheet& sheet, const map::Reading& reading) {
+  const bool has_groups = !map::groups_apart(sheet.framework(), reading).empty();
+  // Nobody could read small maps of so many functions: one is large, and the list beside it names the others.
+  if (is_crowded(sheet, reading) && !sheet.view.map.large)
+    sheet.view.map.large = LargePart{has_groups ? LargePart::Of::kGroup : LargePart::Of::kStatement, 0};
   if (sheet.view.map.large) {
     draw_matrix_view(sheet, reading);
     return;
   }
-  const bool has_groups = !map::groups_apart(sheet.framework(), reading).empty();
-  if (is_crowded(sheet, reading) && has_groups) return draw_groups(sheet, reading);
   Rect rect = sheet.rect.inset(sheet.ui.sizes().margin_mm, 16);
   draw_map_bar(sheet, rect.cut_top(kBar_mm, 12));
   if (sheet.view.of<MapBarView>().choosing_order) draw_order_choice(sheet, rect.cut_top(kOrderChoice_mm, 10), reading);

@@ -4,6 +4,7 @@
 #include "look/controls.h"
 #include "look/icons.h"
 #include "map/groups.h"
+#include "table/map/parts.h"
 #include "table/map/registry.h"
 
 namespace crosstable::table {
@@ -24,28 +25,83 @@ int rough_cells(const map::Reading& reading, std::size_t statement) {
   return count;
 }
 
-void draw_line(Sheet& sheet, Rect row, const map::Reading& reading, std::size_t index) {
+/// A line of the list: what becomes large by a tap.
+struct Line {
+  LargePart part;
+  std::string id, label, remark;
+};
+
+Line statement_line(const Sheet& sheet, const map::Reading& reading, std::size_t index) {
+  const words::Words& words = sheet.ui.words();
+  const framework::Statement* statement = sheet.framework().statement(reading.asked()[index]);
+  const int rough = rough_cells(reading, index);
+  const std::string remark = rough == 0 ? words.say("rough nowhere")
+                                        // Translators: how many cells say one of the two worst answers to a statement.
+                                        : words.count("rough in {n} cell", "rough in {n} cells", rough);
+  return {{LargePart::Of::kStatement, static_cast<int>(index)},
+          "table.map.statement." + reading.asked()[index],
+          statement == nullptr ? reading.asked()[index] : statement->brief,
+          remark};
+}
+
+Line group_line(const Sheet& sheet, const map::StatementGroup& group, int index) {
+  const auto number = static_cast<std::int64_t>(group.statements.size());
+  return {
+      {LargePart::Of::kGroup, index},
+      "table.map.group." + std::to_string(index),
+      group.title,
+      sheet.ui.count("{number} statement", "{number} statements", number, words::arg("number", words::Spelt{number}))};
+}
+
+void draw_line(Sheet& sheet, Rect row, const Line& line) {
   look::Ui& ui = sheet.ui;
-  const std::string& id = reading.asked()[index];
-  const framework::Statement* statement = sheet.framework().statement(id);
-  if (statement == nullptr) return;
-  const LargePart own{LargePart::Of::kStatement, static_cast<int>(index)};
-  const bool on = sheet.view.map.large == own;
-  const look::Touched touched = ui.touch("table.map.statement." + id, row, {.label = statement->brief});
+  const bool on = sheet.view.map.large == line.part;
+  const look::Touched touched = ui.touch(line.id, row, {.label = line.label});
   const float radius = ui.sizes().radius_control_mm;
   ui.fill(row, on || touched.down ? Colour::kWash : Colour::kSunken, radius);
   if (on) ui.outline(row, Colour::kAccent, ui.sizes().strong_mm, radius);
-  if (touched.tapped) sheet.view.map.large = own;
+  if (touched.tapped) sheet.view.map.large = line.part;
   Rect inside = row.inset(10, 0);
-  const int rough = rough_cells(reading, index);
-  const std::string remark = rough == 0 ? ui.say("rough nowhere")
-                                        // Translators: how many cells say one of the two worst answers to a statement.
-                                        : ui.count("rough in {n} cell", "rough in {n} cells", rough);
   const look::TextStyle quiet{
       .size = Text::kBody, .colour = Colour::kQuiet, .align = look::Align::kEnd, .valign = VAlign::kMiddle};
-  ui.text(inside.cut_right(ui.text_width(remark, quiet) + 1, 6), remark, quiet);
-  ui.text(inside, statement->brief,
-          {.size = Text::kBody, .weight = on ? 600 : 500, .valign = VAlign::kMiddle, .max_lines = 2});
+  ui.text(inside.cut_right(ui.text_width(line.remark, quiet) + 1, 6), line.remark, quiet);
+  const bool group = line.part.of == LargePart::Of::kGroup;
+  ui.text(inside, line.label,
+          {.size = Text::kBody, .weight = on || group ? 600 : 500, .valign = VAlign::kMiddle, .max_lines = 2});
+}
+
+constexpr float kBetween_mm = 5;
+
+/// Below each other in one or two columns, as high as they may be.
+void draw_lines(Sheet& sheet, Rect place, const std::vector<Line>& lines, int columns, float height) {
+  const auto count = static_cast<int>(lines.size());
+  const int down = (count + columns - 1) / columns;
+  const auto sides = look::columns(place, columns, 8);
+  for (int i = 0; i < count; ++i) {
+    const Rect side = sides[static_cast<std::size_t>(i / down)];
+    const Rect row{side.x, side.y + static_cast<float>(i % down) * (height + kBetween_mm), side.w, height};
+    draw_line(sheet, row, lines[static_cast<std::size_t>(i)]);
+  }
+}
+
+/// Groups first, where no small map of them can be tapped.
+void draw_list(Sheet& sheet, Rect panel, const std::vector<Line>& groups, const std::vector<Line>& statements) {
+  constexpr float kMostLine_mm = 38;
+  constexpr float kLeastLine_mm = 25;
+  constexpr float kApart_mm = 10;  ///< groups | statements
+  const float apart = groups.empty() ? 0 : kApart_mm;
+  const auto count = static_cast<float>(std::max<std::size_t>(1, groups.size() + statements.size()));
+  const int columns = (panel.h - apart) / count < kLeastLine_mm ? 2 : 1;
+  const auto down = [&](const std::vector<Line>& lines) {
+    return (static_cast<int>(lines.size()) + columns - 1) / columns;
+  };
+  const auto rows = static_cast<float>(std::max(1, down(groups) + down(statements)));
+  const float height = std::min(kMostLine_mm, (panel.h - apart + kBetween_mm) / rows - kBetween_mm);
+  if (!groups.empty()) {
+    const Rect place = panel.cut_top(static_cast<float>(down(groups)) * (height + kBetween_mm), apart - kBetween_mm);
+    draw_lines(sheet, place, groups, columns, height);
+  }
+  draw_lines(sheet, panel, statements, columns, height);
 }
 
 std::string group_title(const Sheet& sheet, const map::Reading& reading) {
@@ -78,29 +134,24 @@ void draw_statements(Sheet& sheet, Rect panel, const map::Reading& reading) {
   // Translators: a button: small maps of all statements, beside each other; at most about 16 letters.
   const look::Button all{.label = ui.say("All at once"), .icon = look::icon::kFunctions, .size = Text::kBody};
   const std::optional<LargePart>& large = sheet.view.map.large;
-  const float wide = large ? look::button_width(ui, all) : 0;
+  const bool crowded = is_crowded(sheet, reading);
+  const float wide = large && !crowded ? look::button_width(ui, all) : 0;
   constexpr float kAll_mm = 28;
-  const bool back = large && look::button(ui, "table.map.all", {panel.right() - wide, panel.y, wide, kAll_mm}, all);
+  const bool back = wide > 0 && look::button(ui, "table.map.all", {panel.right() - wide, panel.y, wide, kAll_mm}, all);
   const float head = ui.text({panel.x, panel.y, panel.w - wide - 6, 0}, ui.say("Which statement?"),
                              {.size = panel.h > 430 ? Text::kHead : Text::kTitle});
   panel.cut_top(std::max(head, kAll_mm), 2);
   const bool one = large && large->of == LargePart::Of::kStatement && large->index < static_cast<int>(asked.size());
   const framework::Statement* chosen =
       one ? sheet.framework().statement(asked[static_cast<std::size_t>(large->index)]) : nullptr;
-  const std::string words = !large              ? ui.say("Tap a statement, or the map of a group, to see it large.")
-                            : chosen == nullptr ? mean_words(sheet, reading)
-                                                : quoted(ui.words(), *chosen);
+  const std::string words = chosen == nullptr ? mean_words(sheet, reading) : quoted(ui.words(), *chosen);
   panel.cut_top(ui.text({panel.x, panel.y, panel.w, 0}, words, {.size = Text::kBody, .colour = Colour::kQuiet}), 8);
-  const auto count = static_cast<float>(std::max<std::size_t>(1, asked.size()));
-  const bool two = panel.h / count < 25;
-  const int lines = two ? static_cast<int>((asked.size() + 1) / 2) : static_cast<int>(asked.size());
-  const float height = std::min(38.0f, (panel.h + 5) / static_cast<float>(std::max(1, lines)) - 5);
-  const auto sides = look::columns(panel, two ? 2 : 1, 8);
-  for (std::size_t i = 0; i < asked.size(); ++i) {
-    const auto line = static_cast<int>(i) % lines;
-    const Rect side = sides[i / static_cast<std::size_t>(lines)];
-    draw_line(sheet, {side.x, side.y + static_cast<float>(line) * (height + 5), side.w, height}, reading, i);
-  }
+  std::vector<Line> groups, statements;
+  const std::vector<map::StatementGroup> apart = map::groups_apart(sheet.framework(), reading);
+  for (std::size_t i = 0; i < apart.size() && crowded; ++i)
+    groups.push_back(group_line(sheet, apart[i], static_cast<int>(i)));
+  for (std::size_t i = 0; i < asked.size(); ++i) statements.push_back(statement_line(sheet, reading, i));
+  draw_list(sheet, panel, groups, statements);
   if (back) sheet.view.map.large.reset();
 }
 

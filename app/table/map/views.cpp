@@ -123,7 +123,7 @@ map::HeatMap heat_of_view(const Sheet& sheet, const map::Reading& reading) {
                      fresh_marks(sheet));
 }
 
-void draw_all_statements(Sheet& sheet, Rect rect, const map::Reading& reading, bool groups_alone) {
+void draw_all_statements(Sheet& sheet, Rect rect, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
   const framework::Framework& framework = sheet.framework();
   std::vector<map::HeatMultiple> all;
@@ -132,7 +132,7 @@ void draw_all_statements(Sheet& sheet, Rect rect, const map::Reading& reading, b
     all.push_back(
         {group.title,
          map::reordered(map::heat_map_of_statements(reading.source(), group.statements), sheet.view.map.order), true});
-  for (std::size_t i = 0; i < reading.asked().size() && !groups_alone; ++i) {
+  for (std::size_t i = 0; i < reading.asked().size(); ++i) {
     const framework::Statement* statement = framework.statement(reading.asked()[i]);
     const std::string title = statement == nullptr ? reading.asked()[i] : statement->brief;
     all.push_back({title, map::reordered(heat_of_statement(sheet, reading, i), sheet.view.map.order), false});
@@ -140,12 +140,10 @@ void draw_all_statements(Sheet& sheet, Rect rect, const map::Reading& reading, b
   map::HeatMultiplesOptions options;
   options.large_id = "table.map.cell";
   options.keep = sheet.view.map.keep;
-  if (!groups_alone) {
-    const map::HeatMap& last = all.back().map;
-    const Rect legend = rect.cut_bottom(map::legend_height(ui, rect.w, last), 8);
-    if (const auto sign = map::legend(ui, "table.map.sign", legend, last, {.tappable = true, .keep = options.keep}))
-      sheet.view.map.keep = options.keep == sign ? std::nullopt : sign;
-  }
+  const map::HeatMap& last = all.back().map;
+  const Rect legend = rect.cut_bottom(map::legend_height(ui, rect.w, last), 8);
+  if (const auto sign = map::legend(ui, "table.map.sign", legend, last, {.tappable = true, .keep = options.keep}))
+    sheet.view.map.keep = options.keep == sign ? std::nullopt : sign;
   const auto tapped = map::heat_multiples(ui, "table.map.small", rect, all, options);
   if (!tapped) return;
   const auto before = static_cast<int>(groups.size());
