@@ -1,6 +1,7 @@
 #include "table/home/set_up.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "ballot/estimate.h"
 #include "framework/one_line.h"
@@ -162,6 +163,40 @@ void draw_title_panel(Sheet& sheet, Rect panel) {
              ui.sizes().radius_card_mm);
 }
 
+/// What the pages after this one ask, so that nobody thinks that a title is all.
+void draw_what_comes_next(Sheet& sheet, Rect column) {
+  constexpr float kMostRow_mm = 54;
+  constexpr float kLeastRow_mm = 34;
+  constexpr float kName_mm = 92;
+  constexpr float kSign_mm = 30;
+  look::Ui& ui = sheet.ui;
+  struct Part {
+    std::string_view icon;
+    std::string name, asks;
+  };
+  // Translators: what each page of setting a workshop up asks; at most about 60 letters each.
+  const Part parts[] = {
+      {look::icon::kDocument, ui.say("Framework"), ui.say("Which way you go: its steps, minutes and statements.")},
+      {look::icon::kPeople, ui.say("Functions"), ui.say("Who is here, and how few answers may be shown.")},
+      {look::icon::kVote, ui.say("Voting"), ui.say("How many kiosks there are, and who may vote.")},
+      {look::icon::kTime, ui.in("part", "Ready"), ui.say("This machine, the clock, and the start.")}};
+  const look::TextStyle head{.size = look::Text::kTitle};
+  const float title = ui.line_height(head) + 6;
+  const float row = std::min(kMostRow_mm, (column.h - title) / static_cast<float>(std::size(parts)));
+  if (row < kLeastRow_mm) return;
+  Rect place = column.cut_bottom(title + row * static_cast<float>(std::size(parts)));
+  ui.text(place.cut_top(title), ui.say("What comes next"), head);
+  look::card(ui, place);
+  for (const Part& part : parts) {
+    Rect line = place.cut_top(row);
+    if (&part != &parts[0]) ui.line({line.x, line.y}, {line.right(), line.y}, Colour::kLine, ui.sizes().hair_mm);
+    Rect inside = line.inset(14, 0);
+    sign_disc(ui, inside.cut_left(kSign_mm, 12).centre(), kSign_mm, part.icon);
+    ui.text(inside.cut_left(kName_mm, 8), part.name, {.size = look::Text::kLabel, .valign = look::VAlign::kMiddle});
+    ui.text(inside, part.asks, {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle, .max_lines = 2});
+  }
+}
+
 void draw_title_part(Sheet& sheet) {
   look::Ui& ui = sheet.ui;
   const SetUp& set_up = sheet.state.set_up;
@@ -191,12 +226,15 @@ void draw_title_part(Sheet& sheet) {
   }
   draw_date(sheet, column.cut_top(h, 12));
   draw_booked(sheet, column);
-  if (!set_up.follows) return;
-  column.cut_top(8);
-  look::callout(ui, column.cut_top(60), look::icon::kFolder,
-                ui.fill("It follows the snapshot **{title}** of {day}: what was agreed then stays at hand, and the two "
-                        "maps can be compared. Functions and floor are those of last time; change what has changed.",
-                        arg("title", set_up.follows->title), arg("day", words::Day{set_up.follows->date})));
+  if (set_up.follows) {
+    column.cut_top(8);
+    look::callout(
+        ui, column.cut_top(60, 12), look::icon::kFolder,
+        ui.fill("It follows the snapshot **{title}** of {day}: what was agreed then stays at hand, and the two "
+                "maps can be compared. Functions and floor are those of last time; change what has changed.",
+                arg("title", set_up.follows->title), arg("day", words::Day{set_up.follows->date})));
+  }
+  draw_what_comes_next(sheet, column);
 }
 
 void draw_framework_part(Sheet& sheet) {
