@@ -1,5 +1,8 @@
 // What a vote offers before it opens; that nothing of it is out of place, at any moment and from three to twelve
 // functions.
+#include <algorithm>
+#include <variant>
+
 #include <gtest/gtest.h>
 
 #include "table/votes.h"
@@ -56,6 +59,34 @@ TEST(VoteScreen, NamesWhoIsNotAskedAboutThePairsOfTheWalk) {
 
   EXPECT_TRUE(table.middle.has_text("Not asked about these pairs"));
   EXPECT_TRUE(table.middle.has_text("Logistics (3)")) << "it came after the walk";
+  EXPECT_EQ(findings(table.middle), "");
+}
+
+int outlines(OneTable& table) {
+  const auto& items = table.middle.surface().scene().items();
+  return static_cast<int>(std::count_if(items.begin(), items.end(), [](const look::Item& item) {
+    const auto* path = std::get_if<look::Path>(&item);
+    return path != nullptr && path->kind == look::Path::Kind::kClosed;
+  }));
+}
+
+TEST(VoteScreen, OutlinesTheSealsOfAllWhoAreNotAsked) {
+  OneTable table;
+  table.play("vote", Moment::kEntered, roster_of(12));
+  ASSERT_TRUE(table.middle.tap("table.vote.choose.everyone"));
+  table.refresh();
+  EXPECT_FALSE(table.middle.has_text("They are outlined in the list."));
+  const int outlined = outlines(table);
+
+  ASSERT_TRUE(table.middle.tap("table.vote.choose.walk"));
+  table.refresh();
+
+  const ballot::Round round = table::round_for(table.state, table.view.choice, "");
+  const std::vector<int> asked = ballot::places_asked(round.form, round.roster);
+  const auto nothing = static_cast<int>(std::count(asked.begin(), asked.end(), 0));
+  ASSERT_GT(nothing, 3);
+  EXPECT_TRUE(table.middle.has_text("They are outlined in the list."));
+  EXPECT_EQ(outlines(table), outlined + nothing);
   EXPECT_EQ(findings(table.middle), "");
 }
 

@@ -246,8 +246,12 @@ std::string fit_words(const Sheet& sheet, const RoundChoice& choice) {
           words::count_message("{number} kiosk", "{number} kiosks", *enough, arg("number", words::Spelt{*enough}))));
 }
 
+/// Beside who is here.
+bool is_wide(const Sheet& sheet) { return sheet.rect.w - 2 * sheet.ui.sizes().margin_mm > 700; }
+
 /// Who is here and asked nothing: few pairs may begin with few functions.
-std::string left_out_words(const words::Words& words, const ballot::Round& round) {
+std::string left_out_words(const Sheet& sheet, const ballot::Round& round) {
+  const words::Words& words = sheet.ui.words();
   constexpr std::size_t kNamed = 3;
   const std::vector<int> asked = ballot::places_asked(round.form, round.roster);
   std::vector<std::string> names;
@@ -262,9 +266,10 @@ std::string left_out_words(const words::Words& words, const ballot::Round& round
   if (names.empty()) return "";
   if (names.size() <= kNamed)
     return words.fill("**Not asked about these pairs: {functions}.**", arg("functions", words.list(names)));
-  return words.count("**Not asked about these pairs: {functions} functions, {n} person.**",
-                     "**Not asked about these pairs: {functions} functions, {n} people.**", people,
-                     arg("functions", names.size()));
+  return words.sentences({words.count("**Not asked about these pairs: {functions} functions, {n} person.**",
+                                      "**Not asked about these pairs: {functions} functions, {n} people.**", people,
+                                      arg("functions", names.size())),
+                          is_wide(sheet) ? words.say("They are outlined in the list.") : ""});
 }
 
 /// What the vote takes.
@@ -290,7 +295,7 @@ std::string time_words(const Sheet& sheet, const RoundChoice& choice, const ball
                    arg("voters",
                        words::count_message("{n} voter", "{n} voters", ballot::people_asked(round.form, round.roster))),
                    arg("number", words::Spelt{statements})),
-       left_out_words(words, round)});
+       left_out_words(sheet, round)});
 }
 
 /// What the vote takes and what it can give.
@@ -353,7 +358,7 @@ void draw_vote_offer(Sheet& sheet, bool again) {
   if (sheet.workshop().framework.self_led && choice.eligibility == ballot::Eligibility::kUnlock)
     choice.eligibility = ballot::Eligibility::kOpen;
   Rect inside = sheet.rect.inset(sheet.ui.sizes().margin_mm, 20);
-  const bool wide = inside.w > 700;
+  const bool wide = is_wide(sheet);
   Rect right = wide ? inside.cut_right(inside.w * 0.43f, 30) : Rect{};
   if (choice.fresh && workshop::fresh_statements(sheet.workshop()).empty()) choice.fresh = false;
   if (!again && !votes_by_itself(sheet.state)) {
@@ -367,7 +372,7 @@ void draw_vote_offer(Sheet& sheet, bool again) {
   const ballot::Round round = round_for(sheet.state, choice, sheet.workshop().current().question);
   if (wide) {
     draw_foot(sheet, right.cut_bottom(ui.sizes().main_mm, 12), choice, round, again);
-    draw_vote_room(sheet, right);
+    draw_vote_room(sheet, right, round);
   } else {
     draw_foot(sheet, inside.cut_bottom(ui.sizes().main_mm, 12), choice, round, again);
   }

@@ -13,6 +13,7 @@
 namespace crosstable::table {
 namespace {
 
+using look::Colour;
 using look::Rect;
 using look::Text;
 using look::VAlign;
@@ -77,25 +78,31 @@ std::vector<Check> checks_of(const Sheet& sheet) {
           battery_check(words, machine)};
 }
 
-void draw_place(Sheet& sheet, Rect row, const framework::Function& function) {
+void draw_place(Sheet& sheet, Rect row, const framework::Function& function, bool asked) {
   look::Ui& ui = sheet.ui;
   const float seal = std::min(28.0f, row.h * 0.7f);
-  look::seal(ui, function, {row.x + seal / 2, row.centre().y}, seal);
+  look::seal(ui, function, {row.x + seal / 2, row.centre().y}, seal,
+             asked ? look::SealStyle::kSolid : look::SealStyle::kOutline);
   // Two buttons and a number; where a name has no room beside them, the letters on the seal stand for it.
   constexpr float kLeastName_mm = 46;
   const float least = std::min(2 * row.h + 20, row.w - seal - 6);
   const Rect steps = row.cut_right(std::max(std::min(row.w * 0.42f, 108.0f), least), 6);
   row.cut_left(seal, 8);
   if (row.w >= kLeastName_mm)
-    look::function_name(ui, row, function, {.size = Text::kLabel, .weight = 500, .valign = VAlign::kMiddle});
+    look::function_name(ui, row, function,
+                        {.size = Text::kLabel,
+                         .colour = asked ? Colour::kInk : Colour::kQuiet,
+                         .weight = 500,
+                         .valign = VAlign::kMiddle});
   if (const auto places =
           look::stepper(ui, "table.vote.places." + function.code, steps, function.places, 0, framework::kMostPlaces)) {
     sheet.intents.push_back(workshop::Change{workshop::PlacesChanged{function.code, *places}});
   }
 }
 
-void draw_places(Sheet& sheet, Rect rect) {
+void draw_places(Sheet& sheet, Rect rect, const ballot::Round& round) {
   const auto& functions = sheet.workshop().roster.functions;
+  const std::vector<int> asked = ballot::places_asked(round.form, round.roster);
   const int sides = functions.size() > 6 ? 2 : 1;
   const int lines = (static_cast<int>(functions.size()) + sides - 1) / sides;
   const float height = std::min(44.0f, rect.h / static_cast<float>(std::max(1, lines)));
@@ -103,7 +110,8 @@ void draw_places(Sheet& sheet, Rect rect) {
   for (std::size_t i = 0; i < functions.size(); ++i) {
     const Rect column = columns[i / static_cast<std::size_t>(lines)];
     const auto line = static_cast<float>(static_cast<int>(i) % lines);
-    draw_place(sheet, {column.x, column.y + line * height, column.w, height}, functions[i]);
+    const bool asks = i >= asked.size() || asked[i] > 0 || functions[i].places == 0;
+    draw_place(sheet, {column.x, column.y + line * height, column.w, height}, functions[i], asks);
   }
 }
 
@@ -130,7 +138,7 @@ void draw_kiosk_buttons(Sheet& sheet, Rect row) {
 
 }  // namespace
 
-void draw_vote_room(Sheet& sheet, Rect rect) {
+void draw_vote_room(Sheet& sheet, Rect rect, const ballot::Round& round) {
   look::Ui& ui = sheet.ui;
   const look::TextStyle title{.size = Text::kTitle};
   const std::vector<Check> checks = checks_of(sheet);
@@ -139,7 +147,7 @@ void draw_vote_room(Sheet& sheet, Rect rect) {
   for (const Check& check : checks) lines += look::condition_height(ui, check.text, rect.w) + kBetween_mm;
   Rect ready = rect.cut_bottom(ui.line_height(title) + 5 + lines + 8 + 35, 16);
   rect.cut_top(ui.text({rect.x, rect.y, rect.w, 0}, ui.say("Who is here now?"), title), 6);
-  draw_places(sheet, rect);
+  draw_places(sheet, rect, round);
   const bool is_first = sheet.workshop().last_round(ballot::RoundKind::kFriction) == nullptr;
   const std::string head = is_first ? ui.say("Before the first vote") : ui.say("Before the vote");
   ready.cut_top(ui.text({ready.x, ready.y, ready.w, 0}, head, title), 5);
