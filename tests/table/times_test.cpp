@@ -1,4 +1,6 @@
 // The steps by the clock: set up and under way, with a finish that fits and with one that does not.
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "table/flow/time_plan.h"
@@ -197,6 +199,25 @@ TEST(Times, OfAWorkshopForAnotherDayHaveNoClockYet) {
   ASSERT_TRUE(table.near.tap("table.near.forward"));
   ASSERT_NE(table.effect<table::MakeWorkshop>(), nullptr);
   EXPECT_EQ(table.effect<table::MakeWorkshop>()->finish_ms, 0) << "it was said of today";
+}
+
+TEST(Times, AreToldInLargeFiguresOverTheHeightOfThePage) {
+  OneTable table;
+  begin_set_up(table);
+  table.state.set_up.date = "2026-11-30";
+  table.state.set_up.part = table::SetUpPart::kReady;
+  table.refresh();
+  ASSERT_TRUE(table.middle.tap("table.setup.change.6"));
+
+  const std::string time = words::english(ballot::time_message(180));
+  const auto& all = table.middle.surface().written();
+  const auto figure = std::find_if(all.begin(), all.end(), [&](const look::Written& one) { return one.text == time; });
+  const auto rest = std::find_if(all.begin(), all.end(),
+                                 [](const look::Written& one) { return one.text.starts_with("The break is after"); });
+  ASSERT_TRUE(figure != all.end() && rest != all.end());
+  constexpr float kRead_mm = 13;
+  EXPECT_GE(figure->cap_mm, kRead_mm);
+  EXPECT_GT(rest->ink.y - figure->ink.y, table.middle.find("table.times.done")->rect.y * 0.2f);
 }
 
 TEST(Times, OfAWorkshopThatGoesOnAnotherDayHaveNoFinishOfTheDayBefore) {

@@ -5,6 +5,7 @@
 #include "ballot/estimate.h"
 #include "framework/translations.h"
 #include "look/controls.h"
+#include "look/fit.h"
 #include "look/icons.h"
 #include "table/flow/parts.h"
 #include "table/flow/round_choice.h"
@@ -21,7 +22,7 @@ using words::arg;
 
 constexpr std::int64_t kMinute_ms = 60'000;
 constexpr std::int64_t kStep_ms = 15 * kMinute_ms;
-constexpr float kMostRow_mm = 34;
+constexpr float kMostRow_mm = 46;
 constexpr std::size_t kOneColumn = 13;
 
 bool is_under_way(const TableState& state) { return state.place == Place::kWorkshop; }
@@ -173,7 +174,7 @@ std::string long_vote_words(const words::Words& words, const framework::Framewor
 }
 
 std::string rest_words(const words::Words& words, const framework::Framework& framework, const TimePlan& plan) {
-  std::vector<std::string> all{long_vote_words(words, framework, plan)};
+  std::vector<std::string> all;
   if (plan.rest)
     // Translators: {minutes} is "85 minutes" or "2 h 5 min".
     all.push_back(words.fill("The break is at **{time}**, after {minutes}.",
@@ -188,20 +189,57 @@ std::string rest_words(const words::Words& words, const framework::Framework& fr
   return words.sentences(all);
 }
 
+/// What is told of the plan: in figures, and in words below them.
+struct Fact {
+  std::string_view icon;
+  std::string figure, words;
+};
+
+/// Over the whole height, so that all of them are read from the far side.
+void draw_facts(look::Ui& ui, Rect area, const std::vector<Fact>& facts) {
+  constexpr float kMostFact_mm = 112;
+  constexpr float kLargeFrom_mm = 66;
+  constexpr float kDisc_mm = 30;
+  const float height = std::min(kMostFact_mm, area.h / static_cast<float>(std::max<std::size_t>(1, facts.size())));
+  look::card(ui, {area.x, area.y, area.w, height * static_cast<float>(facts.size())});
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    const Rect row = area.cut_top(height);
+    if (i > 0) ui.line({row.x, row.y}, {row.right(), row.y}, Colour::kLine, ui.sizes().hair_mm);
+    Rect inside = row.inset(16, 5);
+    sign_disc(ui, inside.cut_left(kDisc_mm, 14).centre(), kDisc_mm, facts[i].icon);
+    const look::TextStyle large{.size = height >= kLargeFrom_mm ? Text::kHead : Text::kTitle, .tabular = true};
+    const float line = ui.line_height(large);
+    const Rect room{inside.x, inside.y, inside.w, std::max(0.0f, inside.h - line - 2)};
+    const look::TextStyle small =
+        look::size_that_fits(ui, room, facts[i].words, {.colour = Colour::kQuiet}, {Text::kBody, Text::kCaption});
+    const float words = std::min(room.h, ui.text_height(facts[i].words, small, inside.w));
+    Rect block = look::around(inside.centre(), inside.w, line + 2 + words);
+    ui.text(block.cut_top(line, 2), facts[i].figure, large);
+    look::text_that_fits(ui, block, facts[i].words, small, {small.size});
+  }
+}
+
+std::optional<Fact> long_vote(const words::Words& words, const framework::Framework& framework, const TimePlan& plan) {
+  if (!plan.long_vote) return std::nullopt;
+  return Fact{look::icon::kVote, words.say(ballot::time_message(plan.steps[*plan.long_vote].minutes)),
+              long_vote_words(words, framework, plan)};
+}
+
 /// In the place of a finish: what is known before the day.
 void draw_length(Sheet& sheet, Rect area, const framework::Framework& framework, const TimePlan& plan) {
-  look::Ui& ui = sheet.ui;
-  std::int64_t minutes = 0;
+  const words::Words& words = sheet.ui.words();
+  int minutes = 0;
   for (const PlannedStep& planned : plan.steps) minutes += planned.minutes;
-  const std::string takes = ui.words().sentences(
-      {ui.fill("**It takes {time}.**", arg("time", ballot::time_message(static_cast<int>(minutes)))),
-       ui.say("When you finish is said on the day, here or in the menu.")});
-  look::callout(ui, area.cut_top(look::callout_height(ui, takes, area.w), 8), look::icon::kTime, takes);
-  const std::string rest = ui.words().sentences(
-      {long_vote_words(ui.words(), framework, plan),
-       plan.rest ? ui.fill("The break is after {minutes}.", arg("minutes", ballot::time_message(plan.before_rest)))
-                 : ""});
-  if (!rest.empty()) look::callout(ui, area.cut_top(look::callout_height(ui, rest, area.w)), look::icon::kBreak, rest);
+  const words::Message time = ballot::time_message(minutes);
+  std::vector<Fact> facts{{look::icon::kTime, words.say(time),
+                           words.sentences({words.fill("**It takes {time}.**", arg("time", time)),
+                                            words.say("When you finish is said on the day, here or in the menu.")})}};
+  if (auto vote = long_vote(words, framework, plan)) facts.push_back(std::move(*vote));
+  const words::Message before = ballot::time_message(plan.before_rest);
+  if (plan.rest)
+    facts.push_back(
+        {look::icon::kBreak, words.say(before), words.fill("The break is after {minutes}.", arg("minutes", before))});
+  draw_facts(sheet.ui, area, facts);
 }
 
 void draw_finish(Sheet& sheet, Rect area, const framework::Framework& framework, const TimePlan& plan) {
@@ -227,10 +265,17 @@ void draw_finish(Sheet& sheet, Rect area, const framework::Framework& framework,
     Rect below = area.cut_top(ui.sizes().button_mm, 8);
     if (look::button(ui, "table.times.none", below.cut_left(look::button_width(ui, none)), none)) finish_at(sheet, 0);
   }
-  const std::string says = verdict(ui.words(), framework, plan, finish_ms);
-  look::callout(ui, area.cut_top(look::callout_height(ui, says, area.w), 8), look::icon::kTime, says);
-  const std::string rest = rest_words(ui.words(), framework, plan);
-  if (!rest.empty()) look::callout(ui, area.cut_top(look::callout_height(ui, rest, area.w)), look::icon::kBreak, rest);
+  const bool is_late = finish_ms > 0 && plan.too_long > 0;
+  std::vector<Fact> facts{{look::icon::kTime,
+                           is_late ? ui.say(ballot::time_message(plan.too_long)) : clock_words(plan.end_ms),
+                           verdict(ui.words(), framework, plan, finish_ms)}};
+  if (auto vote = long_vote(ui.words(), framework, plan)) facts.push_back(std::move(*vote));
+  const std::optional<std::size_t> rest = plan.rest ? plan.rest : rest_belongs_before(plan);
+  if (rest)
+    facts.push_back(
+        {look::icon::kBreak, clock_words(plan.steps[*rest].from_ms), rest_words(ui.words(), framework, plan)});
+  area.cut_top(6);
+  draw_facts(ui, area, facts);
 }
 
 }  // namespace
