@@ -34,6 +34,23 @@ TEST(SetUpReady, SeveralKiosksAreCounted) {
   EXPECT_EQ(findings(table.middle), "");
 }
 
+TEST(SetUp, TheRoomPlanOfTwelveFunctionsAsksAboutThreeCounterpartsAtMost) {
+  OneTable table;
+  table.state.frameworks = {{"assets/frameworks/inside-first.toml", inside_first(), ""}};
+  table.act(table::BeginSetUp{});
+  table.state.set_up.roster = roster_of(12);
+  for (framework::Function& function : table.state.set_up.roster.functions) function.places = function.slot % 2 + 2;
+  table.state.set_up.part = table::SetUpPart::kFunctions;
+  table.refresh();
+  const auto plan = table::room_plan(table.state.set_up, inside_first());
+
+  ASSERT_TRUE(plan && plan->fits) << "no room has kiosks enough to ask everybody about everybody";
+  EXPECT_LE(plan->kiosks, 6);
+  EXPECT_TRUE(table.middle.has_text("30 people: "));
+  EXPECT_TRUE(table.middle.has_text("about three counterparts at most."));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
 TEST(SetUpFollowUp, ADayThatWasBookedAtTheCloseIsOneTap) {
   OneTable table;
   table.state.frameworks = {{"assets/frameworks/pulse.toml", pulse(), ""}};

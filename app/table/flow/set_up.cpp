@@ -185,19 +185,28 @@ ballot::Minutes minutes_for(const SetUp& set_up, const framework::Framework& fra
 std::optional<RoomPlan> room_plan(const SetUp& set_up, const framework::Framework& framework,
                                   const workshop::Snapshot* last) {
   constexpr int kKiosksOfARoom = 6;
+  constexpr int kThreeFrom = 4;  ///< functions, one's own among them
   const framework::Step* vote = vote_of(framework);
   if (vote == nullptr || set_up.roster.people() == 0) return std::nullopt;
   const workshop::Workshop begun = as_begun(set_up, framework, last);
-  const auto needed = [&](bool pulse) { return kiosks_that_fit(begun, about_whom(pulse, last), last); };
-  RoomPlan plan{.people = people_asked(begun, about_whom(false, last), last), .step_minutes = vote->minutes};
-  std::optional<int> kiosks = needed(false);
-  if ((!kiosks || *kiosks > kKiosksOfARoom) && !framework.pulse.empty()) {
-    plan.pulse = true;
-    kiosks = needed(true);
+  RoundChoice choice = about_whom(false, last);
+  const auto needed = [&] { return kiosks_that_fit(begun, choice, last); };
+  const auto is_too_much = [](const std::optional<int>& kiosks) { return !kiosks || *kiosks > kKiosksOfARoom; };
+  RoomPlan plan{.people = people_asked(begun, choice, last), .step_minutes = vote->minutes};
+  std::optional<int> kiosks = needed();
+  if (is_too_much(kiosks) && !framework.pulse.empty()) {
+    plan.pulse = choice.pulse = true;
+    kiosks = needed();
+  }
+  const bool asks_all = whom_of(begun, choice, last) == RoundChoice::Whom::kAll;
+  if (is_too_much(kiosks) && asks_all && std::ssize(set_up.roster.functions) > kThreeFrom) {
+    choice.whom = RoundChoice::Whom::kThree;
+    plan.three = true;
+    kiosks = needed();
   }
   plan.fits = kiosks.has_value();
   plan.kiosks = kiosks.value_or(ballot::kMostKiosks);
-  plan.minutes = expected_minutes(begun, about_whom(plan.pulse, last), plan.kiosks, last);
+  plan.minutes = expected_minutes(begun, choice, plan.kiosks, last);
   return plan;
 }
 
@@ -220,14 +229,22 @@ words::Message room_plan_message(const RoomPlan& plan, const framework::Framewor
         "**{n} person: even {kiosks} take {minutes}, and the step has {step}.** Ask fewer, or give it more time.",
         "**{n} people: even {kiosks} take {minutes}, and the step has {step}.** Ask fewer, or give it more time.",
         plan.people, kiosks, minutes, arg("step", ballot::time_message(plan.step_minutes)));
-  if (plan.pulse)
+  const auto few = static_cast<std::int64_t>(framework.pulse.size());
+  const auto statements = arg("statements", words::count_message("{number} statement", "{number} statements", few,
+                                                                 arg("number", words::Spelt{few})));
+  if (plan.three && plan.pulse)
     return words::count_message(
-        "**{n} person: {kiosks}, {minutes}** with the pulse’s {statements}.",
-        "**{n} people: {kiosks}, {minutes}** with the pulse’s {statements}.", plan.people, kiosks, minutes,
-        arg("statements",
-            words::count_message("{number} statement", "{number} statements",
-                                 static_cast<std::int64_t>(framework.pulse.size()),
-                                 arg("number", words::Spelt{static_cast<std::int64_t>(framework.pulse.size())}))));
+        "**{n} person: {kiosks}, {minutes}** with the pulse’s {statements}, about three counterparts at most.",
+        "**{n} people: {kiosks}, {minutes}** with the pulse’s {statements}, about three counterparts at most.",
+        plan.people, kiosks, minutes, statements);
+  if (plan.three)
+    return words::count_message("**{n} person: {kiosks}, {minutes}** about three counterparts at most.",
+                                "**{n} people: {kiosks}, {minutes}** about three counterparts at most.", plan.people,
+                                kiosks, minutes);
+  if (plan.pulse)
+    return words::count_message("**{n} person: {kiosks}, {minutes}** with the pulse’s {statements}.",
+                                "**{n} people: {kiosks}, {minutes}** with the pulse’s {statements}.", plan.people,
+                                kiosks, minutes, statements);
   if (plan.kiosks == 1)
     return words::count_message("**{n} person: this screen, handed over, {minutes}.**",
                                 "**{n} people: this screen, handed over, {minutes}.**", plan.people, minutes);

@@ -75,6 +75,7 @@ struct RoomPlan {
   int people = 0;      ///< who vote
   int kiosks = 1;      ///< 1: this screen can be handed over
   bool pulse = false;  ///< with the pulse's statements: all of them would need more kiosks than a room has
+  bool three = false;  ///< and about three counterparts at most, for the same reason
   ballot::Minutes minutes;
   int step_minutes = 0;
   bool fits = true;  ///< false: not even with kMostKiosks

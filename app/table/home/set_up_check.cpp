@@ -68,7 +68,7 @@ void draw_kiosks(Sheet& sheet, Rect box) {
     asked.push_back(ui.count("Each voter is asked about what was agreed, {number} statement each.",
                              "Each voter is asked about what was agreed, {number} statements each.", all,
                              arg("number", words::Spelt{all})));
-  else
+  else if (!plan || !plan->three)
     asked.push_back(ui.count("Each voter is asked about every other function, {number} statement each.",
                              "Each voter is asked about every other function, {number} statements each.", all,
                              arg("number", words::Spelt{all})));
