@@ -321,7 +321,10 @@ TEST(VoteScreen, OffersAPracticeBallot) {
   OneTable table;
   table.play("vote", Moment::kEntered);
 
+  table.state.pin_set = true;
   ASSERT_TRUE(table.middle.tap("table.vote.practice"));
+  EXPECT_TRUE(table.middle.has_text("To bring the table back: tap “End practice”"));
+  EXPECT_FALSE(table.middle.has_text("PIN")) << "a practice ballot ends without";
   ASSERT_TRUE(table.middle.tap("table.hand.over"));
 
   const auto* kiosk = table.effect<table::BecomeKiosk>();

@@ -97,8 +97,9 @@ void draw_notes_question(Sheet& sheet) {
 void draw_hand_over_question(Sheet& sheet, bool practice) {
   const look::Ui& ui = sheet.ui;
   std::vector<std::string> back{
-      ui.say("**To bring the table back:** hold the upper left corner of the screen for three seconds.")};
-  if (sheet.state.pin_set) back.push_back(ui.say("Then it asks for your PIN."));
+      practice ? ui.say("**To bring the table back:** tap “End practice”, which is on every page.")
+               : ui.say("**To bring the table back:** hold the upper left corner of the screen for three seconds.")};
+  if (sheet.state.pin_set && !practice) back.push_back(ui.say("Then it asks for your PIN."));
   draw_question_card(
       sheet, {"table.hand",
               practice ? ui.say("Try a ballot on this screen?") : ui.say("Make this screen a kiosk?"),
