@@ -358,5 +358,23 @@ TEST(Close, FitsEveryTable) {
   }
 }
 
+TEST(Close, KeepsItsFollowUpsUnderTheFingerWhileTheFirstActionsCome) {
+  OneTable table;
+  table.play("close", Moment::kEntered);
+  while (!table.workshop().actions.empty()) table.change(workshop::ActionRemoved{table.workshop().actions.front().id});
+  table.refresh();
+  const look::Rect before = table.middle.find("table.close.follow.30")->rect;
+  EXPECT_GT(table.middle.find("table.close.follow.90")->rect.bottom(), table.middle.find("table.close.save")->rect.y)
+      << "the lower half is not empty";
+  EXPECT_EQ(findings(table.middle), "");
+
+  for (const char* text : {"Publish the limits", "Name the deputy"}) {
+    table.change(workshop::ActionAdded{{.text = text}});
+    table.refresh();
+    EXPECT_EQ(table.middle.find("table.close.follow.30")->rect.y, before.y) << text;
+    EXPECT_EQ(findings(table.middle), "");
+  }
+}
+
 }  // namespace
 }  // namespace crosstable::test

@@ -19,7 +19,7 @@ using look::Rect;
 using words::arg;
 
 constexpr float kBelow_mm = 124;  ///< follow-ups and one word
-constexpr float kMostBelow_mm = 160;
+constexpr float kMostBelow_mm = 320;
 constexpr float kBetweenParts_mm = 14;
 constexpr float kEditor_mm = 168;
 constexpr float kMostAction_mm = 66;
@@ -109,9 +109,9 @@ void draw_close(Sheet& sheet) {
   const workshop::Action* action = action_in_hand(sheet);
   const float below = action != nullptr ? kEditor_mm : kBelow_mm;
   Rect foot = area.cut_bottom(std::min(below, area.h * 0.48f), kBetweenParts_mm);
-  // The foot follows a short list; an editor keeps its place.
-  const std::size_t actions = sheet.workshop().actions.size();
-  const float list = kMostAction_mm * static_cast<float>(actions == 0 ? 2 : actions);
+  // The foot follows a short list, and stays where it is until there are three; an editor keeps its place.
+  constexpr std::size_t kLeastRows = 2;
+  const float list = kMostAction_mm * static_cast<float>(std::max(kLeastRows, sheet.workshop().actions.size()));
   if (action == nullptr && list < area.h) {
     area.h = list;
     const float room = foot.bottom() - area.bottom() - kBetweenParts_mm;

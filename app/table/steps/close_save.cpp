@@ -17,6 +17,8 @@
 namespace crosstable::table {
 namespace {
 
+constexpr float kMostDay_mm = 68;
+
 using look::Colour;
 using look::Rect;
 using words::arg;
@@ -152,7 +154,7 @@ void draw_follow_ups(Sheet& sheet, look::Rect rect) {
   ui.text(inside.cut_top(19, 3), ui.say("Follow-ups"), {.size = look::Text::kTitle});
   const std::vector<FollowUp> days = follow_ups_of(workshop);
   if (days.empty() || !workshop::is_date(workshop.date)) return;
-  const float height = std::min(39.0f, inside.h / static_cast<float>(days.size()));
+  const float height = std::min(kMostDay_mm, inside.h / static_cast<float>(days.size()));
   for (const auto& [day, date] : days) {
     Rect row = inside.cut_top(height);
     const bool booked =
@@ -178,6 +180,29 @@ void draw_follow_ups(Sheet& sheet, look::Rect rect) {
   }
 }
 
+namespace {
+
+constexpr float kSealsShare = 0.6f;
+constexpr float kMostSeal_mm = 52;
+
+/// In so many columns they are largest.
+int seals_across(int seals, Rect place) {
+  int best = 1;
+  float largest = 0;
+  for (int across = 1; across <= seals; ++across) {
+    const int down = (seals + across - 1) / across;
+    const float size =
+        std::min({kMostSeal_mm, place.w / static_cast<float>(across), place.h / static_cast<float>(down)});
+    if (size > largest) {
+      largest = size;
+      best = across;
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
 void draw_one_word(Sheet& sheet, look::Rect rect) {
   look::Ui& ui = sheet.ui;
   const workshop::Workshop& workshop = sheet.workshop();
@@ -197,10 +222,11 @@ void draw_one_word(Sheet& sheet, look::Rect rect) {
   std::stable_sort(order.begin(), order.end(), [&](const framework::Function& a, const framework::Function& b) {
     return times(a.code) > times(b.code);
   });
-  const int across = std::max(1, std::min(static_cast<int>(order.size()), static_cast<int>((inside.w + 5) / 29)));
+  const float most = inside.h * kSealsShare;
+  const int across = seals_across(static_cast<int>(order.size()), {0, 0, inside.w + 5, most});
   const int down = (static_cast<int>(order.size()) + across - 1) / across;
-  const float pitch = std::min(34.0f, (inside.w + 5) / static_cast<float>(across));
-  Rect seals = inside.cut_bottom(std::min(inside.h * 0.6f, pitch * static_cast<float>(down)), 4);
+  const float pitch = std::min(kMostSeal_mm, (inside.w + 5) / static_cast<float>(across));
+  Rect seals = inside.cut_bottom(std::min(most, pitch * static_cast<float>(down)), 4);
   text_that_fits(ui, inside, ui.say("Go round the table. Functions that were spoken of most speak first."),
                  {.colour = Colour::kQuiet}, {look::Text::kBody, look::Text::kCaption});
   for (std::size_t i = 0; i < order.size(); ++i) {
