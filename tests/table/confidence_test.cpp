@@ -20,6 +20,25 @@ TEST(Confidence, AsksTheRoomFirst) {
   EXPECT_EQ(table.effect<table::MakeRound>()->round.form.items.size(), 2u);
 }
 
+TEST(Confidence, ShowsBesideThePollAllThatWasAgreed) {
+  OneTable table;
+  table.play("confidence", Moment::kEntered);
+  table.change(workshop::FocusSet{kSecond, false});
+  table.refresh();
+
+  int besides = 0;
+  int told = 0;
+  for (const framework::CharterField& field : table.workshop().framework.charter) {
+    const auto& fields = table.workshop().agreement(kFirst)->fields;
+    if (!fields.contains(field.id) || (field.required && ++told <= 2)) continue;
+    EXPECT_TRUE(table.middle.has_text(framework::fill_in(field.sentence, "Finance", table.workshop().request)))
+        << field.id;
+    ++besides;
+  }
+  EXPECT_GT(besides, 4) << "else it proves nothing";
+  EXPECT_EQ(findings(table.middle), "");
+}
+
 TEST(Confidence, OffersNoPollWithoutAPair) {
   OneTable table;
   table.play("confidence", Moment::kEntered);
