@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "look/controls.h"
+#include "look/fit.h"
 #include "look/icons.h"
 #include "map/groups.h"
 #include "table/map/parts.h"
@@ -24,6 +25,9 @@ int rough_cells(const map::Reading& reading, std::size_t statement) {
   }
   return count;
 }
+
+constexpr float kBesideFrom_mm = 260;  ///< a line: its remark stands beside its words
+constexpr float kStackedFrom_mm = 28;  ///< or below them, where it is as high
 
 /// A line of the list: what becomes large by a tap.
 struct Line {
@@ -62,12 +66,19 @@ void draw_line(Sheet& sheet, Rect row, const Line& line) {
   if (on) ui.outline(row, Colour::kAccent, ui.sizes().strong_mm, radius);
   if (touched.tapped) sheet.view.map.large = line.part;
   Rect inside = row.inset(10, 0);
+  const bool strong = on || line.part.of == LargePart::Of::kGroup;
+  const int weight = strong ? 600 : 500;
+  if (row.w < kBesideFrom_mm && row.h >= kStackedFrom_mm) {
+    const Rect below = inside.cut_bottom(inside.h * 0.46f);
+    look::text_that_fits(ui, inside, line.label, {.weight = weight, .valign = VAlign::kBottom},
+                         {Text::kBody, Text::kCaption});
+    ui.text(below, line.remark, {.size = Text::kCaption, .colour = Colour::kQuiet});
+    return;
+  }
   const look::TextStyle quiet{
       .size = Text::kBody, .colour = Colour::kQuiet, .align = look::Align::kEnd, .valign = VAlign::kMiddle};
   ui.text(inside.cut_right(ui.text_width(line.remark, quiet) + 1, 6), line.remark, quiet);
-  const bool group = line.part.of == LargePart::Of::kGroup;
-  ui.text(inside, line.label,
-          {.size = Text::kBody, .weight = on || group ? 600 : 500, .valign = VAlign::kMiddle, .max_lines = 2});
+  ui.text(inside, line.label, {.size = Text::kBody, .weight = weight, .valign = VAlign::kMiddle, .max_lines = 2});
 }
 
 constexpr float kBetween_mm = 5;
