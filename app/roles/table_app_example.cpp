@@ -38,7 +38,7 @@ const framework::Framework* TableApp::example_framework(const std::string& id) {
   const auto found =
       std::find_if(state_.frameworks.begin(), state_.frameworks.end(),
                    [&](const table::FrameworkChoice& f) { return f.framework.id == id && f.problem.empty(); });
-  if (found != state_.frameworks.end()) return &found->framework;
+  if (found != state_.frameworks.end()) return &found->as_read();
   table::failed(state_, words::message("The example needs the framework {file} in the assets folder.",
                                        words::arg("file", id + ".toml")));
   changed_ = true;

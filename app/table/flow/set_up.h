@@ -31,6 +31,8 @@ struct FrameworkChoice {
   framework::Framework framework;
   words::Message problem;                       ///< first finding of a file that cannot be used
   std::optional<framework::Framework> whole{};  ///< where this set-up leaves a step of it out
+
+  const framework::Framework& as_read() const { return whole ? *whole : framework; }
 };
 
 enum class SetUpPart { kTitle, kFramework, kFunctions, kVoting, kReady };

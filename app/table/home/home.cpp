@@ -176,9 +176,8 @@ std::string where_and_when(const words::Words& words, const HomeLine& line) {
 /// A line knows no more of its framework than the step's title: a framework at hand that has such a step says it.
 std::string step_title(const TableState& state, const std::string& language, const std::string& own) {
   for (const FrameworkChoice& choice : state.frameworks) {
-    const framework::Framework& whole = choice.whole ? *choice.whole : choice.framework;
-    for (const framework::Step& step : whole.steps) {
-      if (step.title == own) return framework::text_in(whole, language, "step." + step.id + ".title", own);
+    for (const framework::Step& step : choice.as_read().steps) {
+      if (step.title == own) return framework::text_in(choice.as_read(), language, "step." + step.id + ".title", own);
     }
   }
   return own;
