@@ -35,6 +35,8 @@ TEST(MapScreen, ShowsEveryGroupAndStatementSmallAndATappedOneLarge) {
     EXPECT_TRUE(table.middle.has_text(group.title));
   for (const framework::Statement& statement : table.workshop().framework.statements)
     EXPECT_TRUE(table.middle.has_text(statement.brief));
+  for (const framework::Function& function : table.workshop().roster.functions)
+    EXPECT_TRUE(table.middle.has_text(function.name)) << "letters in small seals are no name";
 
   ASSERT_TRUE(table.middle.tap("table.map.small.0"));
   EXPECT_EQ(table.view.map.large, (table::LargePart{table::LargePart::Of::kGroup, 0}));

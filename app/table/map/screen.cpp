@@ -5,6 +5,7 @@
 #include "look/controls.h"
 #include "look/fit.h"
 #include "look/icons.h"
+#include "look/seal.h"
 #include "map/groups.h"
 #include "table/map/bar.h"
 #include "table/map/card.h"
@@ -256,6 +257,19 @@ void draw_what_figures_say(Sheet& sheet, Rect row, bool has_groups) {
                          {style});
 }
 
+/// Whose seals stand beside small maps, where their letters are small.
+void draw_names(look::Ui& ui, Rect row, const std::vector<framework::Function>& functions) {
+  constexpr float kSeal_mm = 25;
+  constexpr float kLeastName_mm = 40;
+  const auto places = look::columns(row, static_cast<int>(functions.size()), 8);
+  for (std::size_t i = 0; i < functions.size(); ++i) {
+    Rect place = places[i];
+    look::seal(ui, functions[i], place.cut_left(kSeal_mm, 6).centre(), kSeal_mm);
+    if (place.w >= kLeastName_mm)
+      look::function_name(ui, place, functions[i], {.size = look::Text::kBody, .valign = look::VAlign::kMiddle});
+  }
+}
+
 /// Where there is no room for the list of changes.
 void choose_since_above_matrix(Sheet& sheet, Parts& parts, const map::Reading& reading) {
   if (view_at_hand(sheet).view != MapView::kChange) return;
@@ -298,6 +312,8 @@ void draw_statements_view(Sheet& sheet, const map::Reading& reading) {
   draw_map_bar(sheet, rect.cut_top(kBar_mm, 12));
   if (sheet.view.of<MapBarView>().choosing_order) draw_order_choice(sheet, rect.cut_top(kOrderChoice_mm, 10), reading);
   draw_what_figures_say(sheet, rect.cut_top(16, 6), has_groups);
+  constexpr float kNames_mm = 31;
+  draw_names(sheet.ui, rect.cut_top(kNames_mm, 8), map::reordered(reading.heat(), sheet.view.map.order).functions);
   draw_all_statements(sheet, rect, reading);
 }
 
