@@ -18,8 +18,8 @@ using words::arg;
 constexpr float kScriptPadding_mm = 20.3f;
 constexpr float kSectionGap_mm = 15;
 constexpr float kHeadGap_mm = 7;
-constexpr float kBetween_mm = 4;        ///< two conditions
-constexpr float kSealIndent_em = 2.2f;  ///< seals stand below the words, behind the sign
+constexpr float kBetweenConditions_mm = 4;  ///< two conditions
+constexpr float kSealIndent_em = 2.2f;      ///< seals stand below the words, behind the sign
 
 look::TextStyle heading() { return {.size = look::Text::kCaption, .colour = Colour::kQuiet, .weight = 600}; }
 
@@ -35,7 +35,7 @@ struct Script {
 float conditions_height(const Sheet& sheet, const Script& script, float width, bool seals) {
   float height = 0;
   for (const workshop::Condition& condition : script.conditions)
-    height += condition_line_height(sheet, {condition, seals}, width) + kBetween_mm;
+    height += condition_line_height(sheet, {condition, seals}, width) + kBetweenConditions_mm;
   return height;
 }
 
@@ -101,8 +101,8 @@ void draw_inside(Sheet& sheet) {
   y += ui.text({inside.x, y, inside.w, 0}, ui.say("Done when"), heading()) + kHeadGap_mm;
   for (const workshop::Condition& condition : script.conditions) {
     const ConditionLine line{condition, seals};
-    const float h = condition_line_height(sheet, line, inside.w) + kBetween_mm;
-    if (y + h > inside.bottom() + kBetween_mm) break;
+    const float h = condition_line_height(sheet, line, inside.w) + kBetweenConditions_mm;
+    if (y + h > inside.bottom() + kBetweenConditions_mm) break;
     draw_condition_line(sheet, {inside.x, y, inside.w, h}, line);
     y += h;
   }
@@ -115,13 +115,13 @@ float condition_line_height(const Sheet& sheet, const ConditionLine& line, float
   const float words = look::condition_height(ui, ui.say(line.condition.text), width);
   if (!line.seals || line.condition.functions.empty()) return words;
   const float indent = kSealIndent_em * ui.em({.size = look::Text::kBody});
-  return words + kBetween_mm + look::seal_rows_height(width - indent, line.condition.functions.size());
+  return words + kBetweenConditions_mm + look::seal_rows_height(width - indent, line.condition.functions.size());
 }
 
 void draw_condition_line(Sheet& sheet, Rect rect, const ConditionLine& line) {
   look::Ui& ui = sheet.ui;
   const std::string text = ui.say(line.condition.text);
-  const Rect words = rect.cut_top(look::condition_height(ui, text, rect.w), kBetween_mm);
+  const Rect words = rect.cut_top(look::condition_height(ui, text, rect.w), kBetweenConditions_mm);
   look::condition_line(ui, words, line.condition.met, text);
   if (!line.seals) return;
   std::vector<const framework::Function*> functions;

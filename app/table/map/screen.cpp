@@ -259,12 +259,12 @@ void draw_what_figures_say(Sheet& sheet, Rect row, bool has_groups) {
 
 /// Whose seals stand beside small maps, where their letters are small.
 void draw_names(look::Ui& ui, Rect row, const std::vector<framework::Function>& functions) {
-  constexpr float kSeal_mm = 25;
+  constexpr float kNamedSeal_mm = 25;
   constexpr float kLeastName_mm = 40;
   const auto places = look::columns(row, static_cast<int>(functions.size()), 8);
   for (std::size_t i = 0; i < functions.size(); ++i) {
     Rect place = places[i];
-    look::seal(ui, functions[i], place.cut_left(kSeal_mm, 6).centre(), kSeal_mm);
+    look::seal(ui, functions[i], place.cut_left(kNamedSeal_mm, 6).centre(), kNamedSeal_mm);
     if (place.w >= kLeastName_mm)
       look::function_name(ui, place, functions[i], {.size = look::Text::kBody, .valign = look::VAlign::kMiddle});
   }

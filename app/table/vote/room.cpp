@@ -84,11 +84,11 @@ void draw_place(Sheet& sheet, Rect row, const framework::Function& function, boo
   look::seal(ui, function, {row.x + seal / 2, row.centre().y}, seal,
              asked ? look::SealStyle::kSolid : look::SealStyle::kOutline);
   // Two buttons and a number; where a name has no room beside them, the letters on the seal stand for it.
-  constexpr float kLeastName_mm = 46;
+  constexpr float kLeastSealName_mm = 46;
   const float least = std::min(2 * row.h + 20, row.w - seal - 6);
   const Rect steps = row.cut_right(std::max(std::min(row.w * 0.42f, 108.0f), least), 6);
   row.cut_left(seal, 8);
-  if (row.w >= kLeastName_mm)
+  if (row.w >= kLeastSealName_mm)
     look::function_name(ui, row, function,
                         {.size = Text::kLabel,
                          .colour = asked ? Colour::kInk : Colour::kQuiet,

@@ -14,7 +14,7 @@ namespace {
 using look::Colour;
 using look::Rect;
 
-constexpr float kStone_mm = 13;
+constexpr float kTrayStone_mm = 13;
 constexpr float kHint_mm = 84;
 constexpr float kHintGap_mm = 10;
 const look::TextStyle kTitle{.size = look::Text::kLabel, .weight = 500, .valign = look::VAlign::kMiddle};
@@ -47,7 +47,7 @@ struct TrayWords {
 
 float token_width(const look::Ui& ui, workshop::Token token, const TrayWords& words) {
   const float title = words.titles ? ui.text_width(ui.say(token_title(token)), kTitle) + 8 : 0;
-  return 8 + 2 * kStone_mm + 6 + title + ui.text_width("0", kCount) + 14;
+  return 8 + 2 * kTrayStone_mm + 6 + title + ui.text_width("0", kCount) + 14;
 }
 
 float tray_width(const look::Ui& ui, const Sheet& sheet, const TrayWords& words, float buttons) {
@@ -78,8 +78,8 @@ void draw_token(Sheet& sheet, Rect rect, workshop::Token token, bool title, Walk
   ui.outline(rect, armed ? Colour::kAccent : Colour::kEdge, armed ? ui.sizes().strong_mm : ui.sizes().control_mm,
              rect.h / 2);
   Rect inside = rect.inset(7, 0);
-  const Rect stone = inside.cut_left(2 * kStone_mm, 6);
-  draw_stone(ui, stone.centre(), kStone_mm, token);
+  const Rect stone = inside.cut_left(2 * kTrayStone_mm, 6);
+  draw_stone(ui, stone.centre(), kTrayStone_mm, token);
   if (title) {
     const float width = ui.text_width(name, kTitle);
     ui.text(inside.cut_left(width + 0.4f, 8), name, kTitle);
