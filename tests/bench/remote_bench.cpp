@@ -11,6 +11,7 @@
 #include "remote/server_house.h"
 #include "roles/files.h"
 #include "roles/gallery.h"
+#include "roles/roles.h"
 #include "store/rounds.h"
 
 namespace {
