@@ -252,6 +252,14 @@ bool is_translated(const Framework& framework, std::string_view language) {
   return known.contains(std::string(language)) || known.contains(std::string(language.substr(0, language.find('_'))));
 }
 
+void leave_out_lost_translations(Framework& framework) {
+  std::set<std::string> places;
+  Framework whole = framework;
+  visit_texts(whole, [&](const Place& place, std::string&, const TextRule&) { places.insert(place.name); });
+  for (auto& [language, said] : framework.translations)
+    std::erase_if(said, [&](const auto& one) { return !places.contains(one.first); });
+}
+
 std::vector<std::string> texts_of(const Framework& framework) {
   std::vector<std::string> texts;
   Framework copy = framework;

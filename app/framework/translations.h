@@ -22,6 +22,9 @@ bool is_translated(const Framework& framework, std::string_view language);
 /// Every text that can be translated, in the order of the file.
 std::vector<std::string> texts_of(const Framework& framework);
 
+/// Leaves out translations of texts that the framework has no more: its file would be refused for them.
+void leave_out_lost_translations(Framework& framework);
+
 /// What the languages of a file that parses lack: line and column of the text, and its place.
 std::vector<Finding> missing_translations(std::string_view toml);
 

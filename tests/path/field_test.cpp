@@ -176,7 +176,7 @@ TEST(FieldFiles, WithAnActionKeepItInJsonAndCsv) {
     EXPECT_NE(json.find(word), std::string::npos) << word;
     EXPECT_NE(actions.find(word), std::string::npos) << word;
   }
-  for (const char* word : {"Share of requests, see https://intranet", "Working pair", "Sponsor"}) {
+  for (const char* word : {"Share of requests, see <span class=\"long\">https://intranet", "Working pair", "Sponsor"}) {
     EXPECT_NE(json.find(word), std::string::npos) << word;
     EXPECT_NE(agreements.find(word), std::string::npos) << word;
   }
@@ -215,8 +215,9 @@ TEST(FieldFiles, WithAnAgreementBecomeAPaperToSignCardsAndAPageForThePartnerTheS
     EXPECT_EQ(read_text(folder.path() + "/one" + name), read_text(folder.path() + "/two" + name)) << name;
   }
   const std::string charter = read_text(folder.path() + "/one/charter.html");
-  for (const char* word : {"Share of requests, see https://intranet", "Function leads, 1 working day",
-                           "Publish the credit matrix on the partner page (Benoit K., by Saturday 12 December 2026)"})
+  for (const char* word :
+       {"Share of requests, see <span class=\"long\">https://intranet", "Function leads, 1 working day",
+        "Publish the credit matrix on the partner page (Benoit K., by Saturday 12 December 2026)"})
     EXPECT_NE(charter.find(word), std::string::npos) << word;
   EXPECT_NE(read_text(folder.path() + "/one/cards.html").find("Sales to Finance"), std::string::npos);
   // Neither side agreed, and what is measured is internal.

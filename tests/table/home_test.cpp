@@ -127,6 +127,8 @@ TEST(Home, FollowsUpWithoutTheQuestionsOfAPartnerThatWereNeverAsked) {
   ASSERT_EQ(set_up_on_the_example(table, never), "pulse");
   EXPECT_FALSE(asks_with_one_voice(table));
   EXPECT_EQ(table::chosen_framework(table.state)->minutes(), shipped("pulse").minutes() - 5);
+  EXPECT_TRUE(framework::parse_framework(framework::to_toml(*table::chosen_framework(table.state))))
+      << "the workshop's log is read again, with its translations";
 
   table.act(table::BeginSetUp{});
   table::SetUp pulse = table.state.set_up;

@@ -4,6 +4,7 @@
 
 #include "ballot/estimate.h"
 #include "ballot/plan.h"
+#include "framework/translations.h"
 #include "table/flow/round_choice.h"
 #include "table/flow/state.h"
 #include "workshop/agreed.h"
@@ -45,6 +46,7 @@ void leave_out_voice(TableState& state, const workshop::Snapshot& last) {
     choice.whole = choice.framework;
     std::erase_if(steps, is_voice);
     choice.framework.questions.clear();
+    framework::leave_out_lost_translations(choice.framework);
   }
 }
 
