@@ -27,6 +27,7 @@ struct TableSize {
 };
 inline constexpr TableSize kFull55{1920, 1080, 1.576f};
 inline constexpr TableSize kFull65{3840, 2160, 2.668f};
+inline constexpr TableSize kMini{1280, 720, 1.051f};
 
 /// "inside-first", "taster": one of those that come with the program.
 framework::Framework shipped(const std::string& name);

@@ -103,7 +103,9 @@ look::Rect step_card_rect(const Sheet& sheet, const WalkLayout& layout) {
   const float height = 2 * kPadding_mm + kWords_mm + 6 + kControl_mm;
   const float width = std::min(kWidest_mm, sheet.rect.w - 40);
   const float least = sheet.rect.x + 12;
-  const float x = std::clamp(box.centre().x - width / 2, least, sheet.rect.right() - 12 - width);
+  // The last step's card leaves the functions their confirmations, and the partner's view.
+  const float right = layout.lanes.right() - layout.confirm_w - 6 - sheet.ui.sizes().gap_mm;
+  const float x = std::clamp(box.centre().x - width / 2, least, std::max(least, right - width));
   const bool below = box.bottom() + room + height <= layout.lanes.bottom() + 4;
   return {x, below ? box.bottom() + room : box.y - room - height, width, height};
 }
