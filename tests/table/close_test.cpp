@@ -45,9 +45,15 @@ TEST(Close, ListsWhatWasNeverShownAndUncoversItOrLeavesItOut) {
   EXPECT_TRUE(table.middle.has_text("Never shown on the table: Legal on Channel, Legal on Service"));
   EXPECT_FALSE(workshop::take_snapshot(table.workshop()).rounds.back().left_out.empty());
   EXPECT_EQ(findings(table.middle), "");
+  const auto seals_of_legal = [&] {
+    const std::vector<std::string> texts = table.middle.texts();
+    return std::count(texts.begin(), texts.end(), "LE");
+  };
+  const auto named = seals_of_legal();
 
   ASSERT_TRUE(table.middle.tap("table.close.uncover"));
   EXPECT_FALSE(table.middle.has_text("Never shown on the table"));
+  EXPECT_EQ(named, seals_of_legal() + 3) << "each pair that is named has its seals";
   EXPECT_TRUE(workshop::take_snapshot(table.workshop()).rounds.back().left_out.empty());
 }
 

@@ -9,6 +9,7 @@
 #include "look/seal.h"
 #include "table/flow/words.h"
 #include "table/home/fingerprint.h"
+#include "table/map/parts.h"
 #include "table/steps/close_outcome.h"
 #include "words/dates.h"
 #include "workshop/cover.h"
@@ -23,7 +24,8 @@ using look::Colour;
 using look::Rect;
 using words::arg;
 
-constexpr std::size_t kNamed = 3;  ///< pairs of a list
+constexpr std::size_t kNamed = 3;   ///< pairs of a list
+constexpr float kPairInRow = 3.2f;  ///< widths of a seal that two of them and their arrow take
 
 /// In the place of the fingerprint until there is one; false: nothing came of the workshop that has a figure.
 bool draw_figures(Sheet& sheet, Rect& area) {
@@ -125,6 +127,18 @@ std::vector<FollowUp> follow_ups_of(const workshop::Workshop& workshop) {
   return all;
 }
 
+/// Of the pairs that its sentence names, as many as the row holds.
+void draw_pairs_named(Sheet& sheet, Rect row, const std::vector<workshop::Pair>& pairs) {
+  constexpr float kBetweenPairs_mm = 14;
+  const framework::Roster& roster = sheet.workshop().roster;
+  for (std::size_t i = 0; i < std::min(pairs.size(), kNamed) && row.w >= kPairInRow * row.h; ++i) {
+    const framework::Function* from = roster.find(pairs[i].from);
+    const framework::Function* about = roster.find(pairs[i].about);
+    if (from == nullptr || about == nullptr) continue;
+    row.cut_left(pair_seals(sheet.ui, {row.x, row.centre().y}, *from, *about, row.h), kBetweenPairs_mm);
+  }
+}
+
 /// What would leave though nobody at the table has seen it.
 void draw_never_shown(Sheet& sheet, Rect& area) {
   look::Ui& ui = sheet.ui;
@@ -139,6 +153,9 @@ void draw_never_shown(Sheet& sheet, Rect& area) {
     if (look::button(ui, "table.close.uncover", area.cut_bottom(30, 4), open))
       sheet.intents.push_back(workshop::Change{workshop::RevealChosen{workshop::Reveal::kAtOnce}});
   }
+  constexpr float kSeals_mm = 22;
+  constexpr float kSealsFrom_mm = 230;  // of what is left, so that the figures above keep their room
+  if (area.h >= kSealsFrom_mm) draw_pairs_named(sheet, area.cut_bottom(kSeals_mm, 4), pairs);
   text_that_fits(ui, area.cut_bottom(34, 6), never_shown_words(ui.words(), sheet.workshop(), pairs),
                  {.colour = Colour::kCaution, .weight = 400},
                  {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
