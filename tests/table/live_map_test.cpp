@@ -34,6 +34,25 @@ TEST(LiveMap, MarksWhatIsNewUntilASecondAfterItHasLitUp) {
   EXPECT_EQ(motion.new_mark_ms, 1000);
 }
 
+TEST(LiveMap, WritesItsHeadUnderNoButton) {
+  for (const TableSize& size : {kFull55, kMini}) {
+    for (const bool script : {false, true}) {
+      OneTable table(size);
+      play_open(table);
+      table.view.script = script;
+      table.refresh();
+      int heads = 0;
+      for (const look::Written& one : table.middle.surface().written()) {
+        if (one.text != "The map is lighting up") continue;
+        ++heads;
+        for (const char* tool : {"table.vote.show", "table.vote.freeze", "table.vote.cover"})
+          EXPECT_FALSE(one.ink.overlaps(table.middle.find(tool)->rect)) << tool << " at " << size.width_px;
+      }
+      EXPECT_EQ(heads, 1);
+    }
+  }
+}
+
 TEST(LiveMap, ATickWithoutACompleteFunctionMovesRingsAlone) {
   OneTable table;
   play_open(table);

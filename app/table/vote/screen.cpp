@@ -12,10 +12,10 @@
 #include "table/vote/cards.h"
 #include "table/vote/key.h"
 #include "table/vote/kiosks.h"
+#include "table/vote/live_head.h"
 #include "table/vote/offer.h"
 #include "table/vote/rings.h"
 #include "table/vote/trouble.h"
-#include "workshop/guesses.h"
 
 namespace crosstable::table {
 namespace {
@@ -241,94 +241,9 @@ void draw_hidden(Sheet& sheet, Rect rect, bool open) {
     sheet.intents.push_back(workshop::Change{workshop::RevealChosen{workshop::Reveal::kGuessFirst}});
 }
 
-/// It goes on, and every function guesses before anything of it can be read.
-bool is_guessed_first(const Sheet& sheet, const map::Reading& reading) {
-  return reading.covered() && !sheet.workshop().map_hidden && sheet.workshop().reveal == workshop::Reveal::kGuessFirst;
-}
-
-/// What can be done with the map, from the right end of the line; its head keeps its width.
-void draw_map_tools(Sheet& sheet, Rect line, const map::Reading& reading, bool open, float head) {
-  look::Ui& ui = sheet.ui;
-  const bool hidden = sheet.workshop().map_hidden;
-  const bool frozen = sheet.workshop().map_frozen;
-  const auto tool = [&](const std::string& id, look::Button button) {
-    button.size = Text::kBody;
-    return look::button(ui, id, line.cut_right(look::button_width(ui, button), 7.5f), button);
-  };
-  // Translators: from here on: small buttons in one line above the map; at most about 16 letters each.
-  if (tool("table.vote.cover", {.label = hidden ? ui.say("Show the map") : ui.say("Hide the map"),
-                                .icon = hidden ? look::icon::kShow : look::icon::kHide})) {
-    sheet.intents.push_back(workshop::Change{workshop::MapHidden{!hidden}});
-  }
-  if (open && tool("table.vote.freeze", {.label = frozen ? ui.say("Let it go on") : ui.say("Freeze"),
-                                         .icon = frozen ? look::icon::kPlay : look::icon::kPause,
-                                         .kind = frozen ? look::ButtonKind::kChosen : look::ButtonKind::kOutline})) {
-    sheet.intents.push_back(workshop::Change{workshop::MapFrozen{!frozen}});
-  }
-  if (open && !frozen &&
-      tool("table.vote.show",
-           {.label = ui.say("Look now"), .icon = look::icon::kReplay, .enabled = sheet.state.busy.empty()}))
-    sheet.intents.push_back(ShowNow{});
-  const look::Chip shown{.label = ui.count("{shown} of {n} cell shown", "{shown} of {n} cells shown", reading.planned(),
-                                           arg("shown", reading.shown())),
-                         .icon = look::icon::kShow,
-                         .tappable = false};
-  const float width = look::chip_width(ui, shown);
-  const bool room = line.w - head >= width;
-  if (room && !reading.covered()) look::chip(ui, "table.vote.shown", line.cut_right(width), shown);
-}
-
-std::string live_head(const Sheet& sheet, const map::Reading& reading) {
-  const look::Ui& ui = sheet.ui;
-  if (reading.set_aside()) return ui.say("The vote was set aside");
-  if (!reading.open()) return ui.say("The vote is closed");
-  if (sheet.workshop().map_frozen) return ui.say("The map is held still");
-  return sheet.workshop().map_hidden || is_guessed_first(sheet, reading) ? ui.say("Covered for now")
-                                                                         : ui.say("The map is lighting up");
-}
-
-std::string key_words(const Sheet& sheet) {
-  const look::Ui& ui = sheet.ui;
-  if (!sheet.state.live) return "";
-  if (sheet.state.live->round.wrapped) return ui.say("The vote's key is locked with a passphrase.");
-  return ballot::is_key_in_memory(sheet.state.live->round) ? ui.say("The vote's key is in this table's memory alone.")
-                                                           : ui.say("The vote's key has no passphrase.");
-}
-
-/// When a row of an open vote can be seen.
-std::string rows_words(const Sheet& sheet, const map::Reading& reading) {
-  const look::Ui& ui = sheet.ui;
-  if (sheet.workshop().map_hidden) return ui.say("A row is there when its whole function has voted.");
-  return is_guessed_first(sheet, reading)
-             ? ui.say(
-                   "A row is there when its whole function has voted, and stays covered until every function has "
-                   "guessed.")
-             : ui.say("A row appears when its whole function has voted.");
-}
-
-std::string live_remark(const Sheet& sheet, const map::Reading& reading) {
-  const look::Ui& ui = sheet.ui;
-  if (reading.set_aside())
-    return ui.say("What the map showed before stands here, and nothing more is known of this vote.");
-  if (reading.open() && sheet.workshop().map_frozen)
-    return ui.say("Votes go on being recorded. What is new appears when it goes on.");
-  if (reading.open()) return ui.words().sentences({rows_words(sheet, reading), key_words(sheet)});
-  if (is_guessed_first(sheet, reading) && !workshop::yet_to_guess(sheet.workshop()).empty())
-    return ui.say("Nothing of it is uncovered until every function has guessed, in the next step.");
-  return reading.nobody_voted() ? ui.say("It was closed before anybody had voted.")
-                                : ui.say("What a group large enough has said. Read it together in the next step.");
-}
-
 void draw_live_map(Sheet& sheet, Rect column, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
-  Rect head = column.cut_top(ui.line_height({.size = Text::kHead}), 3);
-  const std::string words = live_head(sheet, reading);
-  draw_map_tools(sheet, {head.x, head.y, head.w, kToggle_mm}, reading, reading.open(),
-                 ui.text_width(words, {.size = Text::kHead}) + 6);
-  ui.text(head, words, {.size = Text::kHead});
-  column.cut_top(ui.text({column.x, column.y, column.w, 0}, live_remark(sheet, reading),
-                         {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400}),
-                 6);
+  draw_live_head(sheet, column, reading);
   if (sheet.workshop().map_hidden) {
     draw_hidden(sheet, column, reading.open());
     return;
