@@ -368,6 +368,10 @@ TEST(Words, TimesAndDates) {
   EXPECT_EQ(table::timer_words(words::Words(), 379'001), "06:20");
   EXPECT_EQ(table::timer_words(words::Words(), 0), "00:00");
   EXPECT_EQ(table::timer_words(words::Words(), -80'000), "+01:20 over");
+  EXPECT_EQ(table::timer_words(words::Words(), -3'599'000), "+59:59 over");
+  EXPECT_EQ(table::timer_words(words::Words(), -3'600'000), "+1 h over");
+  EXPECT_EQ(table::timer_words(words::Words(), -86'399'000), "+23 h over");
+  EXPECT_EQ(table::timer_words(words::Words(), -900'000'000'000), "long over") << "a clock that jumped by years";
   EXPECT_EQ(words::Words().day({"2026-11-23"}), "Monday 23 November 2026");
   EXPECT_EQ(words::Words().day({"2026-11-03", words::Day::Form::kShort}), "Tue 3 Nov");
   EXPECT_EQ(table::date_after("2026-12-31", 1), "2027-01-01");

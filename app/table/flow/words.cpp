@@ -42,6 +42,12 @@ words::Message greeting(int hour) {
 }
 
 std::string timer_words(const words::Words& words, std::int64_t left_ms) {
+  constexpr std::int64_t kHour_ms = 3'600'000;
+  constexpr std::int64_t kMostHours = 24;
+  // A step that was left running over a night, or a clock that was set: no seconds of it are of use.
+  if (const std::int64_t hours = -left_ms / kHour_ms; hours >= 1)
+    // Translators: a clock that ran out hours ago, "+3 h over", or longer; at most about 12 letters each.
+    return hours < kMostHours ? words.fill("+{hours} h over", arg("hours", hours)) : words.say("long over");
   const bool over = left_ms <= -1000;
   const std::int64_t seconds = over ? -left_ms / 1000 : (std::max<std::int64_t>(left_ms, 0) + 999) / 1000;
   const std::string clock = two_digits(seconds / 60) + ":" + two_digits(seconds % 60);

@@ -14,7 +14,7 @@ namespace crosstable::table {
 
 /// By the hour of the day, 0 to 23.
 words::Message greeting(int hour);
-/// "06:20", "+01:20 over".
+/// "06:20", "+01:20 over", "+3 h over".
 std::string timer_words(const words::Words& words, std::int64_t left_ms);
 /// "ten minutes", "25 minutes".
 std::string minutes_words(const words::Words& words, int minutes);
