@@ -42,6 +42,31 @@ TEST(Reveal, StrengthsFirstShowsWhatFlowsAlone) {
   EXPECT_TRUE(table.middle.find("table.map.talk.0").has_value());
 }
 
+TEST(Reveal, StrengthsFirstSpeaksOfAsManyHandOffsAsThereAre) {
+  const auto strengths_of = [](OneTable& table) {
+    table.change(workshop::RevealChosen{workshop::Reveal::kStrengthsFirst});
+    table.refresh();
+    return map::read(table.workshop()).map().cells.size();
+  };
+  OneTable one, several, none;
+  play_case(one, "credit-terms", 4, "SA>FI");
+  at_the_map(several);
+  vote_again(several, [](ballot::PublishedCell& cell) {
+    for (auto& level : cell.statements) {
+      if (level) level = ballot::Level{1, level->bands, false};
+    }
+  });
+  at_the_map(none);
+  vote_in_camps(none, [](const ballot::PublishedCell&) { return true; });
+
+  EXPECT_EQ(strengths_of(one), 1u);
+  EXPECT_TRUE(one.middle.has_text("This hand-off works best."));
+  EXPECT_GT(strengths_of(several), 1u);
+  EXPECT_TRUE(several.middle.has_text("These hand-offs work best."));
+  EXPECT_EQ(strengths_of(none), 0u);
+  EXPECT_TRUE(none.middle.has_text("No hand-off can be called the best here."));
+}
+
 TEST(MapTalk, NamesWhatBreaksWhereNothingElseIsShown) {
   OneTable table;
   play_case(table, "credit-terms", 4, "SA>FI");

@@ -3,6 +3,7 @@
 #include "table/map/reveal.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "look/controls.h"
 #include "look/icons.h"
@@ -84,6 +85,15 @@ void draw_row_openers(Sheet& sheet, Rect rect, const map::Reading& reading) {
     sheet.intents.push_back(workshop::Change{workshop::RowOpened{openers[*tapped].function->code}});
 }
 
+/// What flows best by comparison; nothing does where each cell holds two experiences.
+std::string strengths_words(const words::Words& words, const map::Reading& reading) {
+  const auto cells = std::ssize(reading.map().cells);
+  if (cells == 0) return words.say("No hand-off can be called the best here. Go on with the whole map.");
+  return words.count("This hand-off works best. What do these functions do on this request that others could copy?",
+                     "These hand-offs work best. What do these functions do on this request that others could copy?",
+                     cells);
+}
+
 void draw_strengths_or_rows(Sheet& sheet, Rect panel, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
   const bool rows = sheet.workshop().reveal == Reveal::kRowByRow;
@@ -95,7 +105,7 @@ void draw_strengths_or_rows(Sheet& sheet, Rect panel, const map::Reading& readin
       rows ? ui.say(
                  "Open your row, read it aloud, and say what you see on this request. What others say about you comes "
                  "with the whole map.")
-           : ui.say("These hand-offs work best. What do these functions do on this request that others could copy?");
+           : strengths_words(ui.words(), reading);
   panel.cut_top(
       ui.text({panel.x, panel.y, panel.w, 0}, todo, {.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400}),
       12);
