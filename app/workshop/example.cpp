@@ -93,7 +93,7 @@ void close_round(Player& player) {
   if (open->form.kind == ballot::RoundKind::kFriction)
     closed.cells = cells_of(*open, player.now().framework, visit_of(player.now()), true);
   else
-    closed.poll = ballot::publish_poll(open->form, example_ballots(open->form, open->roster));
+    closed.poll = ballot::publish_poll(open->form, example_ballots(open->form, open->roster, visit_of(player.now())));
   player.play(closed);
 }
 

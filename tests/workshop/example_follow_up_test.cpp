@@ -6,6 +6,7 @@
 #include "friction/friction.h"
 #include "play.h"
 #include "workshop/follow_up.h"
+#include "workshop/voice.h"
 
 namespace crosstable::workshop::test {
 
@@ -61,6 +62,16 @@ TEST(ExampleFollowUp, ChangedWhatIsWorthReadingAndNotEverything) {
   EXPECT_EQ(verdict(comparison, "FI>SA"), friction::Verdict::kNoClearChange);
   EXPECT_EQ(verdict(comparison, "FI>CM"), friction::Verdict::kLeaning);
   EXPECT_EQ(verdict(comparison, "SA>LE"), friction::Verdict::kNotAsked);
+}
+
+TEST(ExampleFollowUp, GivesAPartnerOneAnswerMoreOftenThanBefore) {
+  const Snapshot before = take_snapshot(at("close").now());
+  const std::optional<OneVoice> then = one_voice(voice_polls(before));
+  const std::optional<OneVoice> later = one_voice(voice_polls(played().now(), &before));
+
+  ASSERT_TRUE(then && later && later->now);
+  EXPECT_EQ(later->before, then->now.value_or(then->before));
+  EXPECT_LT(*later->now, later->before) << "skipped or played, it is told the same";
 }
 
 TEST(ExampleFollowUp, MendsOneAgreementAndTakesTheOtherUpARung) {
