@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -372,6 +373,12 @@ TEST(Close, KeepsItsFollowUpsUnderTheFingerWhileTheFirstActionsCome) {
   const look::Rect before = table.middle.find("table.close.follow.30")->rect;
   EXPECT_GT(table.middle.find("table.close.follow.90")->rect.bottom(), table.middle.find("table.close.save")->rect.y)
       << "the lower half is not empty";
+  std::vector<float> seals;
+  for (const look::Written& one : table.middle.surface().written())
+    if (table.workshop().roster.find(one.text) != nullptr) seals.push_back(one.ink.centre().y);
+  ASSERT_EQ(seals.size(), 5U);
+  const auto [top, bottom] = std::minmax_element(seals.begin(), seals.end());
+  EXPECT_LT(*bottom - *top, 10) << "five have room beside each other";
   EXPECT_EQ(findings(table.middle), "");
 
   for (const char* text : {"Publish the limits", "Name the deputy"}) {

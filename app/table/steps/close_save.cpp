@@ -202,20 +202,19 @@ namespace {
 constexpr float kSealsShare = 0.6f;
 constexpr float kMostSeal_mm = 52;
 
-/// In so many columns they are largest.
+/// In as few rows of one length as leave them nearly as large as they can be.
 int seals_across(int seals, Rect place) {
-  int best = 1;
+  constexpr float kNearly = 0.8f;
+  const auto across_in = [&](int down) { return (seals + down - 1) / down; };
+  const auto size_in = [&](int down) {
+    return std::min({kMostSeal_mm, place.w / static_cast<float>(across_in(down)), place.h / static_cast<float>(down)});
+  };
   float largest = 0;
-  for (int across = 1; across <= seals; ++across) {
-    const int down = (seals + across - 1) / across;
-    const float size =
-        std::min({kMostSeal_mm, place.w / static_cast<float>(across), place.h / static_cast<float>(down)});
-    if (size > largest) {
-      largest = size;
-      best = across;
-    }
+  for (int down = 1; down <= seals; ++down) largest = std::max(largest, size_in(down));
+  for (int down = 1; down <= seals; ++down) {
+    if (size_in(down) >= kNearly * largest) return across_in(down);
   }
-  return best;
+  return 1;
 }
 
 }  // namespace
