@@ -1,7 +1,11 @@
 // A vote closes without many only after the table has named who is missing and asked again.
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
+#include "table/home/look_back.h"
 #include "table/votes.h"
+#include "workshop/snapshot.h"
 
 namespace crosstable::test {
 namespace {
@@ -269,6 +273,24 @@ TEST(ClosedEmpty, IsSaidAsSuchAtTheVoteAndOnTheMapAndNeverAsNoDealings) {
   ASSERT_EQ(table.workshop().current().kind, framework::StepKind::kMap);
   EXPECT_TRUE(table.middle.has_text("Nobody voted"));
   EXPECT_FALSE(table.middle.has_text("no dealings"));
+
+  const auto& steps = table.workshop().framework.steps;
+  const auto choose = std::find_if(steps.begin(), steps.end(), [](const framework::Step& step) {
+    return step.kind == framework::StepKind::kChoose;
+  });
+  table.change(workshop::StepEntered{static_cast<int>(choose - steps.begin())});
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("Nobody voted"));
+  EXPECT_FALSE(table.middle.has_text("hot spots of the vote appear here"));
+  EXPECT_FALSE(table.middle.find("table.choose.open")) << "there is nothing to put dots on";
+  EXPECT_EQ(findings(table.middle), "");
+
+  Probe past(kTable55, [snapshot = workshop::take_snapshot(table.workshop())](look::Ui& ui) {
+    table::draw_past_map(ui, ui.area(), snapshot);
+  });
+  past.run();
+  EXPECT_TRUE(past.has_text("Nobody voted"));
+  EXPECT_FALSE(past.has_text("too few people"));
 }
 
 }  // namespace

@@ -89,6 +89,10 @@ void draw_past_map(look::Ui& ui, Rect rect, const workshop::Snapshot& snapshot) 
     title(ui, rect, ui.say("The map"));
     return nothing(ui, rect, ui.say("No vote was closed before this snapshot was saved."));
   }
+  if (reading.nobody_voted()) {
+    title(ui, rect, ui.say("The map"));
+    return nothing(ui, rect, ui.say("Nobody voted"));
+  }
   const map::HeatMap& heat = reading.heat();
   const float legend = map::legend_height(ui, rect.w, heat);
   const Rect foot = rect.cut_bottom(legend, 8);

@@ -27,10 +27,8 @@ PollPanel panel_of(const Sheet& sheet) {
           false};
 }
 
-/// There may be something to put dots on: a poll would name what the map still covers.
-bool can_ask(const Sheet& sheet) {
-  return !sheet.workshop().candidates.empty() || !workshop::map_is_covered(sheet.workshop());
-}
+/// There are pairs to put dots on; of a covered map these are the ones that were taken, no others.
+bool can_ask(const Sheet& sheet) { return !workshop::dots_form(sheet.workshop()).items.empty(); }
 
 bool shows_poll(Sheet& sheet) {
   auto& view = sheet.view.of<PollView>();
@@ -88,12 +86,17 @@ std::string remark_of(const Sheet& sheet, const map::Reading& reading, const map
   return words.sentences({order, counted_words(words, *sheet.workshop().last_round(ballot::RoundKind::kDots))});
 }
 
-void draw_nothing(Sheet& sheet, Rect rect) {
+void draw_nothing(Sheet& sheet, Rect rect, const map::Reading& reading) {
   const Rect place = look::around(rect.centre(), std::min(rect.w, 520.0f), 100);
+  if (reading.nobody_voted())
+    return look::empty_place(
+        sheet.ui, place,
+        {sheet.ui.say("The vote was closed before anybody had voted, so there is no map. Vote again at its own step."),
+         sheet.ui.say("Nobody voted")});
   const bool covered = workshop::map_is_covered(sheet.workshop());
   const std::string words =
       covered ? sheet.ui.say("The map is covered for now. Its hot spots appear here when all of it is shown.")
-      : reading_of(sheet).set_aside()
+      : reading.set_aside()
           ? sheet.ui.say("The vote was set aside, so the map shows no pair. Vote again, or talk about the walk.")
           : sheet.ui.say("The hot spots of the vote appear here. Places of the map can be taken along from its cards.");
   look::empty_place(sheet.ui, place, {.words = words, .centred = true});
@@ -108,12 +111,13 @@ void draw_choose(Sheet& sheet) {
   Rect area = draw_head(sheet, remark_of(sheet, reading, offers), draw_poll_button(sheet, poll));
   Rect right = area.cut_right(area.w * 0.288f, sheet.ui.sizes().margin_mm * 0.9f);
   const Rect apart = area.cut_bottom(offers.apart.empty() ? 18.0f : 34.0f, 6);
-  draw_how_to_add(sheet, area.cut_bottom(22, 6));
+  const Rect below = area.cut_bottom(22, 6);
+  if (!reading.nobody_voted()) draw_how_to_add(sheet, below);
   if (offers.ranked.empty())
-    draw_nothing(sheet, area);
+    draw_nothing(sheet, area, reading);
   else
     draw_ranking(sheet, area, offers.ranked, reading);
-  if (!workshop::map_is_covered(sheet.workshop())) draw_apart(sheet, apart, offers.apart);
+  if (!workshop::map_is_covered(sheet.workshop()) && !reading.nobody_voted()) draw_apart(sheet, apart, offers.apart);
   if (poll)
     draw_poll_card(sheet, right, panel_of(sheet));
   else
