@@ -1,6 +1,7 @@
 // The matrix drawn: one drawing for the table and for pictures.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -54,7 +55,8 @@ struct HeatLayout {
   }
   look::Rect column_head(int index) const {
     const float height = 9.5f * unit + seal + (head_height > 0 ? head_height + 4 * unit : 0);
-    return {box({index, index}).x, cells.y - height, side, height - 4 * unit};
+    const float width = std::max(side, side + gap - 2 * unit);  // what the name above may take
+    return {box({index, index}).centre().x - width / 2, cells.y - height, width, height - 4 * unit};
   }
 };
 /// What stands above a column, and beside its row.

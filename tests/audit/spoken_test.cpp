@@ -87,6 +87,8 @@ void add_what_the_gallery_makes_up(OwnWords& own) {
         "letter.txt",
         "2026-11-23-credit-terms.snapshot",
         "2026-11-23-credit-terms-without-names.snapshot",
+        "/home/kiosk/.local/share/crosstable/paired/6c0f3a91b27de/outbox.db",
+        "file is not a database",
         "/home/ann/workshops/2026-11-23-credit-terms.workshop",
         "/home/ann/workshops/wiped-3fa9c1d27b60/wiped.tombstone"})
     own.add(words);
