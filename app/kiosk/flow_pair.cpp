@@ -43,12 +43,15 @@ void type_into_address(PairEntry& entry, char sign) {
   if (belongs && entry.address.size() < PairEntry::kMostAddress) entry.address += sign;
 }
 
+/// A vote is on: nobody leads the next voters to another table.
+std::string same_table_sign(const PairEntry& entry) { return entry.moved ? "=" : ""; }
+
 Effects try_now(PairEntry& entry) {
   if (!entry.is_whole()) return {};
   entry.trying = true;
   entry.problem = {};
-  const char* same_table = entry.moved && entry.code->count > 0 ? "=" : "";
-  return {TryPairing{{same_table + std::string(entry.code->signs.data(), entry.code->count) + "@" + entry.address}}};
+  const std::string sign = entry.code->count > 0 ? same_table_sign(entry) : "";
+  return {TryPairing{{sign + std::string(entry.code->signs.data(), entry.code->count) + "@" + entry.address}}};
 }
 
 Effects type(PairEntry& entry, char sign) {
@@ -65,7 +68,10 @@ Effects type(PairEntry& entry, char sign) {
 }
 
 Effects scan(PairEntry& entry, const Scanned& scanned) {
-  const auto text = [](const Scanned::Signs& signs) { return std::string(signs.begin(), signs.end()); };
+  if (!entry.takes_code()) return {};
+  const auto text = [&entry](const Scanned::Signs& signs) {
+    return same_table_sign(entry) + std::string(signs.begin(), signs.end());
+  };
   entry.trying = true;
   entry.problem = {};
   return {TryPairing{{text(scanned.by_layout), text(scanned.by_place)}}};
@@ -95,7 +101,7 @@ Effects apply_pairing(KioskState& state, const Intent& intent) {
   if (const auto* answered = std::get_if<PairAnswered>(&intent)) take_answer(state, *answered);
   if (std::holds_alternative<CornerHeld>(intent) || std::holds_alternative<CloseAsked>(intent)) return {LeaveKiosk{}};
   if (!state.pairing || entry.trying) return {};
-  if (const auto* scanned = std::get_if<Scanned>(&intent)) return entry.moved ? Effects{} : scan(entry, *scanned);
+  if (const auto* scanned = std::get_if<Scanned>(&intent)) return scan(entry, *scanned);
   if (const auto* keyed = std::get_if<Keyed>(&intent)) return type(entry, keyed->sign);
   if (const auto* typed = std::get_if<PairSign>(&intent)) return type(entry, typed->sign);
   if (const auto* field = std::get_if<PairField>(&intent)) entry.at_address = field->address || !entry.takes_code();

@@ -110,8 +110,8 @@ std::string hint_of(const Frame& frame) {
   const words::Words& words = frame.ui.words();
   if (entry.moved && entry.with_code)
     return words.say(
-        "If the table does not let this kiosk in any more, type a new code that the same table shows, too; else the "
-        "address alone.");
+        "If the table does not let this kiosk in any more, scan or type a new code that the same table shows; else the "
+        "address alone is enough.");
   if (entry.moved)
     return words.say(
         "Type the address that the table shows: See the kiosks, On other machines. It has to be the same table. What "

@@ -194,6 +194,16 @@ TEST(KioskPairingPage, InAVoteACodeOfTheSameTableIsTakenWhereTheAddressAloneDidN
 
   ASSERT_EQ(booth.effects.size(), 1u);
   EXPECT_EQ(std::get<TryPairing>(booth.effects[0]).entries, std::vector<std::string>{"=" + kCode + "@10.0.0.2:80"});
+
+  booth.effects.clear();
+  booth.say(PairAnswered{words::message("The table does not know this pairing code any more.")});
+  Scanned scanned;
+  scanned.by_layout.fill('Y');
+  scanned.by_place.fill('Z');
+  booth.say(scanned);
+  ASSERT_EQ(booth.effects.size(), 1u);
+  EXPECT_EQ(std::get<TryPairing>(booth.effects[0]).entries,
+            (std::vector<std::string>{"=" + std::string(36, 'Y'), "=" + std::string(36, 'Z')}));
 }
 
 TEST(KioskPairingPage, IsNoWayOutOfAVoteThatIsReached) {
