@@ -276,9 +276,8 @@ bool PgUrnKeeper::is_in_ruins(const std::string&) { return false; }
 /// Nothing keeps a login from sending messages, which fill the disk where one that listens does not read them, nor from
 /// parts of a transaction, each of which takes of the server's own room for locks. With the transaction that goes, too.
 void PgUrnKeeper::make_room() {
-  const auto filled = link_->ask(
-      "SELECT pg_notification_queue_usage() > 0.001 OR (SELECT count(*) > 2000 FROM pg_locks)", {}, kTablesPatience);
-  if (filled && filled->yes(0, 0)) static_cast<void>(link_->ask(kMakeWay, {no_number()}, kTablesPatience));
+  const auto crowded = link_->ask("SELECT door.is_crowded()", {}, kTablesPatience);
+  if (crowded && crowded->yes(0, 0)) static_cast<void>(link_->ask(kMakeWay, {no_number()}, kTablesPatience));
 }
 
 tl::expected<std::vector<KioskSeen>, words::Message> PgUrnKeeper::kiosks_seen() {

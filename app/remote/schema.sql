@@ -155,7 +155,7 @@ BEGIN
 END $$;
 
 -- What kiosks may call.
-CREATE FUNCTION kiosk.version() RETURNS int LANGUAGE sql IMMUTABLE RETURN 5;
+CREATE FUNCTION kiosk.version() RETURNS int LANGUAGE sql IMMUTABLE RETURN 6;
 
 -- The key that the table signs rounds with. Nobody believes it who has not compared it with the pairing code.
 CREATE FUNCTION kiosk.house() RETURNS text
@@ -359,7 +359,7 @@ GRANT USAGE ON SCHEMA kiosk TO {name}_kiosk;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA kiosk TO {name}_kiosk;
 
 -- The table's.
-CREATE FUNCTION urn.version() RETURNS int LANGUAGE sql IMMUTABLE RETURN 5;
+CREATE FUNCTION urn.version() RETURNS int LANGUAGE sql IMMUTABLE RETURN 6;
 
 -- Waiting. Places in the order of functions; cards as mark, typed, scanned and two bytes of the function, one after the
 -- other.
@@ -655,6 +655,14 @@ BEGIN
   END LOOP;
   RETURN ended;
 END $$;
+-- Whoever stays in a transaction keeps for good what kiosks' sessions take of the server's own room, of messages and of
+-- locks. What others of this server take is theirs: no end of a kiosk's session would bring it back.
+CREATE FUNCTION door.is_crowded() RETURNS boolean
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM door.at_work())
+    AND (pg_notification_queue_usage() > 0.001
+      OR (SELECT count(*) > 2000 FROM pg_locks l JOIN door.sessions() s ON s.pid = l.pid))
+$$;
 CREATE FUNCTION door.show_others_out(k int) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -663,7 +671,7 @@ BEGIN
 END $$;
 GRANT USAGE ON SCHEMA door TO {name}_table, {name}_owner;
 GRANT EXECUTE ON FUNCTION door.show_others_out TO {name}_owner;
-GRANT EXECUTE ON FUNCTION door.admit, door.show_out, door.dismiss, door.guests, door.make_way TO {name}_table;
+GRANT EXECUTE ON FUNCTION door.admit, door.show_out, door.dismiss, door.guests, door.make_way, door.is_crowded TO {name}_table;
 RESET ROLE;
 
 -- A server samples every column now and then, by itself; a box in its statistics would outlive the table it came from.

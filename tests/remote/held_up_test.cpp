@@ -259,6 +259,16 @@ TEST_F(HeldUp, NoLoginKeepsTheServersRoomForLocks) {
   EXPECT_EQ(house_->cluster().sql("SELECT count(*) > 2000 FROM pg_locks"), std::vector<std::string>{"f"});
 }
 
+TEST_F(HeldUp, NoKioskIsEndedForLocksThatOthersOfTheServerTake) {
+  hold("SELECT * FROM kiosk.look()", {});
+  Link others(house_->cluster().login("postgres"));
+  ASSERT_TRUE(others.ask("SELECT count(pg_advisory_lock(n)) FROM generate_series(1, 2100) n", {}, kWithin));
+
+  must(table_->kiosks_seen());
+
+  EXPECT_TRUE(still_holds());
+}
+
 TEST_F(HeldUp, ATableWhoseConnectionOfBeforeIsNotFoundDeadYetLeadsAgainAtOnce) {
   must(table_->lead());
   // What was asked goes on in there, and nobody waits for it any more.
