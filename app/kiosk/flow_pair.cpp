@@ -116,7 +116,8 @@ void pair_again(KioskState& state) {
   state.pairing.emplace();
   state.pairing->again = true;
   state.pairing->moved = in_vote;
-  state.pairing->at_address = in_vote;
+  state.pairing->with_code = in_vote && state.reach.shut_out;
+  state.pairing->at_address = !state.pairing->takes_code();
   state.choosing_language = false;
 }
 

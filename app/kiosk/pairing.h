@@ -46,6 +46,7 @@ struct Reach {
   int uncertain = 0;        ///< the same, where nobody can say whether they had been taken
   int refused = 0;          ///< there was no place for them
   words::Message why;       ///< the table is not reached, and what can be done; may be empty
+  bool shut_out = false;    ///< the table is there, and lets this kiosk in no more
   bool unreadable = false;  ///< what lies here is damaged, and may hold ballots
   /// Somebody has to have read it before it goes, or is gone on without.
   bool is_late() const { return unreadable || late + uncertain + refused > 0; }

@@ -11,6 +11,8 @@ namespace crosstable::kiosk {
 void draw_pairing(Frame& frame);
 /// What of this kiosk's ballots has not reached the table; empty: everything has.
 std::string reach_words(const words::Words& words, const KioskState& state);
+/// Of the button that leads a kiosk back to the table of the vote that is on.
+std::string way_back_words(const words::Words& words, const KioskState& state);
 void draw_waiting(Frame& frame);
 void draw_attract(Frame& frame);
 void draw_how(Frame& frame);

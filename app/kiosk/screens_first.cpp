@@ -94,9 +94,11 @@ std::string unreached_words(const Frame& frame) {
           ? frame.ui.say("The table cannot be reached: what you cast is kept here, and counts when it can.")
           : frame.ui.say("The table cannot be reached: wait a moment, or use another kiosk.");
   const bool moves = needs_card(frame.state) && may_have_moved(frame.state);
+  const std::string way = frame.state.reach.shut_out
+                              ? frame.ui.say("To pair it anew: hold the upper left corner.")
+                              : frame.ui.say("If it has another address now: hold the upper left corner.");
   return frame.ui.words().sentences(
-      {line, frame.ui.say(frame.state.reach.why), reach_words(frame.ui.words(), frame.state),
-       moves ? frame.ui.say("If it has another address now: hold the upper left corner.") : ""});
+      {line, frame.ui.say(frame.state.reach.why), reach_words(frame.ui.words(), frame.state), moves ? way : ""});
 }
 
 float who_may_start_height(const Frame& frame, float width) {
@@ -160,7 +162,8 @@ void draw_start_buttons(Frame& frame, Rect row) {
   const Rect first = row.cut_left(start_w, 4 * frame.k);
   // Nobody can start meanwhile; what can be done is the facilitator's.
   if (may_have_moved(frame.state) && !start.enabled) {
-    const look::Button moved{.label = frame.ui.say("The table has moved"), .kind = look::ButtonKind::kBrandOutline};
+    const look::Button moved{.label = way_back_words(frame.ui.words(), frame.state),
+                             .kind = look::ButtonKind::kBrandOutline};
     if (push(frame, "kiosk.table_moved", first, moved)) frame.say(PairAgain{});
   } else if (push(frame, "kiosk.start", first, start)) {
     frame.say(Start{});

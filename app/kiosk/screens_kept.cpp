@@ -19,6 +19,11 @@ using look::TextStyle;
 constexpr words::Literal kElsewhere =
     words::literal("If the table has another address by now, or knows this kiosk no more: **The table has moved**.");
 
+/// The button beside it is called so.
+std::string elsewhere_words(const Frame& frame) {
+  return frame.state.reach.shut_out ? frame.ui.say(frame.state.reach.why) : frame.ui.say(kElsewhere);
+}
+
 std::string head_of(const Frame& frame) {
   const Reach& reach = frame.state.reach;
   if (!frame.state.kept_page->sticks.empty()) return frame.ui.say("Which stick?");
@@ -33,7 +38,7 @@ std::string body_of(const Frame& frame) {
   if (page.writing) return frame.ui.say("The stick is being written; leave it in.");
   if (!page.failed.empty()) return frame.ui.say(page.failed);
   const Reach& reach = frame.state.reach;
-  if (reach.kept == 0 && may_have_moved(frame.state)) return frame.ui.say(kElsewhere);
+  if (reach.kept == 0 && may_have_moved(frame.state)) return elsewhere_words(frame);
   if (reach.kept == 0)
     return frame.ui.words().sentences(
         {reach_words(frame.ui.words(), frame.state), frame.ui.say("Nothing is to be carried.")});
@@ -42,7 +47,7 @@ std::string body_of(const Frame& frame) {
       "What is kept here goes to the table by itself once that can be reached. If it cannot: put a stick into this "
       "machine, write it there, and carry the stick to the table, which takes it in under **See the kiosks**, **On "
       "other machines**. What is on the stick stays sealed, and counts once, whichever way it comes.");
-  return may_have_moved(frame.state) ? frame.ui.words().sentences({std::move(carried), frame.ui.say(kElsewhere)})
+  return may_have_moved(frame.state) ? frame.ui.words().sentences({std::move(carried), elsewhere_words(frame)})
                                      : carried;
 }
 
@@ -65,7 +70,8 @@ void draw_buttons(Frame& frame, Rect row) {
 }
 
 void draw_table_moved(Frame& frame) {
-  const look::Button moved{.label = frame.ui.say("The table has moved"), .enabled = !frame.state.kept_page->writing};
+  const look::Button moved{.label = way_back_words(frame.ui.words(), frame.state),
+                           .enabled = !frame.state.kept_page->writing};
   Rect row = frame.rect.cut_bottom(20 * frame.k, 3 * frame.k);
   if (push(frame, "kiosk.kept.moved", row.cut_left(std::min(row.w, push_width(frame, moved))), moved))
     frame.say(PairAgain{});

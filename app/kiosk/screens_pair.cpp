@@ -124,8 +124,8 @@ std::string hint_of(const Frame& frame) {
 void draw_left(Frame& frame, Rect column) {
   look::Ui& ui = frame.ui;
   const float k = frame.k;
-  const bool moved = frame.state.pairing->moved;
-  const std::string head = moved ? ui.say("Where is the table now?") : ui.say("Pair this kiosk with its table");
+  const std::string head =
+      frame.state.pairing->takes_code() ? ui.say("Pair this kiosk with its table") : ui.say("Where is the table now?");
   const TextStyle title = fitting(frame, head, {style(frame, Text::kTitle), style(frame, Text::kLabel)},
                                   {0, 0, beside_corner(frame, column).w, column.h * 0.2f});
   column.cut_top(ui.text(beside_corner(frame, column), head, title) + 3 * k);
@@ -174,6 +174,10 @@ void draw_pairing(Frame& frame) {
     frame.say(PairNow{});
   if (entry.again && back_button(frame, row)) frame.say(PairBack{});
   draw_said(frame, row);
+}
+
+std::string way_back_words(const words::Words& words, const KioskState& state) {
+  return state.reach.shut_out ? words.say("Pair it anew") : words.say("The table has moved");
 }
 
 std::string reach_words(const words::Words& words, const KioskState& state) {

@@ -53,7 +53,9 @@ tl::expected<void, LinkTrouble> KioskLine::greet(Link& link) {
 store::Reach KioskLine::reach() const {
   store::Reach reach = outbox_.counts();
   reach.is_up = link_.is_up();
-  if (!reach.is_up) reach.why = link_.trouble();
+  if (reach.is_up) return reach;
+  reach.why = link_.trouble();
+  reach.is_shut_out = link_.is_shut_out();
   return reach;
 }
 

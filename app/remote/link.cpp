@@ -133,8 +133,9 @@ LinkTrouble Link::not_reached() {
   const auto& options = server_.options;
   const auto pin =
       std::find_if(options.begin(), options.end(), [](const auto& one) { return one.first == "sslrootcert"; });
-  last_trouble_ = {LinkTrouble::Kind::kNotReached, "",
-                   why_not_reached(PQerrorMessage(connection_.get()), pin == options.end() ? "" : pin->second)};
+  const std::string_view said = PQerrorMessage(connection_.get());
+  last_trouble_ = {LinkTrouble::Kind::kNotReached, "", why_not_reached(said, pin == options.end() ? "" : pin->second),
+                   says_shut_out(said)};
   drop();
   try_again_ = std::chrono::steady_clock::now() + pause_;
   return last_trouble_;

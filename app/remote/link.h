@@ -66,6 +66,7 @@ struct LinkTrouble {
   Kind kind = Kind::kNotReached;
   std::string state;  ///< of a refusal: SQLSTATE
   words::Message why;
+  bool is_shut_out = false;  ///< the server lets this login in no more
 };
 /// Raised by our functions where what was begun must be undone; `said` is then its message in the server's words.
 inline constexpr std::string_view kUndoneState = "XT001";
@@ -95,6 +96,7 @@ class Link {
   bool is_up() const;
   /// Why it could not be reached when that was last tried; empty once it is.
   const words::Message& trouble() const { return last_trouble_.why; }
+  bool is_shut_out() const { return last_trouble_.is_shut_out; }
   void drop();
 
  private:

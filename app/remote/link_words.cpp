@@ -43,6 +43,11 @@ bool says_not_ready(std::string_view said) {
          says(said, "accepting connections");
 }
 
+bool says_shut_out(std::string_view said) {
+  return says(said, "password authentication failed") || says(said, "no pg_hba.conf entry") ||
+         says(said, "is not permitted to log in") || (says(said, "role \"") && says(said, "does not exist"));
+}
+
 bool says_another_answers(std::string_view said) {
   return says(said, "certificate verify failed") || (says(said, "SSL error") && !says(said, "unexpected eof"));
 }
@@ -65,8 +70,7 @@ words::Message why_not_reached(std::string_view said, const std::string& pin) {
     return words::message(
         "Another server than the one that this machine was paired with answers there, and nothing was sent to it: see "
         "that the address is still the right one.");
-  if (says(said, "password authentication failed") || says(said, "no pg_hba.conf entry") ||
-      says(said, "is not permitted to log in") || (says(said, "role \"") && says(said, "does not exist")))
+  if (says_shut_out(said))
     return words::message("The table’s server does not let this machine in any more: pair it again.");
   if (says_full(said)) return full_server();
   if (says(said, "does not exist")) return not_ready();

@@ -15,6 +15,8 @@ namespace crosstable::remote {
 bool says_full(std::string_view said);
 /// It is starting or ending.
 bool says_not_ready(std::string_view said);
+/// `said`: libpq's words. This machine's login is good for nothing any more.
+bool says_shut_out(std::string_view said);
 /// `said`: libpq's words. Another server than the one that was asked for, and not one that has just ended.
 bool says_another_answers(std::string_view said);
 /// libpq tells it from no other server: by this machine's clock the certificate in this file is not good now.

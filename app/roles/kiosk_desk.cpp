@@ -24,7 +24,15 @@ kiosk::Outcome to_kiosk(store::CastOutcome outcome) {
 }
 
 kiosk::Reach to_kiosk(const store::Reach& reach, bool served) {
-  return {reach.is_up, served, reach.kept, reach.late, reach.uncertain, reach.refused, reach.why, reach.is_unreadable};
+  return {.is_up = reach.is_up,
+          .served = served,
+          .kept = reach.kept,
+          .late = reach.late,
+          .uncertain = reach.uncertain,
+          .refused = reach.refused,
+          .why = reach.why,
+          .shut_out = reach.is_shut_out,
+          .unreadable = reach.is_unreadable};
 }
 
 }  // namespace

@@ -42,6 +42,7 @@ struct Reach {
   int uncertain = 0;           ///< the same, where nobody can say whether they had been taken
   int refused = 0;             ///< the urn had no place for them
   words::Message why;          ///< it is not up, in a sentence; may be empty
+  bool is_shut_out = false;    ///< it is there, and lets this kiosk in no more
   bool is_unreadable = false;  ///< what lies at the kiosk is damaged, and may hold ballots; forget() goes on without
   bool operator==(const Reach&) const = default;
 };

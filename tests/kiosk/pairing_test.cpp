@@ -206,6 +206,18 @@ TEST(KioskPairingPage, InAVoteACodeOfTheSameTableIsTakenWhereTheAddressAloneDidN
             (std::vector<std::string>{"=" + std::string(36, 'Y'), "=" + std::string(36, 'Z')}));
 }
 
+TEST(KioskPairingPage, InAVoteAKioskThatItsTableLetsInNoMoreIsAskedForACodeAtOnce) {
+  Booth booth;
+  put_in_a_vote(booth, {.is_up = false, .shut_out = true});
+  EXPECT_TRUE(booth.probe->has_text("Pair it anew"));
+  EXPECT_FALSE(booth.probe->has_text("The table has moved"));
+
+  ASSERT_TRUE(booth.tap("kiosk.table_moved"));
+
+  EXPECT_TRUE(booth.probe->find("kiosk.pair.code").has_value());
+  EXPECT_TRUE(booth.state.pairing->moved) << "and of the same table alone";
+}
+
 TEST(KioskPairingPage, IsNoWayOutOfAVoteThatIsReached) {
   Booth booth;
   put_in_a_vote(booth, Reach{});
