@@ -300,7 +300,8 @@ tl::expected<std::vector<KioskSeen>, words::Message> PgUrnKeeper::kiosks_seen() 
 }
 
 std::vector<int> PgUrnKeeper::numbers_given() {
-  const auto rows = link_->ask("SELECT kiosk FROM door.guests()", {}, kTablesPatience);
+  const auto rows =
+      link_->ask("SELECT kiosk FROM door.guests() WHERE is_connected OR NOT is_here", {}, kTablesPatience);
   std::vector<int> numbers;
   for (int row = 0; rows && row < rows->size(); ++row) numbers.push_back(rows->number(row, 0));
   return numbers;

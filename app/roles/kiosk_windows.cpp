@@ -17,9 +17,9 @@ KioskWindows::One* KioskWindows::find(int id) {
   return found == windows_.end() ? nullptr : &*found;
 }
 
-int KioskWindows::free_number(const std::string& folder, const std::vector<int>& heard) const {
+int KioskWindows::free_number(const std::string& folder, const std::vector<int>& taken) const {
   const auto is_taken = [&](int number) {
-    return std::find(heard.begin(), heard.end(), number) != heard.end() ||
+    return std::find(taken.begin(), taken.end(), number) != taken.end() ||
            std::any_of(windows_.begin(), windows_.end(),
                        [&](const One& one) { return one.number == number && one.folder == folder; });
   };
@@ -82,10 +82,10 @@ words::Message KioskWindows::look(const std::vector<platform::Output>& outputs) 
   return lost;
 }
 
-tl::expected<void, words::Message> KioskWindows::start(const std::string& folder, const std::vector<int>& heard,
+tl::expected<void, words::Message> KioskWindows::start(const std::string& folder, const std::vector<int>& taken,
                                                        const std::vector<std::string>& used,
                                                        const std::string& language) {
-  const int number = free_number(folder, heard);
+  const int number = free_number(folder, taken);
   const std::vector<platform::Output> outputs = outputs_();
   const std::optional<std::size_t> free = free_output(outputs, used);
   std::vector<std::string> arguments{

@@ -23,8 +23,8 @@ class KioskWindows {
   explicit KioskWindows(Spawn spawn = platform::ChildProcess::spawn_self, Outputs outputs = platform::Window::outputs);
 
   /// On an output that nobody uses, those of table and room being `used`; without one, in a window. With the lowest
-  /// number that is neither heard nor given. The sentence says why it could not be started.
-  tl::expected<void, words::Message> start(const std::string& folder, const std::vector<int>& heard,
+  /// number that is not taken, nor that of one of these windows. The sentence says why it could not be started.
+  tl::expected<void, words::Message> start(const std::string& folder, const std::vector<int>& taken,
                                            const std::vector<std::string>& used, const std::string& language);
   bool is_on(const std::string& output) const;
   /// A sentence of one that has lost its screen since the last look, or shares it since with another, else empty.
@@ -53,7 +53,7 @@ class KioskWindows {
     bool is_over = false;
   };
   One* find(int id);
-  int free_number(const std::string& folder, const std::vector<int>& heard) const;
+  int free_number(const std::string& folder, const std::vector<int>& taken) const;
   /// Its number; nothing that it shows is shown by one that is used. Nothing: there is none.
   std::optional<std::size_t> free_output(const std::vector<platform::Output>& outputs,
                                          std::vector<std::string> used) const;

@@ -173,8 +173,9 @@ class TableWindow {
 
   void start_kiosk() {
     const table::TableState& state = app_.state();
-    const auto started =
-        kiosks_.start(state.folder, state.machine.kiosks, {own_output_, state.room.on}, state.language);
+    std::vector<int> taken = table::numbers_elsewhere(state.others);
+    taken.insert(taken.end(), state.machine.kiosks.begin(), state.machine.kiosks.end());
+    const auto started = kiosks_.start(state.folder, taken, {own_output_, state.room.on}, state.language);
     if (!started) app_.set_kiosk_windows(kiosks_.running(app_.state().folder), started.error());
   }
 

@@ -189,7 +189,10 @@ TEST_F(PairedVote, AKioskOfThisMachineTakesNoNumberOfAnother) {
   const Admitted admitted = must(admit_here(folder(), 1));
 
   EXPECT_EQ(admitted.kiosk, 2);
-  EXPECT_TRUE(ServerLink::open(admitted.login));
+  EXPECT_EQ(keeper_->numbers_given(), std::vector<int>{1}) << "2 is not there yet, and no other machine's";
+  const auto there = ServerLink::open(admitted.login);
+  EXPECT_TRUE(there);
+  EXPECT_EQ(keeper_->numbers_given(), (std::vector<int>{1, 2}));
 }
 
 TEST_F(PairedVote, AnotherKeyInTheServersTextIsSealedToByNobodyAndReadByNoTable) {

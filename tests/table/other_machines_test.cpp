@@ -73,6 +73,17 @@ TEST(OtherMachines, NoCodeIsMadeForTheNumberOfAKioskThatIsAwayWhileAnotherIsFree
   EXPECT_EQ(table::next_kiosk(table.state.others, {}), 2) << "its pairing ends, where no other number is left";
 }
 
+TEST(OtherMachines, NoKioskOfThisMachineIsStartedUnderTheNumberOfOneElsewhere) {
+  OneTable table;
+  table.state.others.given = {1, 2};
+  EXPECT_TRUE(table::numbers_elsewhere(table.state.others).empty()) << "there is no server any more";
+  enter(table);
+  host(table);
+  table.state.others.given = {1, 2};
+
+  EXPECT_EQ(table::numbers_elsewhere(table.state.others), (std::vector<int>{1, 2}));
+}
+
 TEST(OtherMachines, ACodeGoesAwayOnceItsKioskIsThere) {
   OneTable table;
   enter(table);

@@ -16,6 +16,10 @@ std::vector<OtherKiosk> outstanding(const OtherMachines& others) {
   return left;
 }
 
+std::vector<int> numbers_elsewhere(const OtherMachines& others) {
+  return others.is_on() ? others.given : std::vector<int>{};
+}
+
 int next_kiosk(const OtherMachines& others, const std::vector<int>& here) {
   constexpr int kMostKiosks = 16;
   const auto holds = [](const std::vector<int>& numbers, int number) {

@@ -65,7 +65,8 @@ struct OtherMachines {
   bool elsewhere = false;                ///< the server is a company's: it stays when this workshop ends
   std::optional<CompanyServer> company;  ///< asked for
   std::vector<OtherKiosk> kiosks;
-  std::vector<int> given;  ///< numbers that a login exists for, also of kiosks that are away
+  /// Numbers of kiosks elsewhere, also of those that are away, and of those of this machine that are there.
+  std::vector<int> given;
   words::Message trouble;  ///< why the table does not reach its server now; empty: it does
   TakingIn taking_in;
 
@@ -77,5 +78,7 @@ std::vector<OtherKiosk> outstanding(const OtherMachines& others);
 /// The lowest number that no kiosk has, here or elsewhere, and none can come back as; else that of one that is away,
 /// whose pairing ends with the new code. 0: every one is taken.
 int next_kiosk(const OtherMachines& others, const std::vector<int>& here);
+/// Numbers that the server gives no kiosk of this machine, beside those that are heard.
+std::vector<int> numbers_elsewhere(const OtherMachines& others);
 
 }  // namespace crosstable::table
