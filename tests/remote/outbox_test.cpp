@@ -350,21 +350,6 @@ TEST_F(Kept, WhatAKioskCouldNotReadIsToldToTheTableUntilThatVoteIsOver) {
   EXPECT_EQ(std::string(std::istreambuf_iterator<char>(still), {}), "no outbox");
 }
 
-TEST_F(Kept, KioskThatIsLetInNoMoreKnowsItFromATableThatIsAway) {
-  open();
-  const auto line = house_->machine(1);
-  house_->cluster().crash();
-  EXPECT_FALSE(line->connect(milliseconds(60'000)));
-  EXPECT_FALSE(line->reach().is_shut_out);
-  house_->cluster().start();
-  house_->cluster().sql("ALTER ROLE crosstable_kiosk_1 NOLOGIN");
-  const auto again = house_->machine(1);
-
-  EXPECT_FALSE(again->connect(milliseconds(60'000)));
-
-  EXPECT_TRUE(again->reach().is_shut_out);
-}
-
 TEST_F(Kept, TwoTablesOnOneServerAreOneSentence) {
   open();
   must(table_->lead());

@@ -183,6 +183,22 @@ TEST_F(PairedVote, AKioskThatWasShutOutComesInNoMore) {
   EXPECT_FALSE(ServerLink::open(login_of(pairing)));
 }
 
+TEST_F(PairedVote, AKioskThatIsLetInNoMoreKnowsItFromATableThatIsAway) {
+  const Pairing pairing = must(pair_by(invite(3)));
+  Login nowhere = login_of(pairing);
+  nowhere.server.port = 1;
+  const auto is_shut_out = [&](const Login& login) {
+    KioskLine line(pairing.kiosk, server_of(login), must(store::Outbox::open(folder() + "/outbox.db")));
+    EXPECT_FALSE(line.connect(Link::Within(60'000)));
+    return line.reach().is_shut_out;
+  };
+  EXPECT_FALSE(is_shut_out(nowhere));
+
+  must(host_->dismiss(3));
+
+  EXPECT_TRUE(is_shut_out(login_of(pairing)));
+}
+
 TEST_F(PairedVote, AKioskOfThisMachineTakesNoNumberOfAnother) {
   must(pair_by(invite(1)));
 
