@@ -127,6 +127,7 @@ void apply(Workshop& workshop, const Inherited& change) {
     workshop.partner = left.partner;
     note_own_request(workshop);
     if (!left.questions.empty()) workshop.own_questions[own_request_followed(workshop)] = left.questions;
+    if (left.questions_asked) workshop.asked_before = own_request_followed(workshop);
   }
   if (workshop.past_case.empty()) workshop.past_case = left.past_case;
   if (takes_walk) workshop.walk = left.walk;

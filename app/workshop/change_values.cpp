@@ -254,6 +254,7 @@ void describe(auto& v, Like<Inheritance> auto& x) {
   v("notes", x.notes);
   v.maybe("kept", x.kept);
   v.maybe("questions", x.questions);
+  v.maybe("questions_asked", x.questions_asked);
   v.maybe("written", x.written);
   v.maybe("past", x.past);
 }

@@ -26,6 +26,7 @@ struct Inheritance {
   std::vector<LeftNote> notes;
   std::set<TextPlace> kept;  ///< an action's number is its place in `actions`, from 1; a request's is 1
   std::vector<framework::Question> questions{};  ///< what the partner asks, of a request that is the room's own here
+  bool questions_asked = false;                  ///< the last workshop opened a poll on them
   std::map<std::string, std::string> written;    ///< languages of texts, where they are not the new workshop's
   Past past{};
 

@@ -32,7 +32,11 @@ class Heir {
     left.request = last_.request;
     left.partner = last_.partner;
     left.past_case = last_.past_case;
-    if (left.scenario == framework::kOwnScenario) left.questions = questions();
+    if (left.scenario == framework::kOwnScenario) {
+      left.questions = questions();
+      left.questions_asked = std::any_of(last_.rounds.begin(), last_.rounds.end(),
+                                         [&](const SnapshotRound& round) { return is_of_request(round); });
+    }
     left.walk = walk(left.kept);
     left.agreements = agreements();
     left.focus = focus(left.agreements);
@@ -100,13 +104,17 @@ class Heir {
     return there || last_.scenario.empty() ? last_.scenario : "own";
   }
 
+  /// It asked what the partner of the request that is followed asks.
+  bool is_of_request(const SnapshotRound& round) const {
+    const std::vector<framework::Question>& questions = round.form.questions;
+    return !questions.empty() && questions.front().scenario == last_.scenario && round.own_request == last_.own_request;
+  }
+
   /// As they were asked last, so that what is asked again can be compared; else what is asked here of that request.
   std::vector<framework::Question> questions() const {
     std::vector<framework::Question> asked = into_.framework.questions_of(last_.scenario);
     for (const SnapshotRound& round : last_.rounds) {
-      const std::vector<framework::Question>& questions = round.form.questions;
-      const bool of_it = !questions.empty() && questions.front().scenario == last_.scenario;
-      if (of_it && round.own_request == last_.own_request) asked = questions;
+      if (is_of_request(round)) asked = round.form.questions;
     }
     for (framework::Question& question : asked) question.scenario = framework::kOwnScenario;
     return asked;

@@ -124,7 +124,9 @@ std::vector<Question> questions_of(const Workshop& workshop) {
   return workshop.framework.questions_of(is_own(workshop) ? framework::kOwnScenario : workshop.scenario);
 }
 
-bool are_questions_fixed(const Workshop& workshop) { return asked(workshop) != nullptr; }
+bool are_questions_fixed(const Workshop& workshop) {
+  return asked(workshop) != nullptr || (is_own(workshop) && workshop.asked_before == own_request_followed(workshop));
+}
 
 bool can_word_questions(const Workshop& workshop) { return is_own(workshop) && !are_questions_fixed(workshop); }
 

@@ -268,6 +268,7 @@ struct Work {
   std::set<std::string> put_aside;  ///< scenarios that no poll offers
   /// What the partner asks in the group's words, by OwnRequest::id (0: none is followed); none: the framework's.
   std::map<int, std::vector<framework::Question>> own_questions;
+  std::optional<int> asked_before;  ///< of these, the one whose questions the workshop that is followed has asked
 
   Walk walk;
   Movement movement;

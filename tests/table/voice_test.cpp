@@ -12,6 +12,7 @@
 #include "table/flow/round_choice.h"
 #include "table/live.h"
 #include "table/one_table.h"
+#include "table/pulse.h"
 #include "workshop/forms.h"
 
 namespace crosstable::test {
@@ -228,6 +229,15 @@ TEST(OneVoice, OfAnOwnRequestIsWordedHereUntilItWasAsked) {
   EXPECT_TRUE(table.middle.has_text("Once the first poll is open, the words stay"));
   EXPECT_EQ(workshop::questions_of(table.workshop()).front().text, "May I have a second source?");
   EXPECT_TRUE(table.middle.find("table.voice.0.answer.2").has_value()) << "a place for one more";
+}
+
+TEST(OneVoice, OfAPulseIsAskedWordForWordAsLastTime) {
+  Pulse table(framework::StepKind::kVoice);
+
+  EXPECT_TRUE(table.middle.has_text("The same questions as last time, word for word"));
+  EXPECT_TRUE(table.middle.has_text("May I have 90 days?"));
+  EXPECT_FALSE(table.middle.find("table.voice.0").has_value()) << "other words would be compared with nothing";
+  EXPECT_EQ(findings(table.middle), "");
 }
 
 }  // namespace

@@ -266,6 +266,28 @@ TEST(Voice, IsHandedOnToAFollowUpThatHasNoScenarios) {
   EXPECT_EQ(texts, (std::vector<std::string>{"May I have it?", "Who decides?", "By when do I hear?"}));
 }
 
+/// A follow-up without scenarios of what `last` left.
+History following(const Snapshot& last) {
+  History history;
+  Started started = example_script(inside_first()).started;
+  started.framework = asking_framework();
+  started.framework.scenarios.clear();
+  play(history, {started});
+  play(history, {Inherited{inherit(last, history.now())}});
+  return history;
+}
+
+TEST(Voice, StaysFixedInTheFollowUpOfTheWorkshopThatAskedIt) {
+  History history = following(take_snapshot(asked_at("confidence").now()));
+  EXPECT_TRUE(are_questions_fixed(history.now()));
+  EXPECT_THAT(why(history, QuestionWorded{0, "May I?", {"Yes", "No"}}), HasSubstr("is fixed"));
+
+  follow(history, kPrices);
+  EXPECT_TRUE(can_word_questions(history.now())) << "this one was never asked";
+  const History never = following(take_snapshot(asked_at("pick").now()));
+  EXPECT_TRUE(can_word_questions(never.now()));
+}
+
 TEST(Voice, OfAFollowUpIsComparedWithTheLastOneBefore) {
   const Snapshot last = take_snapshot(asked_at("confidence").now());
   const Workshop now = asked_at("voice").now();
