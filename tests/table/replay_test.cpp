@@ -228,6 +228,24 @@ TEST(ReplayPage, SaysWithinWhatTimeTheTwoDecideSoThatTheRoomCanSayWhy) {
   EXPECT_TRUE(table.middle.has_text("Sales and Finance have not both agreed yet."));
 }
 
+TEST(ReplayPage, SaysWhoElseAgreedOnWhatShortensTheCaseSoThatTheRoomCanSayWhy) {
+  OneTable table;
+  table.play("commit", Moment::kDone);
+  table.view.pair = kSecond;
+  table.refresh();
+  ASSERT_TRUE(table.middle.tap("table.agreement.run"));
+  table.middle.advance(table::kMostRun_ms);
+
+  EXPECT_TRUE(table.middle.has_text("6 → 2 days"));
+  EXPECT_TRUE(table.middle.has_text("Channel and Finance decide within 3 working days."));
+  EXPECT_TRUE(table.middle.has_text("What Sales and Finance agreed counts here as well."));
+  EXPECT_EQ(findings(table.middle), "");
+
+  table.view.pair = kFirst;
+  table.refresh();
+  EXPECT_FALSE(table.middle.has_text("counts here as well")) << "the other one changes nothing";
+}
+
 TEST(ReplayPage, LeavesOutLanesWithoutAStepWhereTheyWouldBeLow) {
   for (const auto& [functions, shown] : {std::pair(6, true), std::pair(12, false)}) {
     OneTable table;

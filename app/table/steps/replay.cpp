@@ -97,8 +97,30 @@ words::Message who_words(const Sheet& sheet, bool if_we_agree, const workshop::P
                      : words::message("{pair} decide within {time}.", both, time);
 }
 
+/// What others agreed counts on the same walk: who else shortens a wait, or stops the run.
+std::string who_else(const Sheet& sheet, const Replay& replay, const workshop::Pair& pair) {
+  const words::Words& words = sheet.ui.words();
+  std::vector<std::string> pairs;
+  const auto add = [&](const workshop::Pair& other) {
+    if (other == pair || other == workshop::Pair{pair.about, pair.from}) return;
+    std::string both = workshop::pair_words(words, sheet.workshop().roster, other);
+    if (std::find(pairs.begin(), pairs.end(), both) == pairs.end()) pairs.push_back(std::move(both));
+  };
+  for (const workshop::ReplayedHandOff& off : replay.hand_offs) {
+    if (off.under && off.after_h && *off.after_h < off.before_h) add(*off.under);
+  }
+  if (replay.stop) add(replay.stop->pair);
+  constexpr std::size_t kNamed = 2;
+  if (pairs.size() > kNamed) return words.say("Other agreements count here as well.");
+  for (std::string& both : pairs)
+    // Translators: {pair} is "Sales and Finance", of whom another agreement is in hand.
+    both = words.fill("What {pair} agreed counts here as well.", arg("pair", both));
+  return words.sentences(pairs);
+}
+
 std::string remark_of(const Sheet& sheet, const Replay& replay, const workshop::Pair& pair) {
   return sheet.ui.words().sentences({sheet.ui.say(who_words(sheet, replay.if_we_agree, pair)),
+                                     who_else(sheet, replay, pair),
                                      sheet.ui.say("Nothing is promised beyond what is written.")});
 }
 
