@@ -41,9 +41,9 @@ std::string without_stop(std::string text) {
   return text;
 }
 
-/// The sentence says it itself.
+/// The sentence says it itself, in each language that times are read in.
 std::string without_within(std::string text) {
-  for (const std::string_view within : {"within ", "Within "}) {
+  for (const std::string_view within : {"within ", "Within ", "innerhalb von ", "Innerhalb von "}) {
     if (text.starts_with(within)) text.erase(0, within.size());
   }
   return text;

@@ -255,6 +255,18 @@ TEST(Reports, DrawTheirPicturesInTheLanguageThatIsAskedForAndSayTheSameToProgram
   EXPECT_EQ(in("en", "report.json"), in("de", "report.json"));
 }
 
+/// German declines what stands behind "innerhalb von", and so do the choices of the frameworks.
+TEST(Reports, ReadBackTimesInTheCaseThatTheSentenceAsksFor) {
+  const roles::TemporaryFolder out;
+  const Said said = run_program({"report", CROSSTABLE_SOURCE_DIR "/sessions/examples/credit-terms.snapshot", "--out",
+                                 out.path(), "--formats", "report", "--language", "de"});
+  ASSERT_EQ(said.status, 0) << said.err;
+  const std::string page = text_of(out.path() + "/report.html");
+  EXPECT_NE(page.find("entscheidet Credit lead, Finance innerhalb von 2 Arbeitstagen; wenn nicht: "),
+            std::string::npos);
+  EXPECT_NE(page.find("sagen wir innerhalb von 4 Arbeitsstunden, dass sie da ist."), std::string::npos);
+}
+
 TEST(Reports, OpenAsTablesInSpreadsheetsOfTheLanguageThatIsAskedFor) {
   const roles::TemporaryFolder out;
   for (const auto& [language, head] : {std::pair("en", "cell,raters,"), std::pair("de", "cell;raters;")}) {

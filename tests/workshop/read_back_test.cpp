@@ -39,6 +39,9 @@ TEST(ReadBack, SaysWithinOnceHoweverATimeWasTyped) {
   EXPECT_THAT(said({{"acknowledge_by", "Within 4 hours"}, {"decide_by", "within 2 days."}}),
               ElementsAre("If it comes in, we say within 4 hours that it is here.",
                           "If a complete request comes in, it is decided within 2 days."));
+  EXPECT_THAT(said({{"acknowledge_by", "innerhalb von 4 Stunden"}, {"decide_by", "Innerhalb von 2 Tagen"}}),
+              ElementsAre("If it comes in, we say within 4 Stunden that it is here.",
+                          "If a complete request comes in, it is decided within 2 Tagen."));
 }
 
 TEST(ReadBack, LeavesOutWhatIsNotSettled) {
