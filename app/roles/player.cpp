@@ -74,6 +74,7 @@ bool ExamplePlayer::write_workshop() {
   clock_.be_real();
   start_ms_ = clock_.now_ms();
   script_ = workshop::example_script(*framework);
+  script_.started.language = workshop::kExampleLanguage;
   workshop::guess_first(script_);
   workshop::move_example(script_, app_.state().today);
   before_.clear();

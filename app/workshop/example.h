@@ -32,6 +32,9 @@ struct ExampleScript {
 framework::Roster example_roster();
 ExampleScript example_script(const framework::Framework& framework, const framework::Roster& roster = example_roster());
 
+/// What its people write. Where it plays it is logged, so that readers of another language are told.
+inline constexpr const char* kExampleLanguage = "en";
+
 /// The same workshop on another day: what is booked keeps its distance, what is due its weekday.
 void move_example(ExampleScript& script, const std::string& date);
 

@@ -104,7 +104,8 @@ ExampleScript example_follow_up(const framework::Framework& framework, const Sna
                     framework,
                     last.roster,
                     last.floor,
-                    4};
+                    4,
+                    last.written.language};
   script.follows = last;
   History begun;
   begun.apply(script.started);

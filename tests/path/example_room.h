@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <memory>
+#include <utility>
 
 #include <gtest/gtest.h>
 
@@ -19,8 +21,9 @@ class ExampleRoom {
  public:
   static constexpr int kLongest_ms = 600'000;
 
-  ExampleRoom()
-      : clock_([this] { return kMorning_ms + now_ms_; }),
+  explicit ExampleRoom(std::shared_ptr<const words::Words> words = words::english_words())
+      : words_(std::move(words)),
+        clock_([this] { return kMorning_ms + now_ms_; }),
         app_(shared_fonts(), shared_tokens(), setting()),
         player_(app_, clock_) {
     app_.place(*roles::display_named("55fhd"));
@@ -98,6 +101,7 @@ class ExampleRoom {
  private:
   roles::TableApp::Setting setting() {
     roles::TableApp::Setting setting;
+    setting.words = words_;
     setting.sessions = sessions_.path();
     setting.assets = CROSSTABLE_SOURCE_DIR "/assets";
     setting.wall_ms = [this] { return clock_.now_ms(); };
@@ -109,6 +113,7 @@ class ExampleRoom {
     if (const auto requests = app_.take_requests(); requests.steer) player_.steer(*requests.steer);
   }
 
+  std::shared_ptr<const words::Words> words_;
   std::int64_t now_ms_ = 0;
   roles::TemporaryFolder sessions_;
   roles::ExampleClock clock_;

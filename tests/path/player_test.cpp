@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "path/example_room.h"
+#include "roles/languages.h"
 
 namespace crosstable::test {
 namespace {
@@ -21,6 +22,22 @@ TEST(Player, OpensOnTheWholeMapOfAWorkshopThatIsAllThere) {
   EXPECT_EQ(room.workshop().actions.size(), 4u);
   EXPECT_TRUE(room.workshop().example);
   EXPECT_EQ(room.workshop().date, "2027-03-10");
+}
+
+TEST(Player, WritesInItsOwnLanguageOnATableOfAnotherUntilSomebodyTakesOver) {
+  const auto german = roles::words_of("de");
+  ASSERT_TRUE(german);
+  ExampleRoom room(*german);
+  ASSERT_EQ(room.state().language, "de");
+  ASSERT_TRUE(room.run_until([&] { return room.chapter() == room.last_chapter(); })) << room.state().problem;
+  EXPECT_EQ(room.workshop().written.language, "en");
+  EXPECT_TRUE(room.workshop().written.others.empty());
+
+  room.steer(What::kTakeOver);
+  room.app().act(workshop::Change(workshop::CaseDescribed{"Es wartet."}));
+  EXPECT_EQ(room.workshop().written.language_of("Es wartet."), "de");
+  ASSERT_FALSE(room.workshop().agreements.empty());
+  EXPECT_EQ(room.workshop().written.language_of(room.workshop().agreements.front().fields.at("silence")), "en");
 }
 
 TEST(Player, PlaysEveryChapterInItsOrderAndRestsOnTheSavedClose) {

@@ -42,10 +42,10 @@ std::optional<words::Message> beside_secret_counts(const TableState& state, cons
 }
 
 /// The first word in a language that the table was switched to. A log that knows no language learns none: what it holds
-/// may be in any.
+/// may be in any; and the example's people write in their own, whatever the table speaks.
 bool writes_in_another(const TableState& state, const workshop::Change& change) {
   const std::string& before = state.workshop().written.language;
-  return !before.empty() && before != state.language && workshop::can_be_undone(change) &&
+  return !state.example && !before.empty() && before != state.language && workshop::can_be_undone(change) &&
          !workshop::refusal(state.workshop(), change);
 }
 
