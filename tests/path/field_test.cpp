@@ -176,7 +176,7 @@ TEST(FieldFiles, WithAnActionKeepItInJsonAndCsv) {
     EXPECT_NE(json.find(word), std::string::npos) << word;
     EXPECT_NE(actions.find(word), std::string::npos) << word;
   }
-  for (const char* word : {"Share of requests, see <span class=\"long\">https://intranet", "Working pair", "Sponsor"}) {
+  for (const char* word : {"Share of requests, see https://intranet", "Working pair", "Sponsor"}) {
     EXPECT_NE(json.find(word), std::string::npos) << word;
     EXPECT_NE(agreements.find(word), std::string::npos) << word;
   }
