@@ -64,15 +64,13 @@ void fit(HeatLayout& layout, Rect area, int n, const HeatOptions& options) {
   }
 }
 
-float head_width(const HeatLayout& layout) { return layout.side + layout.gap - 2 * layout.unit; }
-
 /// 0 where the names have no room.
 float heads_height(const Ui& ui, const HeatMap& map, const HeatLayout& layout) {
-  const std::optional<TextStyle> style = head_style(ui, map, layout.shortened, head_width(layout));
+  const std::optional<TextStyle> style = head_style(ui, map, layout.shortened, layout.head_width());
   if (!style) return 0;
   int lines = 1;
   for (const framework::Function& function : map.functions)
-    lines = std::max(lines, ui.text_lines(head_name(function, layout.shortened), *style, head_width(layout)));
+    lines = std::max(lines, ui.text_lines(head_name(function, layout.shortened), *style, layout.head_width()));
   return static_cast<float>(lines) * ui.line_height(*style);
 }
 
@@ -81,7 +79,7 @@ bool fit_heads(const Ui& ui, HeatLayout& layout, Rect area, const HeatMap& map, 
   layout.head_height = heads_height(ui, map, layout);
   fit(layout, area, map.size(), options);
   // The heads take of the height, and the columns are narrower for it.
-  if (layout.head_height > 0 && head_style(ui, map, layout.shortened, head_width(layout))) return true;
+  if (layout.head_height > 0 && head_style(ui, map, layout.shortened, layout.head_width())) return true;
   layout.head_height = 0;
   fit(layout, area, map.size(), options);
   return false;

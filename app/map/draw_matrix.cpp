@@ -51,8 +51,7 @@ void row_heads(Ui& ui, const HeatLayout& layout, const HeatMap& map, const HeatO
 
 void column_heads(Ui& ui, const HeatLayout& layout, const HeatMap& map, const HeatOptions& options) {
   // On its way to another size it may be too narrow for a while: then it is letters for all.
-  const std::optional<TextStyle> all_heads =
-      head_style(ui, map, layout.shortened, layout.side + layout.gap - 2 * layout.unit);
+  const std::optional<TextStyle> all_heads = head_style(ui, map, layout.shortened, layout.head_width());
   TextStyle style = all_heads.value_or(TextStyle{.size = Text::kBody, .weight = 500, .align = Align::kCentre});
   style.valign = VAlign::kBottom;
   for (int i = 0; i < map.size(); ++i) {
@@ -64,7 +63,7 @@ void column_heads(Ui& ui, const HeatLayout& layout, const HeatMap& map, const He
       framework::Function head = function;
       head.name = all_heads ? head_name(function, layout.shortened) : function.code;
       const float bottom = seal_y - layout.seal / 2 - 4.0f * layout.unit;
-      const float width = layout.side + layout.gap - 2 * layout.unit;
+      const float width = layout.head_width();
       function_name(ui, {x - width / 2, bottom - layout.head_height, width, layout.head_height}, head, style);
     }
     if (options.far_side)

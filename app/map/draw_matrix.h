@@ -1,7 +1,6 @@
 // The matrix drawn: one drawing for the table and for pictures.
 #pragma once
 
-#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -48,6 +47,9 @@ struct HeatLayout {
     return {cells.x + column[static_cast<std::size_t>(pair.second)] * pitch,
             cells.y + row[static_cast<std::size_t>(pair.first)] * pitch, side, side};
   }
+  /// What a name above a column may take: a whole one no more than its target has, which keeps its distance to the
+  /// next.
+  float head_width() const { return shortened ? side + gap - 2 * unit : side; }
   /// Seal and name of a row or a column, as one target for fingers.
   look::Rect row_head(int index) const {
     const float width = 12 * unit + seal + (name_width > 0 ? name_width + 7.6f * unit : 0);
@@ -55,8 +57,7 @@ struct HeatLayout {
   }
   look::Rect column_head(int index) const {
     const float height = 9.5f * unit + seal + (head_height > 0 ? head_height + 4 * unit : 0);
-    const float width = std::max(side, side + gap - 2 * unit);  // what the name above may take
-    return {box({index, index}).centre().x - width / 2, cells.y - height, width, height - 4 * unit};
+    return {box({index, index}).x, cells.y - height, side, height - 4 * unit};
   }
 };
 /// What stands above a column, and beside its row.
