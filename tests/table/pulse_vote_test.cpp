@@ -259,8 +259,10 @@ TEST(PulseCompare, TellsItSinceTheFirstTimeWhereNobodyVotedInBetween) {
 }
 
 TEST(PulseCompare, SaysWhereTheEarlierVoteShowedNothing) {
-  Pulse table(StepKind::kVote);
+  Pulse table(StepKind::kVote, false);
+  table.state.previous = Pulse::example();
   for (workshop::SnapshotRound& round : table.state.previous->rounds) round.cells.clear();
+  table.take_over();
   vote_on_what_was_agreed(table);
   go_to_the_comparison(table);
 
