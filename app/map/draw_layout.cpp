@@ -91,11 +91,13 @@ std::string head_name(const framework::Function& function, bool shortened) {
   return !shortened || function.short_name.empty() ? function.name : function.short_name;
 }
 
-std::optional<TextStyle> head_style(const Ui& ui, const HeatMap& map, bool shortened, float width) {
+std::optional<TextStyle> head_style(const Ui& ui, const HeatMap& map, bool shortened, float width, float most_height) {
   for (const Text size : {Text::kBody, Text::kCaption}) {
     const TextStyle style{.size = size, .weight = 500, .align = look::Align::kCentre, .max_lines = 2};
     const bool all = std::all_of(map.functions.begin(), map.functions.end(), [&](const framework::Function& function) {
-      return look::fits(ui, {0, 0, width, 0}, head_name(function, shortened), style);
+      const std::string name = head_name(function, shortened);
+      const float height = static_cast<float>(ui.text_lines(name, style, width)) * ui.line_height(style);
+      return look::fits(ui, {0, 0, width, 0}, name, style) && (most_height == 0 || height <= most_height + 0.1f);
     });
     if (all) return style;
   }

@@ -51,7 +51,8 @@ void row_heads(Ui& ui, const HeatLayout& layout, const HeatMap& map, const HeatO
 
 void column_heads(Ui& ui, const HeatLayout& layout, const HeatMap& map, const HeatOptions& options) {
   // On its way to another size it may be too narrow for a while: then it is letters for all.
-  const std::optional<TextStyle> all_heads = head_style(ui, map, layout.shortened, layout.head_width());
+  const std::optional<TextStyle> all_heads =
+      head_style(ui, map, layout.shortened, layout.head_width(), layout.head_height);
   TextStyle style = all_heads.value_or(TextStyle{.size = Text::kBody, .weight = 500, .align = Align::kCentre});
   style.valign = VAlign::kBottom;
   for (int i = 0; i < map.size(); ++i) {

@@ -62,8 +62,10 @@ struct HeatLayout {
 };
 /// What stands above a column, and beside its row.
 std::string head_name(const framework::Function& function, bool shortened);
-/// How all names stand above columns of that width, in two lines at most; nothing: one does not, so none does.
-std::optional<look::TextStyle> head_style(const look::Ui& ui, const HeatMap& map, bool shortened, float width);
+/// How all names stand above columns of that width, in two lines and that height (0: any) at most; nothing: one does
+/// not, so none does.
+std::optional<look::TextStyle> head_style(const look::Ui& ui, const HeatMap& map, bool shortened, float width,
+                                          float most_height = 0);
 /// The largest matrix that fits, in the middle of the area.
 HeatLayout heat_layout(const look::Ui& ui, look::Rect area, const HeatMap& map, const HeatOptions& options);
 
