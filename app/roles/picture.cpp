@@ -11,9 +11,9 @@ namespace {
 /// What stb_image_write asks of it: malloc'ed, and free'd by stb.
 unsigned char* packed(const unsigned char* bytes, int size, int* packed_size, int level) {
   uLongf length = compressBound(static_cast<uLong>(size));
-  auto* out = static_cast<unsigned char*>(std::malloc(length));
+  auto* out = static_cast<unsigned char*>(std::malloc(length));  // NOLINT(cppcoreguidelines-no-malloc): stb frees it
   if (out == nullptr || compress2(out, &length, bytes, static_cast<uLong>(size), level) != Z_OK) {
-    std::free(out);
+    std::free(out);  // NOLINT(cppcoreguidelines-no-malloc)
     return nullptr;
   }
   *packed_size = static_cast<int>(length);
