@@ -21,25 +21,15 @@ BadIsHigh bad_is_high(const Round& round) {
   return ends;
 }
 
-namespace {
-
-std::vector<int> places_of(const framework::Roster& roster) {
-  std::vector<int> places;
-  for (const framework::Function& function : roster.functions) places.push_back(function.places);
-  return places;
-}
-
-}  // namespace
-
 PublishedCell publish(const Round& round, const PlannedCell& cell, const UrnView& view,
                       const std::vector<Ballot>& ballots) {
-  const std::vector<int> opened_with = places_of(round.roster);
+  const std::vector<int> opened_with = round.roster.all_places();
   const HeldBack held = held_back(cell, round.earlier.cells, {opened_with, view.places, view.turnout});
   return publish(cell, round.plan, round.form, bad_is_high(round), ballots, held);
 }
 
 std::optional<PollResult> publish_poll(const Round& round, const UrnView& view, const std::vector<Ballot>& ballots) {
-  const std::vector<int> opened_with = places_of(round.roster);
+  const std::vector<int> opened_with = round.roster.all_places();
   const Counting counting{opened_with, view.places, view.turnout};
   return publish_poll(round.form, ballots,
                       {held_back(round.earlier.polls, counting), held_back(round.earlier.voices, counting)});

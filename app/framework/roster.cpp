@@ -82,6 +82,12 @@ int Roster::places(std::string_view code) const {
   return function == nullptr ? 0 : function->places;
 }
 
+std::vector<int> Roster::all_places() const {
+  std::vector<int> places;
+  for (const Function& function : functions) places.push_back(function.places);
+  return places;
+}
+
 int Roster::people() const {
   int sum = 0;
   for (const Function& function : functions) sum += function.places;

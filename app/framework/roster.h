@@ -33,6 +33,7 @@ struct Roster {
 
   const Function* find(std::string_view code) const;
   int places(std::string_view code) const;  ///< 0 for an unknown code
+  std::vector<int> all_places() const;      ///< of each function, in their order
   int people() const;                       ///< sum of places
 
   bool operator==(const Roster&) const = default;

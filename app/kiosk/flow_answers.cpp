@@ -5,6 +5,7 @@
 #include "kiosk/pages.h"
 
 namespace crosstable::kiosk {
+
 void toggle(KioskState& state, int function) {
   const std::vector<int> may = counterparts_of(form_of(state), state.draft->rater);
   if (state.page != Page::kWhom || std::find(may.begin(), may.end(), function) == may.end()) return;

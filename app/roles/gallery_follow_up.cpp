@@ -62,7 +62,7 @@ void vote_on_what_was_agreed(table::TableState& state) {
   constexpr std::size_t kIdDigits = 32;
   round.id = std::string(kIdDigits, 'a');
   ballot::UrnView view;
-  for (const framework::Function& function : round.roster.functions) view.places.push_back(function.places);
+  view.places = round.roster.all_places();
   view.turnout = ballot::places_asked(round.form, round.roster);
   const auto ballots = workshop::example_ballots(round.form, round.roster, workshop::visit_of(state.workshop()));
   workshop::RoundClosed closed{round.id, {}, view.turnout, std::nullopt};

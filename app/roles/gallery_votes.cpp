@@ -84,7 +84,7 @@ void vote_again_with_a_newcomer(table::TableState& state) {
   state.history.apply(workshop::RoundOpened{id, state.workshop().current().id, round.form, round.roster, round.plan,
                                             round.eligibility, round.earlier});
   ballot::UrnView view;
-  for (const framework::Function& function : round.roster.functions) view.places.push_back(function.places);
+  view.places = round.roster.all_places();
   view.turnout = view.places;
   const std::vector<ballot::Ballot> ballots = workshop::example_ballots(round.form, round.roster);
   workshop::RoundClosed closed{id, {}, view.turnout, std::nullopt};

@@ -125,11 +125,7 @@ ballot::Round round_of(const Rehearsal& rehearsal, const BallotFile& file) {
 tl::expected<void, std::string> hold(const std::string& folder, store::WorkshopLog& log, const ballot::Round& round,
                                      const std::vector<ballot::Ballot>& ballots) {
   std::optional<ballot::Deck> deck;
-  if (round.eligibility == ballot::Eligibility::kCards) {
-    std::vector<int> places;
-    for (const framework::Function& function : round.roster.functions) places.push_back(function.places);
-    deck = ballot::Deck::draw(places);
-  }
+  if (round.eligibility == ballot::Eligibility::kCards) deck = ballot::Deck::draw(round.roster.all_places());
   store::FileUrnKeeper keeper(folder);
   const auto opened = store::open_round(keeper, round, log.history().now().current().id, log,
                                         store::RoundSecrets{.deck = deck ? &*deck : nullptr});

@@ -14,12 +14,6 @@ using ballot::Handling;
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
-std::vector<int> places_of(const framework::Roster& roster) {
-  std::vector<int> places;
-  for (const framework::Function& function : roster.functions) places.push_back(function.places);
-  return places;
-}
-
 int people(const std::vector<int>& ballots) {
   return std::any_of(ballots.begin(), ballots.end(), [](int n) { return n < 0; })
              ? -1
@@ -30,12 +24,12 @@ int people(const std::vector<int>& ballots) {
 
 bool is_held_back(const ballot::Round& poll) {
   if (poll.form.kind == ballot::RoundKind::kVoice) return are_voices_held_back(poll);
-  const std::vector<int> places = places_of(poll.roster);
+  const std::vector<int> places = poll.roster.all_places();
   return ballot::held_back(poll.earlier.polls, {places, places, places});
 }
 
 std::vector<Again> asked_again(const ballot::Round& round) {
-  const std::vector<int> places = places_of(round.roster);
+  const std::vector<int> places = round.roster.all_places();
   const ballot::Counting everybody{places, places, places};
   std::vector<Again> all;
   for (const ballot::PlannedCell& cell : round.plan.cells) {

@@ -156,16 +156,10 @@ Refusal cells_trouble(const RoundRecord& round, const std::vector<ballot::Publis
   return std::nullopt;
 }
 
-std::vector<int> places_of(const framework::Roster& roster) {
-  std::vector<int> places;
-  for (const framework::Function& function : roster.functions) places.push_back(function.places);
-  return places;
-}
-
 /// As far as the log alone can tell: no poll is counted again of other people, or held back without one before.
 Refusal poll_again_trouble(const RoundRecord& round, const RoundClosed& change) {
   if (!change.poll || !round.earlier) return std::nullopt;
-  const std::vector<int> opened_with = places_of(round.roster);
+  const std::vector<int> opened_with = round.roster.all_places();
   std::vector<int> places = opened_with;
   for (std::size_t index = 0; index < round.left.size(); ++index) places[index] -= round.left[index];
   const auto fits = [&](const std::vector<ballot::EarlierPoll>& before, bool held) {

@@ -130,16 +130,10 @@ void add_cells(ballot::Earlier& earlier, const RoundRecord& round, const Worksho
   }
 }
 
-std::vector<int> places_of(const framework::Roster& roster) {
-  std::vector<int> places;
-  for (const framework::Function& function : roster.functions) places.push_back(function.places);
-  return places;
-}
-
 /// Hands are raised by whoever likes: nobody knows that all did.
 ballot::EarlierPoll earlier_poll(const RoundRecord& round, const Workshop& workshop, const framework::Roster& roster) {
   const bool moved = !round.left.empty() || round.movement != workshop.movement || workshop.roster != roster;
-  return {round.poll->ballots, moved, round.turnout == places_of(round.roster)};
+  return {round.poll->ballots, moved, round.turnout == round.roster.all_places()};
 }
 
 /// The same, of what a partner was told: whether the poll held back what else it asked is of no matter.
@@ -248,7 +242,7 @@ bool has_as_many_places(const framework::Roster& then, const framework::Roster& 
     else if (then.functions[old].places > 0)
       return false;
   }
-  return places == places_of(now);
+  return places == now.all_places();
 }
 
 /// Nothing but what such a snapshot holds of polls counts.
@@ -258,7 +252,7 @@ bool may_compare_polls(const KeptSnapshot& kept, const Workshop& workshop, const
 
 ballot::EarlierPoll earlier_poll(const SnapshotRound& round, const framework::Roster& roster) {
   const bool moved = !round.left.empty() || !has_as_many_places(round.roster, roster);
-  return {round.poll->ballots, moved, round.turnout == places_of(round.roster)};
+  return {round.poll->ballots, moved, round.turnout == round.roster.all_places()};
 }
 
 }  // namespace

@@ -165,6 +165,14 @@ void open_now(OneTable& table, ballot::RoundKind kind, const ballot::Turnout& sh
   table.refresh();
 }
 
+/// It asks before it closes.
+void hold_close_with_one_missing(OneTable& table, const char* close) {
+  ASSERT_TRUE(table.middle.hold(close, 1000));
+  EXPECT_FALSE(asked_for<table::FinishRound>(table));
+  look(table, {5, 4, 3, 3, 3});
+  EXPECT_TRUE(table.middle.has_text("18 of 19 have voted. Close it all the same?"));
+}
+
 /// The joined poll of the example, whose people are those of the first.
 void open_joined(OneTable& table, const ballot::Turnout& shown) {
   table.play("confidence", Moment::kEntered);
@@ -174,12 +182,8 @@ void open_joined(OneTable& table, const ballot::Turnout& shown) {
 TEST(ClosingAVote, AsksWhereOneWhoIsMissingCostsWhatThePartnerWasTold) {
   OneTable table;
   open_joined(table, {5, 4, 3, 3, 3});
-  ASSERT_TRUE(table.middle.hold("table.confidence.close", 1000));
-  EXPECT_FALSE(asked_for<table::FinishRound>(table));
+  hold_close_with_one_missing(table, "table.confidence.close");
 
-  look(table, {5, 4, 3, 3, 3});
-
-  EXPECT_TRUE(table.middle.has_text("18 of 19 have voted. Close it all the same?"));
   EXPECT_TRUE(table.middle.has_text("its answers are shown again only if everybody votes"));
   EXPECT_FALSE(table.middle.has_text("This was asked before")) << "the agreements are asked for the first time";
   EXPECT_EQ(findings(table.middle), "");
@@ -196,12 +200,8 @@ void open_again(OneTable& table, const ballot::Turnout& shown) {
 TEST(ClosingAVote, AsksWhereOneWhoIsMissingCostsWhatIsAskedAgain) {
   OneTable table;
   open_again(table, {5, 4, 3, 3, 3});
-  ASSERT_TRUE(table.middle.hold("table.vote.close", 1000));
-  EXPECT_FALSE(asked_for<table::FinishRound>(table));
+  hold_close_with_one_missing(table, "table.vote.close");
 
-  look(table, {5, 4, 3, 3, 3});
-
-  EXPECT_TRUE(table.middle.has_text("18 of 19 have voted. Close it all the same?"));
   EXPECT_TRUE(table.middle.has_text("what its cells showed stays as in the first vote"));
   EXPECT_FALSE(table.middle.has_text("and stay empty")) << "what they showed stays";
   EXPECT_EQ(findings(table.middle), "");

@@ -119,7 +119,7 @@ void round_opened(TableState& state, const ballot::Round& round) {
   // Somebody went home meanwhile: it stays open on disk.
   if (state.place != Place::kWorkshop) return;
   LiveRound live{round, {}, {}, 0};
-  for (const framework::Function& function : round.roster.functions) live.view.places.push_back(function.places);
+  live.view.places = round.roster.all_places();
   live.view.turnout.assign(round.roster.functions.size(), 0);
   if (round.eligibility == ballot::Eligibility::kCards)
     live.cards = CardsAtHand{ballot::people_asked(round.form, round.roster), {}};

@@ -8,16 +8,10 @@ namespace {
 
 int sum(const std::vector<int>& numbers) { return std::accumulate(numbers.begin(), numbers.end(), 0); }
 
-std::vector<int> places_opened_with(const ballot::Round& round) {
-  std::vector<int> places;
-  for (const framework::Function& function : round.roster.functions) places.push_back(function.places);
-  return places;
-}
-
 /// What a poll asks again, each part by itself.
 void add_lost(Missing& missing, const ballot::Round& round, const std::vector<int>& places,
               const std::vector<int>& voted) {
-  const std::vector<int> opened_with = places_opened_with(round);
+  const std::vector<int> opened_with = round.roster.all_places();
   const auto is_lost = [&](const std::vector<ballot::EarlierPoll>& earlier) {
     return ballot::held_back(earlier, {opened_with, places, voted}) &&
            !ballot::held_back(earlier, {opened_with, places, places});
@@ -29,7 +23,7 @@ void add_lost(Missing& missing, const ballot::Round& round, const std::vector<in
 /// Of which cells all votes would show more: those that stay below the floor, and those that were asked before.
 void add_unshown(Missing& missing, const ballot::Round& round, const std::vector<int>& places,
                  const std::vector<int>& voted) {
-  const std::vector<int> opened_with = places_opened_with(round);
+  const std::vector<int> opened_with = round.roster.all_places();
   std::set<int> absent, unshown;
   for (const auto& [function, people] : missing.functions) absent.insert(function);
   for (const ballot::PlannedCell& cell : round.plan.cells) {

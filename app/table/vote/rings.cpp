@@ -211,8 +211,7 @@ std::string cost_of_leaving(const Sheet& sheet, const Rings& rings) {
 std::string cost_of_asking_again(const Sheet& sheet, const Rings& rings) {
   const workshop::RoundRecord& round = *sheet.workshop().last_round(ballot::RoundKind::kFriction);
   if (!round.earlier) return "";
-  std::vector<int> opened_with;
-  for (const framework::Function& function : round.roster.functions) opened_with.push_back(function.places);
+  const std::vector<int> opened_with = round.roster.all_places();
   const auto names = whose_leaving(rings, [&](const std::vector<int>& people) {
     return std::any_of(round.plan.cells.begin(), round.plan.cells.end(), [&](const auto& cell) {
       const auto held_of = [&](const std::vector<int>& places) {
