@@ -124,6 +124,8 @@ struct MapInput {
   std::vector<Published> cells;
   std::set<RatedPair> asked;  ///< empty: all pairs
 };
+/// A map has a figure of it: three fifths of its statements are published.
+bool is_shown(const Published& cell);
 /// Recomputed whole on every publication.
 Map make_map(const MapInput& input);
 

@@ -31,11 +31,6 @@ bool is_half_split(const Published& cell) {
   return split > 0 && 2 * split >= published_statements(cell);
 }
 
-bool is_shown(const Published& cell) {
-  const int published = published_statements(cell);
-  return published > 0 && weight_of(cell) > 0 && 5 * published >= 3 * static_cast<int>(cell.statements.size());
-}
-
 double dependence_of(const Published& cell) {
   constexpr double kByLevel[] = {0.5, 0.75, 1.0};
   if (!cell.dependence) return 1.0;
@@ -184,6 +179,11 @@ std::optional<Cell> over_statements(const Cell& cell, const std::vector<std::siz
   for (const std::size_t index : statements) part.published.statements.push_back(cell.published.statements.at(index));
   if (!is_shown(part.published)) return std::nullopt;
   return score(part.published);
+}
+
+bool is_shown(const Published& cell) {
+  const int published = published_statements(cell);
+  return published > 0 && weight_of(cell) > 0 && 5 * published >= 3 * static_cast<int>(cell.statements.size());
 }
 
 Map make_map(const MapInput& input) {

@@ -74,15 +74,17 @@ Workshop rounds_of(const workshop::Snapshot& snapshot) {
   return workshop;
 }
 
-bool has_friction_round(const workshop::Snapshot& snapshot) {
-  return std::any_of(snapshot.rounds.begin(), snapshot.rounds.end(), [](const workshop::SnapshotRound& round) {
-    return round.form.kind == ballot::RoundKind::kFriction;
-  });
+const workshop::SnapshotRound* last_vote(const workshop::Snapshot& snapshot) {
+  const auto at = std::find_if(
+      snapshot.rounds.rbegin(), snapshot.rounds.rend(),
+      [](const workshop::SnapshotRound& round) { return round.form.kind == ballot::RoundKind::kFriction; });
+  return at == snapshot.rounds.rend() ? nullptr : &*at;
 }
 
 /// Its last vote showed something that another one can be compared with.
 bool shows_a_map(const workshop::Snapshot* snapshot) {
-  return snapshot != nullptr && !workshop::map_of(*snapshot).cells.empty();
+  const workshop::SnapshotRound* vote = snapshot == nullptr ? nullptr : last_vote(*snapshot);
+  return vote != nullptr && workshop::show_a_figure(vote->cells);
 }
 
 /// The closed friction round before the last one; not one that showed nothing.
@@ -90,7 +92,7 @@ const RoundRecord* round_before(const Workshop& workshop) {
   const RoundRecord* last = workshop.last_round(ballot::RoundKind::kFriction);
   const auto found = std::find_if(workshop.rounds.rbegin(), workshop.rounds.rend(), [&](const RoundRecord& round) {
     return round.form.kind == ballot::RoundKind::kFriction && round.state == workshop::RoundState::kClosed &&
-           &round != last && !workshop::map_of(round).cells.empty();
+           &round != last && workshop::show_a_figure(round.cells);
   });
   return found == workshop.rounds.rend() ? nullptr : &*found;
 }
@@ -110,7 +112,7 @@ Changes changes_from(Since since, const friction::Map& before, const Reading& re
 
 /// The first map is known, and is another than that of the workshop before.
 bool tells_of_first(const workshop::Past& past, const workshop::Snapshot* before) {
-  if (workshop::map_of(past.first).cells.empty()) return false;
+  if (!workshop::show_a_figure(past.first.cells)) return false;
   return !shows_a_map(before) || !before->past.first.cells.empty();
 }
 
@@ -225,7 +227,7 @@ std::vector<friction::Change> Changes::clear() const {
 }
 
 bool voted_and_showed_nothing(const workshop::Snapshot& snapshot) {
-  return has_friction_round(snapshot) && !shows_a_map(&snapshot);
+  return last_vote(snapshot) != nullptr && !shows_a_map(&snapshot);
 }
 
 bool has_changes(const Workshop& workshop, const workshop::Snapshot* follows) {

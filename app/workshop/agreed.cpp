@@ -47,10 +47,10 @@ std::optional<Before> vote_before(const Workshop& workshop, const Snapshot* foll
   if (follows != nullptr) {
     const auto round = std::find_if(follows->rounds.rbegin(), follows->rounds.rend(), asks);
     if (round != follows->rounds.rend()) last = Before{round->roster, round->form, round->plan, round->cells};
-    if (last && !map_of(*round).cells.empty()) return last;
+    if (last && show_a_figure(round->cells)) return last;
   }
   const auto round = std::find_if(workshop.rounds.rbegin(), workshop.rounds.rend(), [&](const RoundRecord& one) {
-    return asks(one) && one.state == RoundState::kClosed && !map_of(one).cells.empty();
+    return asks(one) && one.state == RoundState::kClosed && show_a_figure(one.cells);
   });
   if (round != workshop.rounds.rend())
     return Before{called_now(round->roster, workshop.roster), round->form, round->plan, round->cells};

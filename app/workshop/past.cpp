@@ -32,7 +32,7 @@ FirstMap first_map(const Snapshot& snapshot) {
   const auto at = std::find_if(snapshot.rounds.rbegin(), snapshot.rounds.rend(), [](const SnapshotRound& round) {
     return round.form.kind == ballot::RoundKind::kFriction;
   });
-  if (at == snapshot.rounds.rend() || map_of(*at).cells.empty()) return {};
+  if (at == snapshot.rounds.rend() || !show_a_figure(at->cells)) return {};
   return {
       snapshot.date, at->form.functions, at->form.statements, at->plan.floor, static_cast<int>(at->plan.cells.size()),
       at->cells};

@@ -49,6 +49,11 @@ friction::Published published_of(const ballot::PublishedCell& cell) {
   return published;
 }
 
+bool show_a_figure(const std::vector<ballot::PublishedCell>& cells) {
+  return std::any_of(cells.begin(), cells.end(),
+                     [](const ballot::PublishedCell& cell) { return friction::is_shown(published_of(cell)); });
+}
+
 friction::Map map_of(const RoundRecord& round) {
   friction::MapInput input;
   input.functions = round.form.functions;

@@ -360,6 +360,8 @@ bool is_date(std::string_view text);
 
 /// As the scores take it.
 friction::Published published_of(const ballot::PublishedCell& cell);
+/// Their map has a figure; without making it, which a frame should not.
+bool show_a_figure(const std::vector<ballot::PublishedCell>& cells);
 /// The map of a friction round's published cells.
 friction::Map map_of(const RoundRecord& round);
 /// The map that the table shows: of the last friction round; empty without one.
