@@ -11,6 +11,7 @@
 #include "roles/files.h"
 #include "roles/output.h"
 #include "roles/paper.h"
+#include "roles/reports.h"
 #include "roles/roles.h"
 
 namespace {

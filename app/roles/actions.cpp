@@ -12,6 +12,7 @@
 #include "roles/action_list.h"
 #include "roles/drawable.h"
 #include "roles/files.h"
+#include "roles/output.h"
 #include "roles/roles.h"
 #include "words/dates.h"
 

@@ -10,6 +10,7 @@
 #include "roles/files.h"
 #include "roles/picture.h"
 #include "roles/player.h"
+#include "roles/reports.h"
 #include "roles/roles.h"
 #include "store/snapshot_file.h"
 

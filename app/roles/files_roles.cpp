@@ -14,6 +14,7 @@
 #include "roles/files.h"
 #include "roles/languages.h"
 #include "roles/rehearse.h"
+#include "roles/reports.h"
 #include "roles/roles.h"
 #include "roles/table_desk.h"
 #include "store/snapshot_chain.h"

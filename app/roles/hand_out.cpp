@@ -15,6 +15,7 @@
 #include "platform/process.h"
 #include "roles/files.h"
 #include "roles/nameless.h"
+#include "roles/output.h"
 #include "roles/paper.h"
 #include "store/put_folder.h"
 

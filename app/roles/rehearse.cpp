@@ -15,6 +15,7 @@
 #include "roles/drawable.h"
 #include "roles/files.h"
 #include "roles/map_picture.h"
+#include "roles/reports.h"
 #include "roles/roles.h"
 #include "store/file_urn_keeper.h"
 #include "store/round_desk.h"

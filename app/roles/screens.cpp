@@ -4,6 +4,7 @@
 #include "roles/files.h"
 #include "roles/gallery.h"
 #include "roles/languages.h"
+#include "roles/output.h"
 #include "roles/picture.h"
 #include "roles/roles.h"
 

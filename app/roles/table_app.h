@@ -14,6 +14,7 @@
 #include "platform/clock.h"
 #include "roles/files.h"
 #include "roles/hand_out.h"
+#include "roles/languages.h"
 #include "roles/stage.h"
 #include "store/urn_keeper.h"
 #include "store/worker.h"

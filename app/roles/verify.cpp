@@ -7,6 +7,7 @@
 #include "framework/file.h"
 #include "roles/action_list.h"
 #include "roles/files.h"
+#include "roles/output.h"
 #include "roles/roles.h"
 #include "store/export_file.h"
 #include "store/snapshot_chain.h"

@@ -14,6 +14,7 @@
 #include "roles/kiosk_homes.h"
 #include "roles/kiosk_windows.h"
 #include "roles/languages.h"
+#include "roles/output.h"
 #include "roles/player.h"
 #include "roles/roles.h"
 #include "roles/room_window.h"

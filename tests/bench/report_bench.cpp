@@ -5,6 +5,7 @@
 #include "framework/file.h"
 #include "report/largest.h"
 #include "roles/files.h"
+#include "roles/reports.h"
 #include "roles/roles.h"
 
 namespace crosstable {

@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 
 #include "path/program.h"
+#include "roles/reports.h"
 #include "roles/roles.h"
 #include "store/disk_faults.h"
 #include "support/cases.h"

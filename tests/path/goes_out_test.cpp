@@ -9,6 +9,7 @@
 #include "report/marked_snapshot.h"
 #include "report/unpacked.h"
 #include "roles/files.h"
+#include "roles/reports.h"
 #include "store/snapshot_file.h"
 #include "support/cases.h"
 #include "support/other_program.h"

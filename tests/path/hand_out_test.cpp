@@ -10,6 +10,7 @@
 
 #include "path/hand_out_machine.h"
 #include "path/hands.h"
+#include "roles/reports.h"
 #include "store/disk_faults.h"
 
 namespace crosstable::test {

@@ -7,6 +7,7 @@
 
 #include "path/program.h"
 #include "roles/files.h"
+#include "roles/reports.h"
 #include "store/snapshot_chain.h"
 #include "store/tombstone.h"
 #include "store/workshop_log.h"
