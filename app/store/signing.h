@@ -51,9 +51,16 @@ struct KnownSigners {
   /// "this installation" or the name it was accepted under; nothing for a stranger.
   std::optional<std::string> name_of(const std::string& public_key) const;
 };
+/// What a file of signers/*.pub holds: a key, and in the line after it whose it is.
+struct AcceptedSigner {
+  std::string public_key;
+  std::string name;  ///< empty: the file says none, and is called by it
+};
+/// Nothing where it begins with no key; blanks around are fine.
+std::optional<AcceptedSigner> accepted_signer_from(const std::string& text);
 /// Makes nothing: an installation that never signed has no key of its own.
 tl::expected<KnownSigners, words::Message> known_signers(const std::string& keys_folder);
-/// From now on snapshots of this key are trusted under this name. Refuses a name that is taken by another key.
+/// From now on snapshots of this key are trusted under this name and no other. Refuses a name that another key has.
 tl::expected<void, words::Message> accept_signer(const std::string& keys_folder, const std::string& public_key,
                                                  const std::string& name);
 /// The key in lower case if the text is one (blanks around it are fine), else nothing.
