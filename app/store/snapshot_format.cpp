@@ -177,7 +177,7 @@ tl::expected<workshop::Snapshot, words::Message> snapshot_from(const std::vector
   for (const auto& [name, body] : sections) {
     auto value = framework::parse_json(body);
     if (!value)
-      return tl::unexpected(words::message("its part '{part}' cannot be read: {why}", words::arg("part", name),
+      return tl::unexpected(words::message("Its part '{part}' cannot be read: {why}.", words::arg("part", name),
                                            words::arg("why", value.error().what)));
     values.emplace_back(name, std::move(*value));
   }
