@@ -66,8 +66,8 @@ void add_hot_spots(Document& to, const Told& told) {
 
 void add_map(Document& to, const Told& told) {
   add_heading(to, 2, told.words.say("What the map shows"));
-  if (told.reading.empty()) {
-    add_paragraph(to, told.words.say(no_map(told.snapshot)));
+  if (!has_map(told.reading)) {
+    add_paragraph(to, told.words.say(no_map(told.snapshot, told.reading)));
     return;
   }
   for (const Figure& figure : told.with.figures) {
@@ -142,8 +142,8 @@ Told told_of(const words::Words& words, const workshop::Snapshot& snapshot, cons
   said.speak(snapshot.framework, words.language());
   map::Reading reading = map::read(snapshot);
   std::optional<map::Changes> changes, since_first;
-  if (!reading.empty()) changes = map::changes(snapshot, reading);
-  if (!reading.empty()) since_first = map::changes_since_first(snapshot, reading);
+  if (has_map(reading)) changes = map::changes(snapshot, reading);
+  if (has_map(reading)) since_first = map::changes_since_first(snapshot, reading);
   return {words, snapshot, with, std::move(said), std::move(reading), std::move(changes), std::move(since_first)};
 }
 

@@ -5,6 +5,7 @@
 
 #include "framework/letters.h"
 #include "report/account_parts.h"
+#include "report/map_words.h"
 #include "report/settled.h"
 #include "workshop/follow_up.h"
 #include "workshop/forms.h"
@@ -29,7 +30,7 @@ std::string felt(const Told& told, const friction::Cell& cell) {
 }
 
 void add_friction(Document& to, const Told& told, const Pair& pair) {
-  if (told.reading.empty()) return;
+  if (!has_map(told.reading)) return;
   const friction::Cell* there = told.reading.cell(pair);
   const friction::Cell* back = told.reading.cell({pair.about, pair.from});
   std::vector<std::string> all;

@@ -46,6 +46,8 @@ TableCell note_of(const workshop::Snapshot& snapshot, const map::Reading& readin
   const words::Message note = snapshot.example ? message("example, invented data")
                                                : words::count_message("at least {n} answer", "at least {n} answers",
                                                                       static_cast<std::int64_t>(reading.map().floor));
+  // Translators: {note} is "example, invented data" or "at least 3 answers".
+  if (reading.nobody_voted()) return message("{note}; nobody voted", arg("note", note));
   if (!reading.set_aside()) return note;
   // Translators: {note} is "example, invented data" or "at least 3 answers".
   return message("{note}; the vote was set aside, what was not shown is not counted", arg("note", note));
@@ -101,7 +103,7 @@ void add_rows_without_figures(DataTable& table, const SaidSnapshot& of, const ma
                             TableCell(kOtherNumber, message("other number of voters")), note});
     }
   }
-  if (reading.set_aside() && reading.map().cells.empty())
+  if ((reading.set_aside() || reading.nobody_voted()) && reading.map().cells.empty())
     table.rows.push_back({"", "", "", "", "", "", "", "", "", "", "", note});
   for (const std::string& name : never_shown(snapshot))
     table.rows.push_back({name, "", "", "all", "", "", "", "", "", "", message("never shown on the table"), note});

@@ -181,6 +181,7 @@ Value earlier_vote(const workshop::Snapshot& until, const std::string& step) {
                 {"mean", number_or_null(map.mean)},
                 {"cells", cells}};
   if (reading.set_aside()) object.emplace_back("set_aside", true);
+  if (reading.nobody_voted()) object.emplace_back("nobody_voted", true);
   if (const auto never = never_shown(until); !never.empty()) object.emplace_back("never_shown", json_of(never));
   return object;
 }
@@ -230,6 +231,7 @@ std::string to_json(const workshop::Snapshot& whole) {
   }
   if (!held.empty()) report.emplace_back("held_back", held_back(held));
   if (reading.set_aside()) report.emplace_back("set_aside", true);
+  if (reading.nobody_voted()) report.emplace_back("nobody_voted", true);
   if (const auto never = never_shown(snapshot); !never.empty()) report.emplace_back("never_shown", json_of(never));
   add_guesses(report, snapshot.framework, reading);
   add_charter(report, snapshot);

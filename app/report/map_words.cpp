@@ -242,14 +242,17 @@ std::string map_words(const words::Words& words, const workshop::Snapshot& snaps
                       std::string_view page) {
   // Translators: the beginning of a picture's description; {page} is its head.
   const std::string what = words.fill("Heat map: {page}.", arg("page", map_title(words, snapshot, page)));
-  if (reading.empty()) return words.sentences({what, words.say(no_map(snapshot))});
+  if (!has_map(reading)) return words.sentences({what, words.say(no_map(snapshot, reading))});
   std::vector<std::string> all{what, words.count("{shown} of {n} cell shown.", "{shown} of {n} cells shown.",
                                                  reading.planned(), arg("shown", reading.shown()))};
   for (const words::Message& one : seen(words, snapshot, reading, page)) all.push_back(words.say(one));
   return words.sentences(all);
 }
 
-words::Message no_map(const workshop::Snapshot& snapshot) {
+bool has_map(const map::Reading& reading) { return !reading.empty() && !reading.nobody_voted(); }
+
+words::Message no_map(const workshop::Snapshot& snapshot, const map::Reading& reading) {
+  if (reading.nobody_voted()) return message("Nobody voted, so there is no map.");
   const auto& steps = snapshot.framework.steps;
   const bool may_come =
       std::any_of(steps.begin() + std::min(snapshot.step, static_cast<int>(steps.size())), steps.end(),

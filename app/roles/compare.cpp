@@ -44,6 +44,8 @@ std::vector<std::string> remarks(const workshop::Snapshot& before, const worksho
   differ(before.organisation, after.organisation, "organisations");
   differ(before.request, after.request, "requests");
   const map::Reading first = map::read(before), second = map::read(after);
+  if (first.nobody_voted()) list.emplace_back("Nobody voted in the earlier vote.");
+  if (second.nobody_voted()) list.emplace_back("Nobody voted in the later vote.");
   if (first.empty() || second.empty()) return list;
   const auto asked_alone = [&](const map::Reading& then, const map::Reading& now, const std::string& when) {
     std::string names;
