@@ -234,7 +234,10 @@ void CommandLine::add_follow_up() {
       ->check(CLI::IsMember({"state", "pair", "date"}));
   actions->add_option("--format", actions_.format, "text, csv or json")->check(CLI::IsMember({"text", "csv", "json"}));
   actions->add_option("--date", actions_.date, "Late is what was due before this day; today without it");
-  actions->callback([this] { status_ = run_actions(actions_); });
+  actions->callback([this] {
+    actions_.language = window_.language;
+    status_ = run_actions(actions_);
+  });
 
   CLI::App* mark = app_.add_subcommand("mark", "Says what became of an action, in a new signed snapshot");
   mark->add_option("SNAPSHOT", mark_.snapshot, "The last one that holds it")->required();

@@ -182,21 +182,28 @@ CsvForm csv_form(const words::Words& words) {
   return comma ? CsvForm{';', ','} : CsvForm{};
 }
 
+std::string csv_text(std::vector<std::vector<std::string>> rows, CsvForm form) {
+  std::string csv = "\xEF\xBB\xBF";
+  for (std::vector<std::string>& row : rows) {
+    for (std::string& cell : row) {
+      if (is_range(cell)) cell.replace(cell.find('-'), 1, kDash);
+    }
+    csv += framework::csv_row(row, form.separator);
+  }
+  return csv;
+}
+
 std::string to_csv(const DataTable& table, CsvForm form) {
-  constexpr const char* kByteOrderMark = "\xEF\xBB\xBF";
-  std::vector<std::string> cells;
-  for (const TableColumn& column : table.columns) cells.emplace_back(column.id);
-  std::string csv = kByteOrderMark + framework::csv_row(cells, form.separator);
+  std::vector<std::vector<std::string>> rows(1);
+  for (const TableColumn& column : table.columns) rows.front().emplace_back(column.id);
   for (const std::vector<TableCell>& row : table.rows) {
-    cells.clear();
+    std::vector<std::string>& cells = rows.emplace_back();
     for (std::size_t i = 0; i < row.size(); ++i) {
       std::string& cell = cells.emplace_back(row[i].code);
       if (table.columns[i].kind == Kind::kNumber) std::replace(cell.begin(), cell.end(), '.', form.decimal);
-      if (is_range(cell)) cell.replace(cell.find('-'), 1, kDash);
     }
-    csv += framework::csv_row(cells, form.separator);
   }
-  return csv;
+  return csv_text(std::move(rows), form);
 }
 
 std::string to_csv(const workshop::Snapshot& snapshot, CsvForm form) { return to_csv(cell_table(snapshot), form); }

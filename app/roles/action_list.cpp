@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "framework/csv.h"
 #include "framework/letters.h"
 #include "framework/value.h"
 #include "words/words.h"
@@ -206,20 +205,20 @@ std::vector<std::string> action_lines(const std::vector<ListedAction>& actions, 
   return lines;
 }
 
-std::string action_csv(const std::vector<ListedAction>& actions) {
-  std::string csv = framework::csv_row({"state", "due", "action", "owner", "from", "about", "evidence", "outcome",
-                                        "said_on", "conflict", "workshop", "workshop_date", "organisation", "snapshot",
-                                        "number", "known_signer"});
+std::string action_csv(const std::vector<ListedAction>& actions, report::CsvForm form) {
+  std::vector<std::vector<std::string>> rows{{"state", "due", "action", "owner", "from", "about", "evidence", "outcome",
+                                              "said_on", "conflict", "workshop", "workshop_date", "organisation",
+                                              "snapshot", "number", "known_signer"}};
   for (const ListedAction& listed : actions) {
     const ChainedAction& of = listed.of;
     const workshop::Action& action = of.now.action;
     std::string against;
     for (const ActionSaid& other : of.against) against += (against.empty() ? "" : "; ") + said_words(other);
-    csv += framework::csv_row({listed.state, action.due, action.text, action.owner, of.from, of.about, action.evidence,
-                               action.outcome, of.now.day, against, of.title, of.date, of.organisation, of.path,
-                               std::to_string(of.number), of.now.known_signer ? "yes" : "no"});
+    rows.push_back({listed.state, action.due, action.text, action.owner, of.from, of.about, action.evidence,
+                    action.outcome, of.now.day, against, of.title, of.date, of.organisation, of.path,
+                    std::to_string(of.number), of.now.known_signer ? "yes" : "no"});
   }
-  return csv;
+  return report::csv_text(std::move(rows), form);
 }
 
 std::string action_json(const std::vector<ListedAction>& actions, const store::ActionsFound& found,

@@ -110,8 +110,10 @@ TEST_F(Actions, AreWrittenAsCsvAndJson) {
   const Said csv = list({"--format", "csv"});
   const Said json = list({"--format", "json", "--by", "date"});
 
-  EXPECT_TRUE(csv.out.starts_with("state,due,action,owner,")) << csv.out;
+  EXPECT_TRUE(csv.out.starts_with("\xEF\xBB\xBFstate,due,action,owner,")) << csv.out;
   EXPECT_NE(csv.out.find("'=One desk"), std::string::npos) << "no spreadsheet runs it: " << csv.out;
+  const Said german = list({"--format", "csv", "--language", "de"});
+  EXPECT_TRUE(german.out.starts_with("\xEF\xBB\xBFstate;due;action;owner;")) << german.out;
   const auto value = framework::parse_json(json.out);
   ASSERT_TRUE(value) << json.out;
   EXPECT_EQ(*value->find("as_of")->text(), "2025-12-05");
