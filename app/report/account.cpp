@@ -70,14 +70,21 @@ void add_map(Document& to, const Told& told) {
     add_paragraph(to, told.words.say(no_map(told.snapshot, told.reading)));
     return;
   }
-  for (const Figure& figure : told.with.figures) {
-    if (!figure.title.empty()) add_heading(to, 3, figure.title);
-    to.blocks.push_back(figure);
-  }
-  add_paragraph(to, told.words.sentences(
+  const std::vector<Figure>& figures = told.with.figures;
+  // Text fills what a drawing leaves of its page: below the first one, or before those that have pages of their own.
+  const std::size_t before = figures.empty() || has_page_of_its_own(figures.front()) ? 0 : 1;
+  for (std::size_t i = 0; i <= figures.size(); ++i) {
+    if (i == before) {
+      add_paragraph(to,
+                    told.words.sentences(
                         {told.words.say("Values from 0 (flows) to 100 (broken)."),
                          told.words.say("Friction is what one function experiences with another on this request.")}));
-  add_hot_spots(to, told);
+      add_hot_spots(to, told);
+    }
+    if (i == figures.size()) break;
+    if (!figures[i].title.empty()) add_heading(to, 3, figures[i].title);
+    to.blocks.push_back(figures[i]);
+  }
 }
 
 void add_meetings(Document& to, const Told& told) {
