@@ -151,6 +151,7 @@ tl::expected<Signer, words::Message> Signer::of_installation(const std::string& 
 }
 
 std::string Signer::sign(const std::string& text) const {
+  static_assert(kSignature_digits == 2 * crypto_sign_BYTES);
   std::array<std::uint8_t, crypto_sign_BYTES> signature{};
   crypto_sign_detached(signature.data(), nullptr, reinterpret_cast<const unsigned char*>(text.data()), text.size(),
                        secret_.get());

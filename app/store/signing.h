@@ -1,6 +1,7 @@
 // Who signs snapshots: one key of this installation, made on first use, and the signers whose snapshots it trusts.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -18,6 +19,9 @@ namespace crosstable::store {
 /// signing.key (0600) and signers/*.pub.
 tl::expected<std::string, words::Message> keys_folder();
 
+/// Of a signature, as hex.
+inline constexpr std::size_t kSignature_digits = 128;
+
 /// An Ed25519 key in locked memory.
 class Signer {
  public:
@@ -29,7 +33,7 @@ class Signer {
   static Signer from_seed(std::span<const std::uint8_t> seed);
   /// 64 lower-case hex digits.
   const std::string& public_key() const { return public_key_; }
-  /// 128 lower-case hex digits; the same for the same text.
+  /// kSignature_digits of them, lower-case; the same for the same text.
   std::string sign(const std::string& text) const;
 
  private:

@@ -20,7 +20,6 @@ namespace {
 
 constexpr std::size_t kMostSections = 64;
 constexpr std::size_t kHash_bytes = crypto_generichash_BYTES;
-constexpr std::size_t kSignature_digits = crypto_sign_BYTES * 2;
 
 constexpr const char* kContentTable =
     "CREATE TABLE content(position INTEGER PRIMARY KEY, name TEXT NOT NULL, body TEXT NOT NULL) STRICT";
