@@ -5,9 +5,6 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include <stdlib.h>
-#include <unistd.h>
-
 #include "framework/one_line.h"
 #include "framework/system_error.h"
 #include "roles/output.h"
@@ -16,23 +13,6 @@
 #include "words/words.h"
 
 namespace crosstable::roles {
-
-TemporaryFolder::TemporaryFolder() {
-  const char* base = std::getenv("TMPDIR");
-  path_ = std::string(base == nullptr || *base == '\0' ? "/tmp" : base) + "/crosstable.XXXXXX";
-  if (::mkdtemp(path_.data()) == nullptr) {
-    problem_ = words::message(
-        "{path}: no temporary folder can be made there; free some space or set TMPDIR to a folder "
-        "that can be written.",
-        words::arg("path", framework::one_line(path_)));
-    path_.clear();
-  }
-}
-
-TemporaryFolder::~TemporaryFolder() {
-  std::error_code ignored;
-  if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
-}
 
 tl::expected<store::Signer, words::Message> installation_signer() {
   const auto folder = store::keys_folder();

@@ -14,21 +14,6 @@
 
 namespace crosstable::roles {
 
-/// A new folder, 0700, gone with its contents when this goes out of scope.
-class TemporaryFolder {
- public:
-  TemporaryFolder();
-  ~TemporaryFolder();
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  const std::string& path() const { return path_; }
-  const words::Message& problem() const { return problem_; }
-
- private:
-  std::string path_;
-  words::Message problem_;
-};
-
 /// The key that signs what this installation saves; made on first use.
 tl::expected<store::Signer, words::Message> installation_signer();
 tl::expected<store::KnownSigners, words::Message> trusted_signers();

@@ -18,6 +18,7 @@
 #include "roles/reports.h"
 #include "roles/roles.h"
 #include "store/file_urn_keeper.h"
+#include "store/passing_folder.h"
 #include "store/round_desk.h"
 #include "store/shared_folder.h"
 #include "store/snapshot_file.h"
@@ -241,7 +242,7 @@ int run_rehearse(const RehearseOptions& options) {
   const auto guesses = guesses_from(options.guesses);
   if (!guesses) return refuse(guesses.error());
   const StopSignals signals;
-  TemporaryFolder sessions;
+  store::PassingFolder sessions;
   if (!sessions.problem().empty()) return refuse(sessions.problem());
   const std::string title = name_without(options.ballots, {".csv", ".tsv", ".txt", ".ballots"});
   // It is the workshop's.

@@ -4,6 +4,7 @@
 
 #include "roles/table_app.h"
 #include "roles/table_desk.h"
+#include "store/passing_folder.h"
 
 namespace crosstable::roles {
 
@@ -50,7 +51,7 @@ void TableApp::open_example(std::vector<workshop::Change> log, std::vector<works
   example_day_ = platform::from_iso(started.date);
   post([this, desk = desk_, log = std::move(log), before = std::move(before), root = example_,
         number = ++examples_]() mutable {
-    if (!root) root = std::make_shared<TemporaryFolder>();
+    if (!root) root = std::make_shared<store::PassingFolder>();
     const std::string last = desk->folder;
     const std::string at = root->path() + "/example-" + std::to_string(number) + ".workshop";
     const auto make = [&]() -> tl::expected<Loaded, words::Message> {

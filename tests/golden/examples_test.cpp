@@ -15,6 +15,7 @@
 #include "roles/files.h"
 #include "roles/paper.h"
 #include "roles/roles.h"
+#include "store/passing_folder.h"
 #include "support/other_program.h"
 
 namespace crosstable::test {
@@ -66,7 +67,7 @@ void write(const std::string& folder) {
 }
 
 TEST(Examples, SayWhatTheProgramSaysToday) {
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
   const std::string made = folder.path() + "/made";
   write(made);
   if (updating()) {
@@ -80,7 +81,7 @@ TEST(Examples, SayWhatTheProgramSaysToday) {
 }
 
 TEST(Examples, ArePicturedAsTheyAre) {
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
   for (const auto& [file, name] : kPictures) {
     const std::string kept = kKept + "/" + name + ".png";
     const std::string drawn = folder.path() + "/" + name;

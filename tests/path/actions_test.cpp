@@ -8,6 +8,7 @@
 #include "framework/value.h"
 #include "path/program.h"
 #include "roles/files.h"
+#include "store/passing_folder.h"
 #include "store/rounds.h"
 #include "store/snapshot_file.h"
 #include "support/cases.h"
@@ -58,7 +59,7 @@ class Actions : public ::testing::Test {
     return said.out.substr(0, said.out.find('\n'));
   }
 
-  roles::TemporaryFolder folder_;
+  store::PassingFolder folder_;
   std::string workshop_ = folder_.path() + "/2025-11-24-terms.workshop";
   std::string pair_, names_;
 };

@@ -10,6 +10,7 @@
 #include "report/unpacked.h"
 #include "roles/files.h"
 #include "roles/reports.h"
+#include "store/passing_folder.h"
 #include "store/snapshot_file.h"
 #include "support/cases.h"
 #include "support/other_program.h"
@@ -44,7 +45,7 @@ class GoesOut : public ::testing::Test {
     return names;
   }
 
-  roles::TemporaryFolder folder_;
+  store::PassingFolder folder_;
   const report::Marked marked_{report::keep};
 };
 

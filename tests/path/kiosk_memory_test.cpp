@@ -9,6 +9,7 @@
 #include "roles/kiosk_homes.h"
 #include "store/disk_faults.h"
 #include "store/outbox.h"
+#include "store/passing_folder.h"
 #include "store/rounds.h"
 
 namespace crosstable::test {
@@ -44,7 +45,7 @@ class KioskMemory : public testing::Test {
     must(outbox.mark({ballot::BallotId{}}, store::KeptState::kLate));
   }
 
-  roles::TemporaryFolder folder_;
+  store::PassingFolder folder_;
 };
 
 TEST_F(KioskMemory, OfBallotsThatCannotBeOpenedIsSaidLeftAsItIsAndTriedAgainAtEachLook) {

@@ -9,6 +9,7 @@
 
 #include "path/example_room.h"
 #include "path/hands.h"
+#include "store/passing_folder.h"
 
 namespace crosstable::test {
 namespace {
@@ -95,7 +96,7 @@ TEST(KioskScreens, AreSaidOnceWhenAnotherShowsTheSame) {
 }
 
 TEST(AtHand, IsTheWorkshopWithItsOpenVoteAlsoWhileTheTableIsHandedOverUntilItIsLeft) {
-  const roles::TemporaryFolder sessions;
+  const store::PassingFolder sessions;
   RoomClock clock;
   TableHands table(clock, sessions.path());
   EXPECT_EQ(table.app().at_hand().folder, "");
@@ -121,7 +122,7 @@ TEST(AtHand, IsTheWorkshopWithItsOpenVoteAlsoWhileTheTableIsHandedOverUntilItIsL
 }
 
 TEST(AtHand, IsOverOnceItIsFinished) {
-  const roles::TemporaryFolder sessions;
+  const store::PassingFolder sessions;
   RoomClock clock;
   TableHands table(clock, sessions.path());
   table.open_example();

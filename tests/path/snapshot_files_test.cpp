@@ -7,6 +7,7 @@
 
 #include "path/program.h"
 #include "roles/files.h"
+#include "store/passing_folder.h"
 #include "store/snapshot_file.h"
 #include "support/said.h"
 #include "workshop/example.h"
@@ -43,7 +44,7 @@ class SnapshotFiles : public testing::Test {
   }
   void at(const std::string& machine) { ::setenv("XDG_DATA_HOME", (folder_.path() + "/" + machine).c_str(), 1); }
 
-  roles::TemporaryFolder folder_;
+  store::PassingFolder folder_;
   std::string snapshot_ = folder_.path() + "/a.snapshot";
   std::string passphrase_ = folder_.path() + "/passphrase";
   std::string key_;
