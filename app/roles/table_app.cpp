@@ -78,6 +78,7 @@ void TableApp::frame(std::int64_t now_ms) {
   }
   // What is acted on meanwhile is drawn by the next frame.
   changed_ = false;
+  table::end_what_is_over(state_);
   stage_.run(now_ms, state_, view_, [this](const table::Intent& intent) { act(intent); });
   if (++frames_ == 1) read_letters();
 }

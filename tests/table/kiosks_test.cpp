@@ -42,6 +42,44 @@ TEST(KiosksScreen, SaysOfAKioskThatAnotherScreenShowsTheSame) {
   EXPECT_EQ(findings(table.middle), "");
 }
 
+TEST(KiosksScreen, SaysOnceThatAScreenOfTheirsIsNotAsItShallBeAndUntilItIs) {
+  OneTable table;
+  see_kiosks(table);
+  table::KioskWindow window{.id = 7, .number = 2, .elsewhere = "", .mirror = "HDMI-2"};
+  window.trouble = words::verbatim("Others see how somebody votes.");
+  table::kiosk_windows_seen(table.state, {window}, {});
+  table.refresh();
+  EXPECT_EQ(table.state.problem, "Others see how somebody votes.");
+
+  table.act(table::DismissProblem{});
+  table::kiosk_windows_seen(table.state, {window}, {});
+  EXPECT_EQ(table.state.problem, "") << "it was said";
+
+  table::kiosk_windows_seen(table.state, {{.id = 7, .number = 2}}, {});
+  table::kiosk_windows_seen(table.state, {window}, {});
+  ASSERT_EQ(table.state.problem, "Others see how somebody votes.");
+  table::kiosk_windows_seen(table.state, {{.id = 7, .number = 2}}, {});
+  table.refresh();
+  EXPECT_EQ(table.state.problem, "") << "the screens are apart";
+}
+
+TEST(KiosksScreen, SaysThatOneEndedByItselfUntilOneOfItsNumberRuns) {
+  OneTable table;
+  see_kiosks(table);
+  table::kiosk_windows_seen(table.state, {{.id = 7, .number = 2}}, {});
+  table::kiosk_windows_seen(table.state, {}, words::verbatim("Start it again."));
+  table.refresh();
+  EXPECT_EQ(table.state.problem, "Start it again.");
+
+  table::kiosk_windows_seen(table.state, {{.id = 8, .number = 1}}, {});
+  table.refresh();
+  EXPECT_EQ(table.state.problem, "Start it again.");
+
+  table::kiosk_windows_seen(table.state, {{.id = 8, .number = 1}, {.id = 9, .number = 2}}, {});
+  table.refresh();
+  EXPECT_EQ(table.state.problem, "");
+}
+
 TEST(KiosksScreen, BringsAWindowBackAndEndsOneByHolding) {
   OneTable table;
   see_kiosks(table);
