@@ -105,8 +105,8 @@ std::optional<words::Message> highest(const framework::Framework& spoken, const 
     return message("The highest figure: {statement}, {pair} {figure}.", arg("statement", all[0].statement->brief),
                    arg("pair", who(reading, *all[0].cell)), figure);
   if (all.size() > kMostNamed)
-    return words::count_message("The highest figure: {figure}, in {n} square.",
-                                "The highest figure: {figure}, in {n} squares.", static_cast<std::int64_t>(all.size()),
+    return words::count_message("The highest figure: {figure}, in {n} cell.",
+                                "The highest figure: {figure}, in {n} cells.", static_cast<std::int64_t>(all.size()),
                                 figure);
   Lines places;
   for (const Shown& one : all)

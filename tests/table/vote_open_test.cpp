@@ -204,8 +204,8 @@ TEST(VoteScreen, NamesWhatALeaverCostsBeforeTheHold) {
 
   ASSERT_TRUE(table.middle.tap("table.vote.left"));
 
-  EXPECT_TRUE(table.middle.has_text("if this is asked again, its squares stay as in this vote"));
-  EXPECT_TRUE(table.middle.has_text("One less leaves fewer than 3 answers to squares of Finance"));
+  EXPECT_TRUE(table.middle.has_text("if this is asked again, its cells stay as in this vote"));
+  EXPECT_TRUE(table.middle.has_text("One less leaves fewer than 3 answers to cells of Finance"));
   EXPECT_TRUE(table.middle.has_text("the second figure of one voice would be lost"));
   EXPECT_EQ(findings(table.middle), "");
 }
