@@ -81,16 +81,18 @@ Value action_json(const workshop::Action& action) {
   if (action.origin)
     origin =
         Object{{"workshop", action.origin->title}, {"date", action.origin->date}, {"number", action.origin->number}};
-  return Object{{"text", action.text},
-                {"owner", action.owner},
-                {"due", action.due},
-                {"evidence", action.evidence},
-                {"pair", json_of(action.pair)},
-                {"status", action.status},
-                {"number", action.id},
-                {"outcome", action.outcome},
-                {"origin", origin},
-                {"marks", marks}};
+  Object all{{"text", action.text},
+             {"owner", action.owner},
+             {"due", action.due},
+             {"evidence", action.evidence},
+             {"pair", json_of(action.pair)},
+             {"status", action.status},
+             {"number", action.id},
+             {"outcome", action.outcome},
+             {"origin", origin},
+             {"marks", marks}};
+  if (!action.function.empty()) all.emplace_back("function", action.function);
+  return all;
 }
 
 }  // namespace

@@ -122,6 +122,7 @@ void add_lines(std::vector<std::string>& lines, const ListedAction& listed, cons
   lines.push_back("  " + due + "  " + (action.text.empty() ? "An action without words" : action.text));
   std::string who = action.owner.empty() ? "no owner" : action.owner;
   if (by != "pair" && !listed.pair.empty()) who += "; " + listed.pair;
+  if (!of.function.empty()) who += "; of " + of.function;
   if (by != "state") who += "; " + listed.state;
   lines.push_back(kIndent + who);
   if (!action.evidence.empty()) lines.push_back(kIndent + "seen by: " + action.evidence);
@@ -150,18 +151,20 @@ Value value_of(const ListedAction& listed) {
   const workshop::Action& action = of.now.action;
   Array against;
   for (const ActionSaid& other : of.against) against.emplace_back(value_of(other));
-  return Object{{"state", listed.state},
-                {"due", action.due.empty() ? Value() : Value(action.due)},
-                {"action", action.text},
-                {"owner", action.owner},
-                {"from", of.from.empty() ? Value() : Value(of.from)},
-                {"about", of.about.empty() ? Value() : Value(of.about)},
-                {"evidence", action.evidence},
-                {"said", value_of(of.now)},
-                {"against", std::move(against)},
-                {"workshop", Object{{"title", of.title}, {"date", of.date}, {"organisation", of.organisation}}},
-                {"example", of.example},
-                {"marked_in", Object{{"snapshot", of.path}, {"number", of.number}}}};
+  Object value{{"state", listed.state},
+               {"due", action.due.empty() ? Value() : Value(action.due)},
+               {"action", action.text},
+               {"owner", action.owner},
+               {"from", of.from.empty() ? Value() : Value(of.from)},
+               {"about", of.about.empty() ? Value() : Value(of.about)},
+               {"evidence", action.evidence},
+               {"said", value_of(of.now)},
+               {"against", std::move(against)},
+               {"workshop", Object{{"title", of.title}, {"date", of.date}, {"organisation", of.organisation}}},
+               {"example", of.example},
+               {"marked_in", Object{{"snapshot", of.path}, {"number", of.number}}}};
+  if (!of.function.empty()) value.emplace_back("function", of.function);
+  return value;
 }
 
 }  // namespace

@@ -279,6 +279,7 @@ void describe(auto& v, Like<Action> auto& x) {
   v.maybe("outcome", x.outcome);
   v.maybe("origin", x.origin);
   v.maybe("marks", x.marks);
+  v.maybe("function", x.function);
 }
 
 }  // namespace crosstable::workshop::fields

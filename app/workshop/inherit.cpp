@@ -196,6 +196,7 @@ class Heir {
     Action next = action;
     next.id = 0;
     if (action.pair) next.pair = now(*action.pair);
+    next.function = now(action.function);
     if (!action.is_inherited()) next.origin = Origin{last_.title, last_.date, action.id};
     next.marks.push_back({last_.date, action.due, action.status, action.outcome});
     forget_beyond(next.marks, kMostSessions);

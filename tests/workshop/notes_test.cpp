@@ -68,6 +68,29 @@ TEST(Notes, BecomeActionsOnce) {
   EXPECT_THAT(history.now().notes, SizeIs(3));
 }
 
+TEST(Notes, LeaveTheirFunctionToTheActionThatTheyBecomeAndToTheNextWorkshop) {
+  History history = noted();
+  play(history, {NoteMadeAction{1}});
+  Action action = history.now().actions.back();
+  ASSERT_EQ(action.text, "A form with two boxes");
+  EXPECT_EQ(action.function, "SA");
+  EXPECT_EQ(functions_words(words::Words(), history.now().roster, action), "Sales");
+
+  const Snapshot last = take_snapshot(history.now());
+  const auto again = from_sections(to_sections(last));
+  ASSERT_TRUE(again) << words::english(again.error());
+  EXPECT_EQ(again->actions.back().function, "SA");
+  History next = begun();
+  next.apply(Inherited{inherit(last, next.now())});
+  EXPECT_EQ(next.now().actions.back().function, "SA");
+
+  action.pair = Pair{"FI", "LE"};
+  play(history, {ActionChanged{action}});
+  EXPECT_EQ(functions_words(words::Words(), history.now().roster, action), "Finance, Legal and Sales");
+  action.function = "ZZ";
+  EXPECT_NE(why(history, ActionChanged{action}), "");
+}
+
 TEST(Notes, AreRefusedOfStrangersAndWhereThereIsNoRoom) {
   History history = noted();
   EXPECT_NE(why(history, NoteAdded{{0, "?", "ZZ", "map"}}), "");
