@@ -201,7 +201,8 @@ void CommandLine::add_rehearsals() {
   const std::map<std::string, Eligibility> modes{
       {"open", Eligibility::kOpen}, {"unlock", Eligibility::kUnlock}, {"cards", Eligibility::kCards}};
   rehearsal->add_option("--mode", rehearse_.mode, "Who may vote: open, unlock, cards")
-      ->transform(CLI::CheckedTransformer(modes));
+      ->transform(CLI::Transformer(modes))
+      ->transform(CLI::IsMember({"open", "unlock", "cards"}));
   rehearsal->callback([this, floor] {
     if (floor->count() > 0) rehearse_.floor = floor_;
     status_ = run_rehearse(rehearse_);

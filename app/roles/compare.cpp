@@ -62,7 +62,7 @@ std::vector<std::string> remarks(const workshop::Snapshot& before, const worksho
 
 int run_compare(const std::string& before, const std::string& after, const std::string& out,
                 const std::string& language) {
-  const auto words = words_of(language);
+  const auto words = words_asked_for(language);
   if (!words) return refuse(words.error());
   const auto old_one = store::read_snapshot(before);
   if (!old_one) return refuse(old_one.error());

@@ -246,11 +246,16 @@ TEST(Program, SpeaksTheLanguagesWhoseCatalogueIsThere) {
                         "--out", folder.path()});
   };
 
-  for (const char* language : {"en", "de", "qps"}) EXPECT_EQ(screens(language).status, 0) << language;
+  for (const char* language : {"en", "de", "qps"}) {
+    const Said said = screens(language);
+    EXPECT_EQ(said.status, 1) << language << ": nothing was drawn";
+    EXPECT_NE(said.err.find("--only no such screen: no screen has this in its name"), std::string::npos) << said.err;
+  }
   for (const char* language : {"xx", "../de", "/etc/passwd"}) {
     const Said said = screens(language);
     EXPECT_EQ(said.status, 1) << language;
-    EXPECT_NE(said.err.find("There are no words for the language \"" + std::string(language) + "\"; known are en, de"),
+    EXPECT_NE(said.err.find("--language " + std::string(language) + ": There are no words for the language \"" +
+                            std::string(language) + "\"; known are en, de"),
               std::string::npos)
         << said.err;
   }

@@ -272,5 +272,39 @@ TEST(Rehearsal, WantsTheGuessOfEveryFunctionAndEachOfThemWhole) {
   EXPECT_NE(again.error().find("FI has guessed already"), std::string::npos) << again.error();
 }
 
+TEST(Rehearsal, NamesFileAndPlaceOfAGuessThatCannotBeMadeAndWhatToDo) {
+  const std::string path = case_file("credit-terms.ballots.csv");
+  framework::Framework framework = framework_of_cases();
+  const auto file = roles::load_ballots(path, framework);
+  ASSERT_TRUE(file.has_value()) << file.error();
+  const auto trouble = [&](const std::vector<std::string>& options) {
+    return roles::guesses_trouble(roles::guesses_from(options).value(), framework, *file, path).value_or("");
+  };
+
+  EXPECT_EQ(trouble({}), "");
+  EXPECT_EQ(trouble({"XX:clarity,conduct,strained"}),
+            "--guess XX:clarity,conduct,strained: nobody is asked about a function XX with people in " + path +
+                "; name one of SA, FI, CM, LE, CS.");
+  EXPECT_TRUE(trouble({"FI:moon,conduct,strained"})
+                  .starts_with("--guess FI:moon,conduct,strained: The vote asked nothing of the group moon. Choose two "
+                               "of "));
+  EXPECT_TRUE(trouble({"FI:clarity,clarity,strained"}).find("cannot be both") != std::string::npos);
+  EXPECT_EQ(trouble({"FI:clarity,conduct,strained"}), "--guess: nothing is uncovered before every function of " + path +
+                                                          " has guessed; add a --guess for SA, CM, LE, CS.");
+  framework.without_guesses = true;
+  EXPECT_EQ(trouble({"FI:clarity,conduct,strained"}), "--guess: there is nothing to guess of " + path +
+                                                          ": the framework " + framework.title +
+                                                          " leaves guesses out; rehearse it without --guess, or with "
+                                                          "another --framework.");
+}
+
+TEST(Rehearsal, NamesWhatMayFollowAnOption) {
+  const roles::TemporaryFolder folder;
+  const Said said = run_program(
+      {"rehearse", case_file("credit-terms.ballots.csv"), "--mode", "what", "--out", folder.path() + "/out"});
+  EXPECT_EQ(said.status, 1);
+  EXPECT_NE(said.err.find("--mode: what not in {open,unlock,cards}"), std::string::npos) << said.err;
+}
+
 }  // namespace
 }  // namespace crosstable::test
