@@ -260,6 +260,7 @@ void describe(auto& v, Like<FirstMap> auto& x) {
 void describe(auto& v, Like<Past> auto& x) {
   v("workshops", x.workshops);
   v.maybe("first", x.first);
+  v.maybe("asked", x.asked);
 }
 
 void describe(auto& v, Like<TextPlace> auto& x) {

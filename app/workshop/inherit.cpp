@@ -34,8 +34,9 @@ class Heir {
     left.past_case = last_.past_case;
     if (left.scenario == framework::kOwnScenario) {
       left.questions = questions();
-      left.questions_asked = std::any_of(last_.rounds.begin(), last_.rounds.end(),
-                                         [&](const SnapshotRound& round) { return is_of_request(round); });
+      left.questions_asked =
+          !last_.past.asked.empty() || std::any_of(last_.rounds.begin(), last_.rounds.end(),
+                                                   [&](const SnapshotRound& round) { return is_of_request(round); });
     }
     left.walk = walk(left.kept);
     left.agreements = agreements();
@@ -57,6 +58,7 @@ class Heir {
     add_kept(left);
     left.written = apart_from(into_.written.language, last_.written, written_in(left));
     left.past = past_of(last_, into_);
+    left.past.asked = left.questions_asked ? left.questions : std::vector<framework::Question>{};
     return left;
   }
 
@@ -112,7 +114,8 @@ class Heir {
 
   /// As they were asked last, so that what is asked again can be compared; else what is asked here of that request.
   std::vector<framework::Question> questions() const {
-    std::vector<framework::Question> asked = into_.framework.questions_of(last_.scenario);
+    std::vector<framework::Question> asked =
+        last_.past.asked.empty() ? into_.framework.questions_of(last_.scenario) : last_.past.asked;
     for (const SnapshotRound& round : last_.rounds) {
       if (is_of_request(round)) asked = round.form.questions;
     }
