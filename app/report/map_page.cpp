@@ -235,8 +235,8 @@ void draw_circle(look::Ui& ui, Rect page, const Subject& facts) {
     lines.push_back(
         {link.cell.name, ui.fill("{figure} {band}", arg("figure", link.cell.value), arg("band", link.cell.word))});
   }
-  draw_list(ui, page.cut_right(kList_mm, 10), ui.say("Hand-offs that hurt most"), lines,
-            none_words(ui, facts, words::message("Everything that is shown flows.")));
+  draw_list(ui, page.cut_right(kList_mm, 10), ui.say("Hand-offs that weigh most"), lines,
+            ui.say(map::why_no_link(facts.reading.source())));
   map::heat_circle(ui, "page.link", page, facts.reading.roster().functions, links);
 }
 

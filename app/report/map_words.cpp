@@ -210,9 +210,9 @@ Lines seen_by_statement(const workshop::Snapshot& snapshot, const map::Reading& 
 
 Lines seen_of_circle(const map::Reading& reading) {
   Lines lines = worst(reading);
-  if (lines.empty()) return {message("Everything that is shown flows.")};
+  if (lines.empty()) return {map::why_no_link(reading.source())};
   // Translators: {pairs} is a list of pairs with a figure each.
-  return {message("Hand-offs that hurt most: {pairs}.", arg("pairs", words::all_of(std::move(lines))))};
+  return {message("Hand-offs that weigh most: {pairs}.", arg("pairs", words::all_of(std::move(lines))))};
 }
 
 Lines seen_of_map(const map::Reading& reading) {

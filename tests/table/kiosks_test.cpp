@@ -22,6 +22,34 @@ TEST(KiosksScreen, SaysOfEveryKioskWhetherItIsHeardAndWhereItRuns) {
   EXPECT_TRUE(table.middle.has_text("of another workshop, old.workshop"));
 }
 
+TEST(KiosksScreen, SaysOfItsListWhatHoldsOfIt) {
+  OneTable table;
+  see_kiosks(table);
+  EXPECT_TRUE(table.middle.has_text("Look after the 2 that are marked.")) << "one is not heard, one is elsewhere";
+  table.state.machine.kiosk_windows = {{7, 2, ""}};
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("The table hears all of these now."));
+  table.state.machine.kiosks = {2};
+  table.state.machine.kiosks_stopped = {{1, table.state.now_ms}};
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("Look after the one that is marked.")) << "it stays on the list";
+}
+
+TEST(KiosksScreen, OffersNoHandOverThatIsRefused) {
+  OneTable table;
+  table.play("vote", workshop::ExampleMoment::kEntered);
+  table.state.machine.kiosks.clear();
+  table.view.instead = table::Instead::kKiosks;
+  table::outputs_seen(table.state, {}, {"HDMI-1"});
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("Not while another screen shows the same as this one."));
+  EXPECT_TRUE(table.middle.has_text("HDMI-1 shows the same as this table"));
+  EXPECT_FALSE(table.middle.has_text("until you come back"));
+  EXPECT_FALSE(table.middle.has_text("a screen that only voters see"));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
 TEST(KiosksScreen, SaysOfAKioskThatItsScreenIsUnplugged) {
   OneTable table;
   see_kiosks(table);

@@ -8,6 +8,7 @@
 #include "look/fit.h"
 #include "look/icons.h"
 #include "table/flow/parts.h"
+#include "table/flow/room_screen.h"
 #include "table/flow/round_choice.h"
 
 namespace crosstable::table {
@@ -171,6 +172,7 @@ namespace {
 /// Where a window would go; empty: onto a screen of its own.
 std::string cover_words(const words::Words& words, const TableState& state) {
   if (state.machine.has_free_screen()) return "";
+  if (const auto why = seen_by_the_room(state)) return words.say(*why);
   if (state.machine.monitors > 1) return words.say("No other screen is free: one more window would cover the table.");
   return state.room.is_plugged()
              ? words.say(
@@ -193,16 +195,21 @@ struct KioskWay {
 };
 
 /// Hand over, start a window, let other machines in: what this table would do first stands first.
-std::vector<KioskWay> ways_of(const look::Ui& ui, bool one_screen) {
-  std::vector<KioskWay> ways = {{"start",
-                                 {.label = ui.say("Start a kiosk"), .icon = look::icon::kScreen},
-                                 ui.say("A window of its own, on a screen that only voters see.")},
-                                {"hand",
-                                 {.label = ui.say("Hand over"), .icon = look::icon::kRoom},
-                                 ui.say("All of this screen is a kiosk until you come back.")},
-                                {"others",
-                                 {.label = ui.say("On other machines"), .icon = look::icon::kSystem},
-                                 ui.say("Other machines vote for this table, let in by a code.")}};
+std::vector<KioskWay> ways_of(const look::Ui& ui, const TableState& state) {
+  const bool one_screen = state.machine.monitors <= 1;
+  const bool mirrored = !state.room.mirrors.empty();
+  std::vector<KioskWay> ways = {
+      {"start",
+       {.label = ui.say("Start a kiosk"), .icon = look::icon::kScreen},
+       state.machine.has_free_screen() ? ui.say("A window of its own, on a screen that only voters see.")
+                                       : ui.say("A window of its own.")},
+      {"hand",
+       {.label = ui.say("Hand over"), .icon = look::icon::kRoom},
+       mirrored ? ui.say("Not while another screen shows the same as this one.")
+                : ui.say("All of this screen is a kiosk until you come back.")},
+      {"others",
+       {.label = ui.say("On other machines"), .icon = look::icon::kSystem},
+       ui.say("Other machines vote for this table, let in by a code.")}};
   if (one_screen) std::swap(ways[0], ways[1]);
   ways[0].button.kind = look::ButtonKind::kAccentOutline;
   return ways;
@@ -224,7 +231,7 @@ void draw_first_ways(Sheet& sheet, Rect rect) {
   constexpr float kCard_mm = 190;
   constexpr float kSign_mm = 44;
   look::Ui& ui = sheet.ui;
-  const std::vector<KioskWay> ways = ways_of(ui, sheet.state.machine.monitors <= 1);
+  const std::vector<KioskWay> ways = ways_of(ui, sheet.state);
   rect = look::around(rect.centre(), rect.w, std::min(rect.h, kCard_mm));
   const auto cards = look::columns(rect, static_cast<int>(ways.size()), 16);
   for (std::size_t i = 0; i < ways.size(); ++i) {
@@ -243,12 +250,22 @@ void draw_first_ways(Sheet& sheet, Rect rect) {
 
 }  // namespace
 
+namespace {
+
+/// Of the list below it.
+std::string list_words(const words::Words& words, const std::vector<Line>& lines) {
+  if (lines.empty()) return words.say("The table hears no kiosk yet. This is how one comes.");
+  const auto wrong = std::count_if(lines.begin(), lines.end(), [](const Line& line) { return !line.good; });
+  if (wrong == 0) return words.say("The table hears all of these now. One that stops is marked here within seconds.");
+  return words.count("Look after the one that is marked.", "Look after the {n} that are marked.", wrong);
+}
+
+}  // namespace
+
 void draw_kiosks(Sheet& sheet) {
   look::Ui& ui = sheet.ui;
   const std::vector<Line> lines = lines_of(ui.words(), sheet.state);
-  const std::string remark =
-      lines.empty() ? ui.say("The table hears no kiosk yet. Start one here.")
-                    : ui.say("Those that the table hears now. One that has gone leaves this list within seconds.");
+  const std::string remark = list_words(ui.words(), lines);
   Rect rect = draw_question(sheet, ui.say("Which kiosks are there?"), remark);
   Rect foot = rect.cut_bottom(ui.sizes().main_mm, 20);
   const look::Button done{

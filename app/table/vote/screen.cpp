@@ -227,8 +227,10 @@ void draw_turnout(Sheet& sheet, Rect column, const workshop::RoundRecord& round,
 void draw_hidden(Sheet& sheet, Rect rect, bool open) {
   look::Ui& ui = sheet.ui;
   const Rect place = look::around(rect.centre(), std::min(420.0f, rect.w - 40), 130);
-  const std::string when = open ? ui.say("It goes on lighting up. Show it when the group is ready.")
-                                : ui.say("Show it when the group is ready.");
+  const std::string when = !open ? ui.say("Show it when the group is ready.")
+                           : sheet.workshop().map_frozen
+                               ? ui.say("It is held still. Show it when the group is ready.")
+                               : ui.say("It goes on lighting up. Show it when the group is ready.");
   look::empty_place(ui, place, {when, ui.say("The map is covered"), look::icon::kHide});
   const auto way = way_to_guess(sheet);
   if (!open || !way || !way->enabled) return;
