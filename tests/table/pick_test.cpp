@@ -293,6 +293,23 @@ TEST(Pick, SaysOfVotingAndDecidingWhatHolds) {
   EXPECT_EQ(findings(table.middle), "");
 }
 
+TEST(Pick, SaysWhileItIsOpenWhichKiosksAreHeard) {
+  OneTable table;
+  table.play("pick", Moment::kVoting);
+  table.state.live = live_of(table.workshop());
+  table.state.machine.kiosks = {1, 2, 3, 4};
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("on four kiosks. The rings follow twice a minute"));
+
+  table.state.machine.kiosks.clear();
+  table.state.machine.kiosks_stopped = {{2, table.state.now_ms}};
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("Kiosk 2 has stopped. The table hears no kiosk now."));
+  EXPECT_FALSE(table.middle.has_text("kiosks you planned"));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
 TEST(Pick, ClosesAPollByHoldingAndDiscardsItOnlyAfterAsking) {
   OneTable table;
   table.play("pick", Moment::kVoting);

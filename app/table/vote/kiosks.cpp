@@ -134,6 +134,24 @@ std::string fewer_words(const words::Words& words, const TableState& state) {
                      arg("number", words::Spelt{heard}));
 }
 
+std::string stopped_words(const words::Words& words, const TableState& state) {
+  // Where the table does not reach its server nobody is heard, and that is said.
+  if (state.example || !state.others.trouble.empty()) return "";
+  std::vector<std::string> numbers;
+  for (const StoppedKiosk& kiosk : state.machine.kiosks_stopped) numbers.push_back(std::to_string(kiosk.number));
+  if (numbers.empty()) return "";
+  const words::Argument kiosks = arg("kiosks", words::all_of(numbers));
+  // Translators: {kiosks} is a number, or several: "2", "2 and 5".
+  if (state.others.is_on())
+    return words.count("Kiosk {kiosks} is not heard.", "Kiosks {kiosks} are not heard.", std::ssize(numbers), kiosks);
+  return words.count("Kiosk {kiosks} has stopped.", "Kiosks {kiosks} have stopped.", std::ssize(numbers), kiosks);
+}
+
+std::string none_heard_words(const words::Words& words, const TableState& state) {
+  return state.machine.was_kiosk ? words.say("This screen was the kiosk; hand it over again")
+                                 : words.say("The table hears no kiosk now");
+}
+
 bool votes_by_itself(const TableState& state) {
   const bool cards = state.live && state.live->round.eligibility == ballot::Eligibility::kCards;
   return state.simulated && state.machine.kiosks.empty() && !cards;
