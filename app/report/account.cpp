@@ -126,10 +126,16 @@ void add_notes_left(Document& to, const Told& told) {
   if (told.snapshot.notes_left.empty()) return;
   add_heading(to, 2, told.words.say("Left over from before"));
   Bullets bullets;
-  for (const workshop::LeftNote& note : told.snapshot.notes_left)
+  for (const workshop::LeftNote& note : told.snapshot.notes_left) {
+    const words::Argument text = arg("note", framework::set_apart(note.text));
+    const words::Argument day = arg("day", words::Day{note.date});
     // Translators: a note, and the day of the workshop in which it was written.
-    bullets.items.push_back(plain(told.words.fill("{note} ({day})", arg("note", framework::set_apart(note.text)),
-                                                  arg("day", words::Day{note.date}))));
+    bullets.items.push_back(plain(
+        note.function.empty()
+            ? told.words.fill("{note} ({day})", text, day)
+            // Translators: the same, with the function that it is of.
+            : told.words.fill("{note} ({function}, {day})", text, day, arg("function", told.function(note.function)))));
+  }
   to.blocks.push_back(std::move(bullets));
 }
 

@@ -113,8 +113,11 @@ void add_charter(Object& report, const workshop::Snapshot& snapshot) {
                                 {"parked", note.parked}});
   report.emplace_back("notes", written);
   Array notes;
-  for (const workshop::LeftNote& note : snapshot.notes_left)
-    notes.emplace_back(Object{{"text", note.text}, {"date", note.date}});
+  for (const workshop::LeftNote& note : snapshot.notes_left) {
+    Object left{{"text", note.text}, {"date", note.date}};
+    if (!note.function.empty()) left.emplace_back("function", note.function);
+    notes.emplace_back(std::move(left));
+  }
   report.emplace_back("notes_left", notes);
 }
 

@@ -240,6 +240,7 @@ void describe(auto& v, Like<LeftNote> auto& x) {
   v("text", x.text);
   v("date", x.date);
   v.maybe("goes_out", x.goes_out);
+  v.maybe("function", x.function);
 }
 
 void describe(auto& v, Like<EarlierWorkshop> auto& x) {

@@ -52,8 +52,10 @@ class Heir {
       if (date > into_.date && date != here) left.follow_ups.push_back(date);
     }
     left.notes = last_.notes_left;
+    for (LeftNote& note : left.notes) note.function = now(note.function);
     for (const std::string& note : last_.observations) left.notes.push_back({note, last_.date});
-    for (const Note& note : last_.notes) left.notes.push_back({note.text, last_.date, note.goes_out});
+    for (const Note& note : last_.notes)
+      left.notes.push_back({note.text, last_.date, note.goes_out, now(note.function)});
     while (left.notes.size() > kMostLeftNotes) left.notes.erase(left.notes.begin());
     add_kept(left);
     left.written = apart_from(into_.written.language, last_.written, written_in(left));

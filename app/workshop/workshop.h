@@ -228,7 +228,7 @@ struct LeftNote {
   std::string text;
   std::string date;  ///< of the workshop that noted it
   bool goes_out = false;
-
+  std::string function{};  ///< as in Note
   bool operator==(const LeftNote&) const = default;
 };
 

@@ -101,6 +101,8 @@ TEST(Account, KeepsNotesThatStayWithTheGroup) {
   workshop::Snapshot snapshot = full_example();
   snapshot.notes_left = {{"Ask the director in private.", "2026-09-01"}};
   EXPECT_THAT(text_of(account(kEnglish, snapshot, {})), Not(HasSubstr("in private")));
+  snapshot.notes_left = {{"Who signs?", "2026-09-01", true, "LE"}};
+  EXPECT_THAT(text_of(account(kEnglish, snapshot, {})), HasSubstr("Who signs? (Legal, Tuesday 1 September 2026)"));
 }
 
 TEST(Account, BeginsWithItsTitleAndSkipsNoLevelOfHeadings) {

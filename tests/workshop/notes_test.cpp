@@ -115,7 +115,8 @@ TEST(Notes, ComeBackFromASnapshotAndAreLeftToTheNextWorkshop) {
 
   ASSERT_GE(next.now().notes_left.size(), 2U);
   const std::size_t first = next.now().notes_left.size() - 2;
-  EXPECT_EQ(next.now().notes_left[first], (LeftNote{"A form with two boxes", last.date}));
+  EXPECT_EQ(next.now().notes_left[first], (LeftNote{"A form with two boxes", last.date, false, "SA"}))
+      << "and whose it is";
   EXPECT_EQ(next.now().notes_left[first + 1], (LeftNote{"Who pays?", last.date, true}));
   EXPECT_TRUE(next.now().notes.empty());
 }
