@@ -122,6 +122,17 @@ TEST(OtherMachines, OneThatCouldNotReadWhatItKeptIsNotTakenForOneThatHasHandedOv
   EXPECT_EQ(findings(table.middle), "");
 }
 
+TEST(OtherMachines, OneWhoseLoginKeepsTheServerBusyIsNamedWithWhatHelps) {
+  OneTable table;
+  enter(table);
+  host(table, {{1, true, 0, 0}, {.number = 2, .is_here = true, .misused = true}});
+
+  EXPECT_TRUE(table.middle.has_text("Somebody with the login of kiosk 2 keeps the server busy"));
+  EXPECT_TRUE(table.middle.find("table.others.2").has_value()) << "it can be unpaired";
+  EXPECT_TRUE(table::outstanding(table.state.others).empty()) << "it keeps no vote from its close";
+  EXPECT_EQ(findings(table.middle), "");
+}
+
 TEST(OtherMachines, StandAmongTheKiosksAsWhatTheyAreAndAreNotHeardInsteadOfStopped) {
   OneTable table;
   play_open(table);

@@ -20,6 +20,7 @@ struct OtherKiosk {
   std::int64_t heard_ms = 0;  ///< since the table heard it last, by the table's own clock
   int carried = 0;            ///< its ballots that came on a stick in this vote
   bool unread = false;        ///< it had to set aside what it kept, and cannot say how much that was
+  bool misused = false;       ///< somebody keeps the server busy with its login
   /// Closing without it may leave ballots behind.
   bool is_outstanding() const { return kept > 0 || unread || !is_here; }
   bool operator==(const OtherKiosk&) const = default;

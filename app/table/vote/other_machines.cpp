@@ -49,7 +49,7 @@ std::string remark_of(const words::Words& words, const OtherKiosk& kiosk) {
 bool draw_kiosk(look::Ui& ui, Rect row, const OtherKiosk& kiosk) {
   look::sunken(ui, row);
   Rect inside = row.inset(14, std::max(2.0f, (row.h - ui.sizes().button_mm) / 2));
-  const bool good = !kiosk.is_outstanding();
+  const bool good = !kiosk.is_outstanding() && !kiosk.misused;
   ui.icon(good ? look::icon::kChosen : look::icon::kWarning, inside.cut_left(20, 10).centre(), 18,
           good ? Colour::kAccent : Colour::kCaution);
   const look::Button end{.label = ui.say("Hold to unpair"), .icon = look::icon::kHold};
@@ -64,15 +64,24 @@ bool draw_kiosk(look::Ui& ui, Rect row, const OtherKiosk& kiosk) {
   return ended;
 }
 
+void draw_problem(look::Ui& ui, Rect& rect, const std::string& why) {
+  look::problem(ui, rect.cut_top(ui.text_height(why, {.size = Text::kBody, .weight = 500}, rect.w - 24) + 4, 10), why);
+}
+
 void draw_list(Sheet& sheet, Rect rect) {
   look::Ui& ui = sheet.ui;
   const std::vector<OtherKiosk>& kiosks = sheet.state.others.kiosks;
   ui.text(rect.cut_top(ui.line_height({.size = Text::kTitle}), 10), ui.say("Who is there"), {.size = Text::kTitle});
   draw_taking_in(sheet, rect);
-  if (const words::Message& trouble = sheet.state.others.trouble; !trouble.empty()) {
-    const std::string why = ui.say(trouble);
-    look::problem(ui, rect.cut_top(ui.text_height(why, {.size = Text::kBody, .weight = 500}, rect.w - 24) + 4, 10),
-                  why);
+  if (const words::Message& trouble = sheet.state.others.trouble; !trouble.empty())
+    draw_problem(ui, rect, ui.say(trouble));
+  for (const OtherKiosk& kiosk : kiosks) {
+    if (!kiosk.misused) continue;
+    draw_problem(
+        ui, rect,
+        ui.fill("Somebody with the login of kiosk {n} keeps the server busy, as no kiosk does. Unpair it, then "
+                "pair it anew.",
+                arg("n", kiosk.number)));
   }
   if (kiosks.empty()) {
     ui.text(rect, ui.say("No kiosk on another machine is paired yet. One that is stands here at once."),
