@@ -90,6 +90,20 @@ TEST_F(KioskMemory, OfBallotsThatCannotBeOpenedIsSetAsideOnceSomebodyHasReadItAn
   EXPECT_EQ(text_at("outbox.db.unread-2"), kNoOutbox);
 }
 
+TEST_F(KioskMemory, OfBallotsThatIsDamagedWhileTheKioskRunsIsWrittenAnewAtItsNextLook) {
+  keep_a_late_ballot();
+  roles::KioskDesk desk(home().place(), folder_.path(), std::nullopt);
+  ASSERT_EQ(desk.look().reach.late, 1);
+  put("outbox.db", kNoOutbox);
+
+  const roles::KioskSight sight = desk.look();
+
+  EXPECT_FALSE(sight.reach.unreadable);
+  EXPECT_EQ(sight.reach.late, 1);
+  EXPECT_EQ(text_at("outbox.db.damaged-1"), kNoOutbox) << "every byte stays";
+  EXPECT_EQ(must(store::Outbox::open(at("outbox.db"))).ballots().size(), 1U);
+}
+
 TEST_F(KioskMemory, OfBallotsThatTheDiskDoesNotGiveIsNotTakenForDamaged) {
   keep_a_late_ballot();
   store::test::arm({1, FaultKind::kError, EIO, true, store::test::FaultyCalls::kLooks});
