@@ -284,8 +284,9 @@ void PgUrnKeeper::make_room() {
 tl::expected<std::vector<KioskSeen>, words::Message> PgUrnKeeper::kiosks_seen(LastingWork::Time now) {
   make_room();
   lasting_.look(*link_, now);
-  const auto rows = link_->ask("SELECT kiosk, is_here, is_in_trouble, beats, kept, late, question FROM urn.kiosks()",
-                               {}, kTablesPatience);
+  const auto rows = link_->ask(
+      "SELECT kiosk, is_here, is_in_trouble, beats, kept, late, question, door.is_own(kiosk) FROM urn.kiosks()", {},
+      kTablesPatience);
   if (!rows) return tl::unexpected(rows.error().why);
   std::vector<KioskSeen> seen;
   for (int row = 0; row < rows->size(); ++row) {
@@ -296,7 +297,8 @@ tl::expected<std::vector<KioskSeen>, words::Message> PgUrnKeeper::kiosks_seen(La
                     rows->number(row, 3),
                     rows->number(row, 4),
                     rows->number(row, 5),
-                    {question.begin(), question.end()}});
+                    {question.begin(), question.end()},
+                    rows->yes(row, 7)});
   }
   return seen;
 }

@@ -38,6 +38,7 @@ struct KioskSeen {
   int kept = 0;   ///< ballots, as it said last; below 0: it cannot read all of them
   int late = 0;
   std::vector<std::uint8_t> question;  ///< that only the table can answer; see answer()
+  bool is_own = false;                 ///< on the table's machine
   bool operator==(const KioskSeen&) const = default;
 };
 

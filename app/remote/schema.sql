@@ -617,6 +617,11 @@ BEGIN
   END IF;
   DELETE FROM door.guest WHERE kiosk = k;
 END $$;
+-- On the table's own machine.
+CREATE FUNCTION door.is_own(k int) RETURNS boolean
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM door.guest g WHERE g.kiosk = k AND g.is_here)
+$$;
 CREATE FUNCTION door.guests() RETURNS TABLE(kiosk int, is_here boolean, is_connected boolean)
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT g.kiosk, g.is_here, EXISTS (SELECT FROM pg_stat_activity a WHERE a.usename = door.login_of(g.kiosk))
@@ -686,8 +691,8 @@ BEGIN
 END $$;
 GRANT USAGE ON SCHEMA door TO {name}_table, {name}_owner;
 GRANT EXECUTE ON FUNCTION door.show_others_out TO {name}_owner;
-GRANT EXECUTE ON FUNCTION door.admit, door.show_out, door.dismiss, door.guests, door.make_way, door.is_crowded, door.works,
-  door.end_work TO {name}_table;
+GRANT EXECUTE ON FUNCTION door.admit, door.show_out, door.dismiss, door.guests, door.is_own, door.make_way,
+  door.is_crowded, door.works, door.end_work TO {name}_table;
 RESET ROLE;
 
 -- A server samples every column now and then, by itself; a box in its statistics would outlive the table it came from.

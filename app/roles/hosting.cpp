@@ -87,7 +87,7 @@ tl::expected<std::vector<table::OtherKiosk>, words::Message> Hosting::look(remot
     hear(kiosk);
     const bool is_misused = misused.erase(kiosk.number) > 0;
     kiosks.push_back({kiosk.number, kiosk.is_here, std::max(kiosk.kept, 0), heard_ms(kiosk.number),
-                      carried == carried_.end() ? 0 : carried->second, kiosk.kept < 0, is_misused});
+                      carried == carried_.end() ? 0 : carried->second, kiosk.kept < 0, is_misused, kiosk.is_own});
     const std::string answer = round.empty() ? "" : remote::answer_to(*signer_, round, kiosk.question);
     // One that is not answered asks again.
     if (!answer.empty()) static_cast<void>(keeper.answer(kiosk.number, kiosk.question, answer));

@@ -16,6 +16,10 @@ std::vector<OtherKiosk> outstanding(const OtherMachines& others) {
   return left;
 }
 
+bool are_own(const std::vector<OtherKiosk>& kiosks) {
+  return std::all_of(kiosks.begin(), kiosks.end(), [](const OtherKiosk& kiosk) { return kiosk.is_own; });
+}
+
 std::vector<int> numbers_elsewhere(const OtherMachines& others) {
   return others.is_on() ? others.given : std::vector<int>{};
 }

@@ -10,6 +10,7 @@
 #include "table/flow/parts.h"
 #include "table/flow/room_screen.h"
 #include "table/flow/round_choice.h"
+#include "table/vote/other_machines.h"
 
 namespace crosstable::table {
 namespace {
@@ -59,8 +60,24 @@ Line stopped_line(const words::Words& words, const StoppedKiosk& kiosk, std::int
 }
 
 bool is_elsewhere(const OtherMachines& others, int number) {
-  return others.is_on() && std::any_of(others.kiosks.begin(), others.kiosks.end(),
-                                       [&](const OtherKiosk& kiosk) { return kiosk.number == number; });
+  return others.is_on() && std::any_of(others.kiosks.begin(), others.kiosks.end(), [&](const OtherKiosk& kiosk) {
+           return kiosk.number == number && !kiosk.is_own;
+         });
+}
+
+bool has_window(const Machine& machine, int number) {
+  return std::any_of(machine.kiosk_windows.begin(), machine.kiosk_windows.end(),
+                     [&](const KioskWindow& window) { return window.number == number && window.elsewhere.empty(); });
+}
+
+/// Of this machine, ended without a word, perhaps before this table was started.
+std::vector<OtherKiosk> lost_here(const TableState& state) {
+  std::vector<OtherKiosk> lost = outstanding(state.others);
+  std::erase_if(lost, [&](const OtherKiosk& kiosk) {
+    return !kiosk.is_own || kiosk.is_here || has_window(state.machine, kiosk.number) ||
+           holds(state.machine.kiosks, kiosk.number);
+  });
+  return lost;
 }
 
 std::vector<Line> lines_of(const words::Words& words, const TableState& state) {
@@ -87,15 +104,17 @@ std::vector<Line> lines_of(const words::Words& words, const TableState& state) {
     if (!window.elsewhere.empty() || !holds(machine.kiosks, window.number))
       lines.push_back(line_of(words, machine, window));
   }
+  const std::vector<OtherKiosk> lost = lost_here(state);
+  for (const OtherKiosk& kiosk : lost)
+    lines.push_back({kiosk_name(words, kiosk.number), remark_of(words, kiosk), std::nullopt, false});
   for (const StoppedKiosk& kiosk : machine.kiosks_stopped) {
-    const bool has_window = std::any_of(
-        machine.kiosk_windows.begin(), machine.kiosk_windows.end(),
-        [&](const KioskWindow& window) { return window.number == kiosk.number && window.elsewhere.empty(); });
+    const bool is_lost =
+        std::any_of(lost.begin(), lost.end(), [&](const OtherKiosk& one) { return one.number == kiosk.number; });
     // What a kiosk on another machine may keep is said where that is dealt with.
     if (is_elsewhere(state.others, kiosk.number))
       lines.push_back(
           {kiosk_name(words, kiosk.number), words.say("on another machine, and not heard now"), std::nullopt, false});
-    else if (!has_window)
+    else if (!is_lost && !has_window(machine, kiosk.number))
       lines.push_back(stopped_line(words, kiosk, state.now_ms));
   }
   return lines;
