@@ -232,10 +232,10 @@ std::string remark_of(const words::Words& words, const OtherKiosk& kiosk) {
                                 ? words.say("not heard for less than a minute")
                                 : words.count("not heard for {n} minute", "not heard for {n} minutes", minutes);
   // Translators: {since} is "not heard for 3 minutes".
+  if (kiosk.unread) return words.fill("{since}; it could not read all that it kept", arg("since", since));
   if (kiosk.is_own)
     return words.fill("{since}; start a kiosk on this machine, and it hands over what this one may keep",
                       arg("since", since));
-  if (kiosk.unread) return words.fill("{since}; it could not read all that it kept", arg("since", since));
   if (kiosk.carried > 0)
     return words.count("{since}; {n} ballot came on a stick, it may keep more",
                        "{since}; {n} ballots came on a stick, it may keep more", kiosk.carried, arg("since", since));
