@@ -15,10 +15,10 @@ using words::arg;
 
 std::string token_words(const words::Words& words, workshop::Token token) {
   switch (token) {
-    case workshop::Token::kStuck: return words.in("token", "Stuck");
-    case workshop::Token::kNoOwner: return words.in("token", "No owner");
-    case workshop::Token::kTwoAnswers: return words.in("token", "Two answers");
-    case workshop::Token::kDetour: return words.in("token", "Detour");
+    case workshop::Token::kStuck: return words.in("token", "stuck");
+    case workshop::Token::kNoOwner: return words.in("token", "no owner");
+    case workshop::Token::kTwoAnswers: return words.in("token", "two answers");
+    case workshop::Token::kDetour: return words.in("token", "detour");
   }
   return "";
 }
