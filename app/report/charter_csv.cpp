@@ -35,7 +35,8 @@ TableCell field_cell(const Settled& field, const workshop::Snapshot& snapshot, c
       field.id == workshop::kReviewOn ? workshop::review_day(snapshot.framework, field.text, written_on) : std::nullopt;
   const std::string text = said.list(field.text);
   if (!day) return written_cell(field.text, text);
-  if (*day == field.text) return {field.text, message("{day}", arg("day", words::Day{*day}))};
+  if (*day == field.text)
+    return {field.text, words::Message{words::Literal("{day}"), {}, 0, {arg("day", words::Day{*day})}}};
   return {field.text + ", " + *day, message("{choice}, {day}", arg("choice", text), arg("day", words::Day{*day}))};
 }
 
