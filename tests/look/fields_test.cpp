@@ -233,6 +233,15 @@ TEST_F(Typing, RefusesALetterThatNoFontHasAndSaysWhich) {
   EXPECT_EQ(done(), "ac");
 }
 
+TEST_F(Typing, SaysThatAScriptCannotBeDrawnWhateverFontsAreHere) {
+  take();
+  keys("aก");
+  EXPECT_TRUE(written("Letters of this script cannot be drawn yet: U+0E01").has_value());
+  keys("مb");
+  EXPECT_TRUE(written("Letters of this script cannot be drawn yet: U+0645").has_value());
+  EXPECT_EQ(done(), "a");
+}
+
 TEST_F(Typing, TakesLettersThatAnotherFontHas) {
   take();
   keys("Łódź Αθήνα Київ თბილისი Երևան");
