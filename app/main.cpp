@@ -11,6 +11,7 @@
 #include "roles/files.h"
 #include "roles/output.h"
 #include "roles/paper.h"
+#include "roles/reports.h"
 #include "roles/roles.h"
 
 namespace {
@@ -200,7 +201,8 @@ void CommandLine::add_rehearsals() {
   const std::map<std::string, Eligibility> modes{
       {"open", Eligibility::kOpen}, {"unlock", Eligibility::kUnlock}, {"cards", Eligibility::kCards}};
   rehearsal->add_option("--mode", rehearse_.mode, "Who may vote: open, unlock, cards")
-      ->transform(CLI::CheckedTransformer(modes));
+      ->transform(CLI::Transformer(modes))
+      ->transform(CLI::IsMember({"open", "unlock", "cards"}));
   rehearsal->callback([this, floor] {
     if (floor->count() > 0) rehearse_.floor = floor_;
     status_ = run_rehearse(rehearse_);
@@ -233,7 +235,10 @@ void CommandLine::add_follow_up() {
       ->check(CLI::IsMember({"state", "pair", "date"}));
   actions->add_option("--format", actions_.format, "text, csv or json")->check(CLI::IsMember({"text", "csv", "json"}));
   actions->add_option("--date", actions_.date, "Late is what was due before this day; today without it");
-  actions->callback([this] { status_ = run_actions(actions_); });
+  actions->callback([this] {
+    actions_.language = window_.language;
+    status_ = run_actions(actions_);
+  });
 
   CLI::App* mark = app_.add_subcommand("mark", "Says what became of an action, in a new signed snapshot");
   mark->add_option("SNAPSHOT", mark_.snapshot, "The last one that holds it")->required();

@@ -21,7 +21,7 @@ inline constexpr std::size_t kMostCode = 3;
 struct Function {
   std::string code;        ///< 2 or 3 letters or digits, unique: "SA"
   std::string name;        ///< up to 28 code points: "Channel management"
-  std::string short_name;  ///< for column heads: "Channel"; empty: name
+  std::string short_name;  ///< in sentences, and where the name has no room: "Channel"; empty: name
   int slot = 1;
   int places = 0;  ///< people who can vote; 0: talked about, not in the room
 

@@ -160,8 +160,12 @@ void draw_kept_line(Frame& frame, Rect row) {
   TextStyle line = style(frame, Text::kBody);
   line.valign = VAlign::kMiddle;
   if (!frame.portrait) line.align = look::Align::kEnd;
-  // Translators: in two lines where there is room, else in one.
-  std::string kept = frame.ui.say("We keep your function and your answers.\nNot who you are, not when you voted.");
+  std::string kept =
+      frame.state.reach.served
+          // Translators: in two lines where there is room, else in one.
+          ? frame.ui.say("We keep your function and your answers.\nNot who you are. The server sees when.")
+          // Translators: in two lines where there is room, else in one.
+          : frame.ui.say("We keep your function and your answers.\nNot who you are, not when you voted.");
   if (frame.ui.text_width(kept, line) > row.w) std::replace(kept.begin(), kept.end(), '\n', ' ');
   TextStyle small = line;
   small.em_mm = style(frame, Text::kCaption).em_mm;

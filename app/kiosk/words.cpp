@@ -134,24 +134,23 @@ void add_told(const words::Words& words, std::vector<HowLine>& lines, const ball
         ++more;
         continue;
       }
-      // Translators: a square of the map and how many voted on it, as in "Sales on Finance (5 then, 6 now)".
-      cells.push_back(words.fill("{square} ({before} then, {now} now)",
-                                 arg("square", workshop::cell_words(round.roster, *cell)), arg("before", one.before),
+      // Translators: a cell of the map and how many voted on it, as in "Sales on Finance (5 then, 6 now)".
+      cells.push_back(words.fill("{cell} ({before} then, {now} now)",
+                                 arg("cell", workshop::cell_words(round.roster, *cell)), arg("before", one.before),
                                  arg("now", one.now)));
     }
     if (cells.empty()) continue;
     if (more > 0) cells.push_back(words.count("{n} more", "{n} more", more));
-    const words::Argument squares = arg("squares", words::all_of(cells));
+    const words::Argument all = arg("cells", words::all_of(cells));
     lines.push_back(
         {icon::kWarning,
-         words.sentences(
-             {words::day_of(date) ? words.fill("The same was asked on {day}.", arg("day", words::Day{date}))
-                                  : words.say("The same was asked before."),
-              handling == ballot::Handling::kTell
-                  ? words.fill("These squares are shown all the same, so that both votes can be compared: "
-                               "{squares}.",
-                               squares)
-                  : words.fill("That vote may still be compared with this one for: {squares}.", squares)})});
+         words.sentences({words::day_of(date) ? words.fill("The same was asked on {day}.", arg("day", words::Day{date}))
+                                              : words.say("The same was asked before."),
+                          handling == ballot::Handling::kTell
+                              ? words.fill("These cells are shown all the same, so that both votes can be compared: "
+                                           "{cells}.",
+                                           all)
+                              : words.fill("That vote may still be compared with this one for: {cells}.", all)})});
   }
 }
 
@@ -167,7 +166,7 @@ std::vector<HowLine> two_votes(const words::Words& words, const ballot::Round& r
   lines.push_back(
       {icon::kReplay,
        words.say(
-           "So within one workshop a square is shown again only if the same number from the same functions voted, all "
+           "So within one workshop a cell is shown again only if the same number from the same functions voted, all "
            "who are here, and nobody in these functions came or left since the first vote opened. Else the first one "
            "stays, and the files say “other number of voters”.")});
   lines.push_back(
@@ -266,7 +265,7 @@ std::vector<HowLine> friction_lines(const words::Words& words, const ballot::Rou
   std::vector<HowLine> lines;
   lines.push_back(sealed(words, round));
   lines.push_back(
-      {icon::kPart, words.say("A square of the map appears once: when everybody whose answers are in it has voted, or "
+      {icon::kPart, words.say("A cell of the map appears once: when everybody whose answers are in it has voted, or "
                               "when the vote closes. Never after one vote.")});
   lines.push_back({icon::kFunctions, words.say(workshop::floor_promise(round.plan.floor))});
   lines.push_back({icon::kVerified,

@@ -47,7 +47,7 @@ Wording wording_of(const words::Words& words, HeatSign sign, const HeatMap& map)
     case HeatSign::kBreaking: return steps ? Wording{"4", ""} : Wording{band(friction::Band::kBreaking), "60–100"};
     // Translators: beside the highest of five steps of a scale.
     case HeatSign::kWorst: return {"5", words.in("legend", "broken")};
-    // Translators: small squares are less sure than large ones; all of the legend stands in small letters in two lines.
+    // Translators: small cells are less sure than large ones; all of the legend stands in small letters in two lines.
     case HeatSign::kSize: return {words.in("legend", "size: how sure"), words.in("legend", "smaller is less sure")};
     // Translators: the lower line says how the sign looks: round, hatched, outlined …
     case HeatSign::kTogether: return {words.in("legend", "both ways together"), words.in("legend", "round")};

@@ -27,6 +27,18 @@ std::vector<HeatLink> heat_links(const HeatSource& source) {
   return links;
 }
 
+words::Message why_no_link(const HeatSource& source) {
+  const std::vector<friction::Cell>& cells = source.map.cells;
+  if (cells.empty()) return words::message("No cell is shown.");
+  const bool flows = std::all_of(cells.begin(), cells.end(),
+                                 [](const friction::Cell& cell) { return cell.band == friction::Band::kFlowing; });
+  if (flows) return words::message("Everything that is shown flows.");
+  return words::message(
+      "What has friction is not linked here: its answers fall into two camps, or it is one value of more hand-offs "
+      "than "
+      "fit.");
+}
+
 std::vector<HeatLink> by_figure(std::vector<HeatLink> links) {
   std::stable_sort(links.begin(), links.end(),
                    [](const HeatLink& left, const HeatLink& right) { return left.cell.figure > right.cell.figure; });

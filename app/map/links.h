@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "map/heat.h"
+#include "words/message.h"
 
 namespace crosstable::map {
 
@@ -19,6 +20,8 @@ struct HeatLink {
 /// At most seven, the highest priority first; nothing that flows. A pooled cell gives a link for each of its pairs, or
 /// none where they do not all fit.
 std::vector<HeatLink> heat_links(const HeatSource& source);
+/// Why there is none, one sentence.
+words::Message why_no_link(const HeatSource& source);
 /// For a list beside them: the highest figure first.
 std::vector<HeatLink> by_figure(std::vector<HeatLink> links);
 

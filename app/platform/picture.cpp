@@ -26,11 +26,14 @@ std::vector<std::uint8_t> read_picture(int width_px, int height_px) {
   glReadPixels(0, 0, width_px, height_px, GL_RGBA, GL_UNSIGNED_BYTE, rows.data());
 
   // GL's first row is the bottom one.
+  std::vector<std::uint8_t> row(row_bytes);
   for (std::size_t top = 0, bottom = static_cast<std::size_t>(height_px); top + 1 < bottom; ++top) {
     --bottom;
-    const auto upper = rows.begin() + static_cast<std::ptrdiff_t>(top * row_bytes);
-    const auto lower = rows.begin() + static_cast<std::ptrdiff_t>(bottom * row_bytes);
-    std::swap_ranges(upper, upper + static_cast<std::ptrdiff_t>(row_bytes), lower);
+    std::uint8_t* upper = rows.data() + top * row_bytes;
+    std::uint8_t* lower = rows.data() + bottom * row_bytes;
+    std::copy_n(upper, row_bytes, row.data());
+    std::copy_n(lower, row_bytes, upper);
+    std::copy_n(row.data(), row_bytes, lower);
   }
   return rows;
 }

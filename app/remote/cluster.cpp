@@ -27,7 +27,7 @@ constexpr const char* kVersions = "/usr/lib/postgresql";
 constexpr const char* kSetpriv = "/usr/bin/setpriv";
 constexpr const char* kPrlimit = "/usr/bin/prlimit";
 /// For each session: a login may set what it works with, and the memory is the table's, too.
-constexpr const char* kMostMemory = "--data=536870912";
+constexpr const char* kMostMemory = "--data=134217728";
 constexpr int kMake_ms = 300'000;
 constexpr int kStart_ms = 120'000;
 /// While whatever else the table saves waits for it.

@@ -103,6 +103,7 @@ tl::expected<void, LinkTrouble> PgUrnKeeper::greet(Link& link) {
   const auto refuse = [](words::Message why) {
     return tl::unexpected(LinkTrouble{LinkTrouble::Kind::kRefused, "", std::move(why)});
   };
+  lasting_.begin_anew();
   // Short enough for its turn, the way that is made and another turn within one patience.
   if (const auto set = link.ask("SET lock_timeout = 2000", {}, kTablesPatience); !set)
     return tl::unexpected(set.error());
@@ -280,10 +281,12 @@ void PgUrnKeeper::make_room() {
   if (crowded && crowded->yes(0, 0)) static_cast<void>(link_->ask(kMakeWay, {no_number()}, kTablesPatience));
 }
 
-tl::expected<std::vector<KioskSeen>, words::Message> PgUrnKeeper::kiosks_seen() {
+tl::expected<std::vector<KioskSeen>, words::Message> PgUrnKeeper::kiosks_seen(LastingWork::Time now) {
   make_room();
-  const auto rows = link_->ask("SELECT kiosk, is_here, is_in_trouble, beats, kept, late, question FROM urn.kiosks()",
-                               {}, kTablesPatience);
+  lasting_.look(*link_, now);
+  const auto rows = link_->ask(
+      "SELECT kiosk, is_here, is_in_trouble, beats, kept, late, question, door.is_own(kiosk) FROM urn.kiosks()", {},
+      kTablesPatience);
   if (!rows) return tl::unexpected(rows.error().why);
   std::vector<KioskSeen> seen;
   for (int row = 0; row < rows->size(); ++row) {
@@ -294,7 +297,8 @@ tl::expected<std::vector<KioskSeen>, words::Message> PgUrnKeeper::kiosks_seen() 
                     rows->number(row, 3),
                     rows->number(row, 4),
                     rows->number(row, 5),
-                    {question.begin(), question.end()}});
+                    {question.begin(), question.end()},
+                    rows->yes(row, 7)});
   }
   return seen;
 }
@@ -346,6 +350,7 @@ tl::expected<std::set<ballot::BallotId>, words::Message> PgUrnKeeper::ballots_in
 tl::expected<void, words::Message> PgUrnKeeper::give_up(int kiosk) {
   const auto gone = link_->ask("DELETE FROM urn.kiosk WHERE kiosk = $1", {given(kiosk)}, kTablesPatience);
   if (!gone) return tl::unexpected(gone.error().why);
+  lasting_.forget(kiosk);
   return {};
 }
 

@@ -2,6 +2,7 @@
 // is taken for an adversary: it keeps sealed ballots and what the table has signed, and is believed in nothing else.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -9,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "remote/lasting_work.h"
 #include "remote/link.h"
 #include "store/outbox.h"
 #include "store/urn_keeper.h"
@@ -36,6 +38,7 @@ struct KioskSeen {
   int kept = 0;   ///< ballots, as it said last; below 0: it cannot read all of them
   int late = 0;
   std::vector<std::uint8_t> question;  ///< that only the table can answer; see answer()
+  bool is_own = false;                 ///< on the table's machine
   bool operator==(const KioskSeen&) const = default;
 };
 
@@ -46,7 +49,13 @@ class PgUrnKeeper final : public store::UrnKeeper {
 
   /// From now on no other table does; an error where one does already.
   tl::expected<void, words::Message> lead();
-  tl::expected<std::vector<KioskSeen>, words::Message> kiosks_seen();
+  /// Ends what lasts there as no kiosk's work does; `now`: of one clock for all looks.
+  tl::expected<std::vector<KioskSeen>, words::Message> kiosks_seen(
+      LastingWork::Time now = std::chrono::steady_clock::now());
+  /// Kiosks whose login somebody keeps the server busy with.
+  std::set<int> misused(LastingWork::Time now = std::chrono::steady_clock::now()) const {
+    return lasting_.misused(now);
+  }
   /// That a login exists for, whether its kiosk is there or not; none where the server cannot be asked.
   std::vector<int> numbers_given();
   tl::expected<void, words::Message> answer(int kiosk, const std::vector<std::uint8_t>& question,
@@ -92,6 +101,7 @@ class PgUrnKeeper final : public store::UrnKeeper {
   std::shared_ptr<Link> link_;
   std::string workshop_;
   RoundSeal seal_;
+  LastingWork lasting_;
   bool leads_ = false;
   int led_by_ = 0;  ///< the session of this table that led last, by its number on the server
 };

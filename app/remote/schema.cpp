@@ -32,7 +32,7 @@ constexpr std::string_view kFoot = R"(
 --      log_connections = off, log_disconnections = off, log_lock_waits = off, track_commit_timestamp = off
 --    and, so that no login of a kiosk holds a vote up:  max_prepared_transactions = 0 (as it is unless somebody set it)
 --    and, so that nobody keeps a connection for long without a login:  authentication_timeout = 5s (else it is a minute)
--- 5. So that no login takes all of the memory, where the server is for this alone: LimitDATA=512M in the [Service] of its
+-- 5. So that no login takes all of the memory, where the server is for this alone: LimitDATA=128M in the [Service] of its
 --    unit. It is for every session, and less than a database of other work may need.
 -- What the table is told (See the kiosks, On other machines, Use our company's server):
 --   address     SERVER:5432/{name}

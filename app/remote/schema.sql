@@ -155,7 +155,7 @@ BEGIN
 END $$;
 
 -- What kiosks may call.
-CREATE FUNCTION kiosk.version() RETURNS int LANGUAGE sql IMMUTABLE RETURN 6;
+CREATE FUNCTION kiosk.version() RETURNS int LANGUAGE sql IMMUTABLE RETURN 7;
 
 -- The key that the table signs rounds with. Nobody believes it who has not compared it with the pairing code.
 CREATE FUNCTION kiosk.house() RETURNS text
@@ -359,7 +359,7 @@ GRANT USAGE ON SCHEMA kiosk TO {name}_kiosk;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA kiosk TO {name}_kiosk;
 
 -- The table's.
-CREATE FUNCTION urn.version() RETURNS int LANGUAGE sql IMMUTABLE RETURN 6;
+CREATE FUNCTION urn.version() RETURNS int LANGUAGE sql IMMUTABLE RETURN 7;
 
 -- Waiting. Places in the order of functions; cards as mark, typed, scanned and two bytes of the function, one after the
 -- other.
@@ -617,6 +617,11 @@ BEGIN
   END IF;
   DELETE FROM door.guest WHERE kiosk = k;
 END $$;
+-- On the table's own machine.
+CREATE FUNCTION door.is_own(k int) RETURNS boolean
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM door.guest g WHERE g.kiosk = k AND g.is_here)
+$$;
 CREATE FUNCTION door.guests() RETURNS TABLE(kiosk int, is_here boolean, is_connected boolean)
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT g.kiosk, g.is_here, EXISTS (SELECT FROM pg_stat_activity a WHERE a.usename = door.login_of(g.kiosk))
@@ -655,6 +660,21 @@ BEGIN
   END LOOP;
   RETURN ended;
 END $$;
+-- What kiosks' sessions are at, each with its number (0: its login is gone). No time is kept here: a table that sees the
+-- same work at two of its looks knows that it has lasted since the first.
+CREATE FUNCTION door.works() RETURNS TABLE(kiosk int, work text)
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT coalesce(substr(s.login, length('{name}_kiosk_') + 1)::int, 0), w.work
+    FROM door.at_work() w JOIN door.sessions() s ON s.pid = w.pid
+$$;
+CREATE FUNCTION door.end_work(lasting text) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  pids int[] := array(SELECT pid FROM door.at_work() WHERE work = lasting);
+BEGIN
+  PERFORM door.end_all(pids);
+  RETURN pids <> '{}';
+END $$;
 -- Whoever stays in a transaction keeps for good what kiosks' sessions take of the server's own room, of messages and of
 -- locks. What others of this server take is theirs: no end of a kiosk's session would bring it back.
 CREATE FUNCTION door.is_crowded() RETURNS boolean
@@ -671,7 +691,8 @@ BEGIN
 END $$;
 GRANT USAGE ON SCHEMA door TO {name}_table, {name}_owner;
 GRANT EXECUTE ON FUNCTION door.show_others_out TO {name}_owner;
-GRANT EXECUTE ON FUNCTION door.admit, door.show_out, door.dismiss, door.guests, door.make_way, door.is_crowded TO {name}_table;
+GRANT EXECUTE ON FUNCTION door.admit, door.show_out, door.dismiss, door.guests, door.is_own, door.make_way,
+  door.is_crowded, door.works, door.end_work TO {name}_table;
 RESET ROLE;
 
 -- A server samples every column now and then, by itself; a box in its statistics would outlive the table it came from.

@@ -66,18 +66,25 @@ void add_hot_spots(Document& to, const Told& told) {
 
 void add_map(Document& to, const Told& told) {
   add_heading(to, 2, told.words.say("What the map shows"));
-  if (told.reading.empty()) {
-    add_paragraph(to, told.words.say(no_map(told.snapshot)));
+  if (!has_map(told.reading)) {
+    add_paragraph(to, told.words.say(no_map(told.snapshot, told.reading)));
     return;
   }
-  for (const Figure& figure : told.with.figures) {
-    if (!figure.title.empty()) add_heading(to, 3, figure.title);
-    to.blocks.push_back(figure);
-  }
-  add_paragraph(to, told.words.sentences(
+  const std::vector<Figure>& figures = told.with.figures;
+  // Text fills what a drawing leaves of its page: below the first one, or before those that have pages of their own.
+  const std::size_t before = figures.empty() || has_page_of_its_own(figures.front()) ? 0 : 1;
+  for (std::size_t i = 0; i <= figures.size(); ++i) {
+    if (i == before) {
+      add_paragraph(to,
+                    told.words.sentences(
                         {told.words.say("Values from 0 (flows) to 100 (broken)."),
                          told.words.say("Friction is what one function experiences with another on this request.")}));
-  add_hot_spots(to, told);
+      add_hot_spots(to, told);
+    }
+    if (i == figures.size()) break;
+    if (!figures[i].title.empty()) add_heading(to, 3, figures[i].title);
+    to.blocks.push_back(figures[i]);
+  }
 }
 
 void add_meetings(Document& to, const Told& told) {
@@ -119,10 +126,16 @@ void add_notes_left(Document& to, const Told& told) {
   if (told.snapshot.notes_left.empty()) return;
   add_heading(to, 2, told.words.say("Left over from before"));
   Bullets bullets;
-  for (const workshop::LeftNote& note : told.snapshot.notes_left)
+  for (const workshop::LeftNote& note : told.snapshot.notes_left) {
+    const words::Argument text = arg("note", framework::set_apart(note.text));
+    const words::Argument day = arg("day", words::Day{note.date});
     // Translators: a note, and the day of the workshop in which it was written.
-    bullets.items.push_back(plain(told.words.fill("{note} ({day})", arg("note", framework::set_apart(note.text)),
-                                                  arg("day", words::Day{note.date}))));
+    bullets.items.push_back(plain(
+        note.function.empty()
+            ? told.words.fill("{note} ({day})", text, day)
+            // Translators: the same, with the function that it is of.
+            : told.words.fill("{note} ({function}, {day})", text, day, arg("function", told.function(note.function)))));
+  }
   to.blocks.push_back(std::move(bullets));
 }
 
@@ -142,8 +155,8 @@ Told told_of(const words::Words& words, const workshop::Snapshot& snapshot, cons
   said.speak(snapshot.framework, words.language());
   map::Reading reading = map::read(snapshot);
   std::optional<map::Changes> changes, since_first;
-  if (!reading.empty()) changes = map::changes(snapshot, reading);
-  if (!reading.empty()) since_first = map::changes_since_first(snapshot, reading);
+  if (has_map(reading)) changes = map::changes(snapshot, reading);
+  if (has_map(reading)) since_first = map::changes_since_first(snapshot, reading);
   return {words, snapshot, with, std::move(said), std::move(reading), std::move(changes), std::move(since_first)};
 }
 

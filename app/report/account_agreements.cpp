@@ -5,6 +5,7 @@
 
 #include "framework/letters.h"
 #include "report/account_parts.h"
+#include "report/map_words.h"
 #include "report/settled.h"
 #include "workshop/follow_up.h"
 #include "workshop/forms.h"
@@ -29,7 +30,7 @@ std::string felt(const Told& told, const friction::Cell& cell) {
 }
 
 void add_friction(Document& to, const Told& told, const Pair& pair) {
-  if (told.reading.empty()) return;
+  if (!has_map(told.reading)) return;
   const friction::Cell* there = told.reading.cell(pair);
   const friction::Cell* back = told.reading.cell({pair.about, pair.from});
   std::vector<std::string> all;
@@ -256,6 +257,16 @@ void add_agreements(Document& to, const Told& told) {
   }
 }
 
+/// With the function that it was noted of: no pair's page names that one.
+Table::Cell action_cell(const Told& told, const workshop::Action& action) {
+  if (action.function.empty()) return own_in_cell(told, action.text);
+  // Translators: an action in a table, and the function whose note it was.
+  const std::string shown =
+      told.words.fill("{action} (of {function})", arg("action", framework::set_apart(action.text)),
+                      arg("function", told.function(action.function)));
+  return {told.own(action.text, shown), "", ""};
+}
+
 void add_actions(Document& to, const Told& told) {
   add_heading(to, 2, told.words.say("All actions, by owner"));
   if (told.snapshot.actions.empty()) {
@@ -275,7 +286,7 @@ void add_actions(Document& to, const Told& told) {
       due.code_says = told.words.say("Calendar entry of this action");
     }
     table.rows.push_back({in_cell(action->owner.empty() ? told.words.say("no owner yet") : action->owner),
-                          own_in_cell(told, action->text), std::move(due), in_cell(status_words(told, *action)),
+                          action_cell(told, *action), std::move(due), in_cell(status_words(told, *action)),
                           own_in_cell(told, action->evidence)});
   }
   to.blocks.push_back(std::move(table));

@@ -18,6 +18,7 @@ words::Argument number(std::int64_t n) { return arg("number", words::Spelt{n, tr
 
 std::string friction_sentence(const Told& told) {
   if (told.reading.empty()) return told.words.say("No vote was held.");
+  if (told.reading.nobody_voted()) return told.words.say("Nobody voted.");
   if (told.reading.map().cells.empty()) return told.words.say("The map shows no hand-off.");
   const auto& cells = told.reading.map().cells;
   const auto breaking = std::count_if(cells.begin(), cells.end(),

@@ -157,6 +157,9 @@ void add_method(Document& to, const Told& told) {
   const workshop::SnapshotRound* vote = last_vote(told.snapshot);
   if (vote == nullptr || told.reading.empty()) {
     add_paragraph(to, told.words.say("No vote was held, so there are no figures."));
+  } else if (told.reading.nobody_voted()) {
+    add_paragraph(to, told.words.sentences({told.words.say("Nobody voted, so there are no figures."),
+                                            asked_words(told, *vote), turnout_words(told, *vote)}));
   } else {
     add_paragraph(to, told.words.sentences(
                           {told.words.say("Each person answered alone and in secret, about the other functions; what "

@@ -1,6 +1,7 @@
 // One voice: how often two of the room do not give a partner one answer, and what was answered.
 #include <algorithm>
 
+#include "framework/letters.h"
 #include "report/account_parts.h"
 #include "workshop/voice.h"
 
@@ -70,11 +71,27 @@ bool has_too_few(const workshop::VoicePoll& poll) {
   return std::any_of(voices.begin(), voices.end(), [](const std::vector<int>& counts) { return counts.empty(); });
 }
 
+/// What stays asked in the next workshop, though this one did not.
+void add_asked_before(Document& to, const Told& told) {
+  const std::vector<framework::Question>& asked = told.snapshot.past.asked;
+  if (asked.empty()) return;
+  add_heading(to, 2, told.words.say("One voice"));
+  add_paragraph(to, told.words.say("This was asked in a workshop before, and not in this one."));
+  Bullets bullets;
+  for (const framework::Question& question : asked) {
+    std::vector<std::string> answers;
+    for (const std::string& answer : question.answers) answers.push_back(framework::set_apart(answer));
+    const std::string shown = told.words.sentences({framework::set_apart(question.text), told.words.choice(answers)});
+    bullets.items.push_back(told.own(question.text, shown));
+  }
+  to.blocks.push_back(std::move(bullets));
+}
+
 }  // namespace
 
 void add_voice(Document& to, const Told& told) {
   const std::vector<workshop::VoicePoll> polls = workshop::voice_polls(told.snapshot);
-  if (polls.empty()) return;
+  if (polls.empty()) return add_asked_before(to, told);
   add_heading(to, 2, told.words.say("One voice"));
   if (!workshop::are_of_this_request(told.snapshot, polls))
     add_paragraph(to, told.words.say("This was asked of another request than the one that was followed."));

@@ -141,8 +141,9 @@ DataTable action_table(const workshop::Snapshot& whole) {
   };
   const auto function = [&](const std::string& code) { return functions_cell(snapshot.roster, {code}); };
   for (const workshop::Action& action : snapshot.actions) {
+    const std::string& from = action.pair ? action.pair->from : action.function;
     table.rows.push_back({std::to_string(action.id), written_cell(action.text), action.owner, action.due,
-                          written_cell(action.evidence), action.pair ? function(action.pair->from) : "",
+                          written_cell(action.evidence), from.empty() ? "" : function(from),
                           action.pair ? function(action.pair->about) : "", status_cell(action.status),
                           written_cell(action.outcome), action.origin ? action.origin->date : snapshot.date});
   }

@@ -46,6 +46,8 @@ TableCell note_of(const workshop::Snapshot& snapshot, const map::Reading& readin
   const words::Message note = snapshot.example ? message("example, invented data")
                                                : words::count_message("at least {n} answer", "at least {n} answers",
                                                                       static_cast<std::int64_t>(reading.map().floor));
+  // Translators: {note} is "example, invented data" or "at least 3 answers".
+  if (reading.nobody_voted()) return message("{note}; nobody voted", arg("note", note));
   if (!reading.set_aside()) return note;
   // Translators: {note} is "example, invented data" or "at least 3 answers".
   return message("{note}; the vote was set aside, what was not shown is not counted", arg("note", note));
@@ -108,7 +110,7 @@ void add_rows_without_figures(DataTable& table, const SaidSnapshot& of, const ma
                             TableCell(kOtherNumber, message("other number of voters")), note});
     }
   }
-  if (reading.set_aside() && reading.map().cells.empty())
+  if ((reading.set_aside() || reading.nobody_voted()) && reading.map().cells.empty())
     table.rows.push_back({"", "", "", "", "", "", "", "", "", "", "", note});
   for (const std::string& name : never_shown(snapshot))
     table.rows.push_back(
@@ -198,21 +200,28 @@ CsvForm csv_form(const words::Words& words) {
   return comma ? CsvForm{';', ','} : CsvForm{};
 }
 
+std::string csv_text(std::vector<std::vector<std::string>> rows, CsvForm form) {
+  std::string csv = "\xEF\xBB\xBF";
+  for (std::vector<std::string>& row : rows) {
+    for (std::string& cell : row) {
+      if (is_range(cell)) cell.replace(cell.find('-'), 1, kDash);
+    }
+    csv += framework::csv_row(row, form.separator);
+  }
+  return csv;
+}
+
 std::string to_csv(const DataTable& table, CsvForm form) {
-  constexpr const char* kByteOrderMark = "\xEF\xBB\xBF";
-  std::vector<std::string> cells;
-  for (const TableColumn& column : table.columns) cells.emplace_back(column.id);
-  std::string csv = kByteOrderMark + framework::csv_row(cells, form.separator);
+  std::vector<std::vector<std::string>> rows(1);
+  for (const TableColumn& column : table.columns) rows.front().emplace_back(column.id);
   for (const std::vector<TableCell>& row : table.rows) {
-    cells.clear();
+    std::vector<std::string>& cells = rows.emplace_back();
     for (std::size_t i = 0; i < row.size(); ++i) {
       std::string& cell = cells.emplace_back(row[i].code);
       if (table.columns[i].kind == Kind::kNumber) std::replace(cell.begin(), cell.end(), '.', form.decimal);
-      if (is_range(cell)) cell.replace(cell.find('-'), 1, kDash);
     }
-    csv += framework::csv_row(cells, form.separator);
   }
-  return csv;
+  return csv_text(std::move(rows), form);
 }
 
 std::string to_csv(const workshop::Snapshot& snapshot, CsvForm form) { return to_csv(cell_table(snapshot), form); }

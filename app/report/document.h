@@ -60,6 +60,11 @@ struct Figure {
   std::shared_ptr<const look::Scene> scene;
   float width_mm = 0, height_mm = 0;  ///< of the scene; readers keep the ratio
 };
+/// Wider than any paper that stands upright: on paper it has one on its long side to itself.
+inline bool has_page_of_its_own(const Figure& figure) {
+  constexpr float kWidestUpright_mm = 216;
+  return figure.width_mm > kWidestUpright_mm;
+}
 /// Places for names and signatures on paper.
 struct Signatures {
   std::vector<std::string> who;

@@ -1,6 +1,7 @@
 #include "report/document_pages.h"
 
 #include <algorithm>
+#include <limits>
 #include <set>
 
 #include <fmt/format.h>
@@ -10,6 +11,8 @@ namespace {
 
 using look::Colour;
 
+/// Sums of millimetres that differ by less are the same.
+constexpr double kExact_mm = 1e-6;
 constexpr Voice kFoot{.em_mm = 2.8, .pitch = 1.4, .figures = true, .colour = Colour::kQuiet};
 
 PageFrame frame(PaperSize paper, double side_mm, double top_mm, double bottom_mm) {
@@ -31,12 +34,13 @@ class Filling {
           std::any_of(parts_->begin() + static_cast<std::ptrdiff_t>(from),
                       parts_->begin() + static_cast<std::ptrdiff_t>(to), [](const Part& part) { return part.wide; });
       const bool asked = (*parts_)[from].new_page;
-      if (wide || asked || !fits(from, to)) begin(wide);
+      if (wide || asked || over_mm(from, to) > spare_mm(to - 1)) begin(wide);
+      const double over = std::max(0.0, over_mm(from, to));
       // What is to stay together and is higher than a page is broken where it must be.
-      const bool breaks = !wide && !fits(from, to);
+      const bool breaks = !wide && over > spare_mm(to - 1);
       for (std::size_t i = from; i < to; ++i) {
-        if (breaks && !fits(i, i + 1)) begin(false);
-        place(i);
+        if (breaks && over_mm(i, i + 1) > kExact_mm) begin(false);
+        place(i, !wide && !breaks && i + 1 == to ? over : 0);
       }
       if (wide) full_ = true;
       from = to;
@@ -61,11 +65,18 @@ class Filling {
     return part.again != nullptr ? part.again->height_mm : 0;
   }
 
-  bool fits(std::size_t from, std::size_t to) const {
-    if (sheets_.empty() || full_) return false;
+  /// By how much they reach beyond the page.
+  double over_mm(std::size_t from, std::size_t to) const {
+    if (sheets_.empty() || full_) return std::numeric_limits<double>::infinity();
     double bottom = top_of(from) + (*parts_)[from].height_mm;
     for (std::size_t i = from + 1; i < to; ++i) bottom += (*parts_)[i].gap_mm + (*parts_)[i].height_mm;
-    return bottom <= frame().text.h + 1e-6;
+    return bottom - frame().text.h;
+  }
+
+  /// By how much a part may be lower.
+  double spare_mm(std::size_t i) const {
+    const Part& part = (*parts_)[i];
+    return kExact_mm + (part.least_mm > 0 ? part.height_mm - part.least_mm : 0);
   }
 
   void begin(bool wide) {
@@ -75,12 +86,12 @@ class Filling {
     full_ = false;
   }
 
-  void place(std::size_t i) {
+  void place(std::size_t i, double lower_mm) {
     const Part& part = (*parts_)[i];
     const bool first = empty();
     const double top = top_of(i);
     const Box& text = frame().text;
-    const double height = part.wide ? text.h - top : part.height_mm;
+    const double height = part.wide ? text.h - top : part.height_mm - lower_mm;
     sheets_.back().parts.push_back({i, {text.x, text.y + top, text.w, height}, first});
     used_ = top + height;
   }

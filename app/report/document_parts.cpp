@@ -155,12 +155,15 @@ void Parts::operator()(const Figure& figure) {
   if (drawing.ink.w <= 0 || drawing.ink.h <= 0) return;
   // Where its letters would become too small to read, it has a page on its long side.
   constexpr double kLeastScale = 0.75;
+  // A little smaller, and two stand on a page.
+  constexpr double kLowest = 0.85;
   // Leaves a heading its place.
   const double scale = std::min(drawing.scale_in(making_.width_mm, making_.height_mm * 0.85), Drawing::kLargest);
   Part part;
   part.wide = scale < kLeastScale && figure.width_mm > figure.height_mm;
   part.gap_mm = 2 * kBetween_mm;
   part.height_mm = static_cast<double>(drawing.ink.h) * scale;
+  part.least_mm = static_cast<double>(drawing.ink.h) * std::min(scale, std::max(kLeastScale, kLowest * scale));
   part.leaf = "Figure";
   part.element = ++elements_;
   part.draw = [drawing](Pen& pen, const Box& box) { drawing.draw(pen, box); };

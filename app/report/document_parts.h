@@ -57,6 +57,7 @@ struct Again {
 struct Part {
   double gap_mm = 0;  ///< above it, where it is not the first on its page
   double height_mm = 0;
+  double least_mm = 0;    ///< down to which it may be lower where that spares a page; 0: it may not
   bool stays = false;     ///< on the page of the part after it
   bool new_page = false;  ///< before it
   bool wide = false;      ///< on a page on its long side, of which it takes what is left

@@ -1,6 +1,7 @@
 #include "report/document_pieces.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 #include <variant>
 
@@ -111,11 +112,24 @@ std::vector<std::span<const Block>> pieces_of(const Document& document) {
 
 std::vector<Part> fitted(const Making& making, std::span<const Block> piece, LetterSizes sizes, int& elements) {
   constexpr double kStep = 0.04;
-  double scale = sizes.largest;
-  std::vector<Part> parts = parts_at(scale, making, piece);
-  while (height_mm(parts) > making.height_mm && scale > sizes.least) {
-    scale = std::max(sizes.least, scale - kStep);
-    parts = parts_at(scale, making, piece);
+  const auto steps = static_cast<int>(std::ceil((sizes.largest - sizes.least) / kStep - 1e-6));
+  const auto at = [&](int step) {
+    return parts_at(std::max(sizes.least, sizes.largest - step * kStep), making, piece);
+  };
+  const auto fits = [&](const std::vector<Part>& made) { return height_mm(made) <= making.height_mm; };
+  std::vector<Part> parts = at(0);
+  // Each laying out costs milliseconds, so that the first size that fits is looked for by halves.
+  int too_large = 0, fitting = fits(parts) ? 0 : steps;
+  if (fitting > 0) parts = at(steps);
+  while (fitting - too_large > 1) {
+    const int middle = (too_large + fitting) / 2;
+    std::vector<Part> tried = at(middle);
+    if (!fits(tried)) {
+      too_large = middle;
+      continue;
+    }
+    fitting = middle;
+    parts = std::move(tried);
   }
   int last = 0;
   for (Part& part : parts) {

@@ -147,6 +147,13 @@ Array workshops_before(const workshop::Snapshot& snapshot) {
   return all;
 }
 
+Array asked_before(const workshop::Snapshot& snapshot) {
+  Array all;
+  for (const framework::Question& question : snapshot.past.asked)
+    all.emplace_back(Object{{"question", question.text}, {"answers", json_of(question.answers)}});
+  return all;
+}
+
 /// Members of `change`, and the day of the workshop that it is told from.
 Value since_first(const workshop::Snapshot& snapshot, const map::Reading& reading) {
   const auto changes = map::changes_since_first(snapshot, reading);
@@ -181,6 +188,7 @@ Value earlier_vote(const workshop::Snapshot& until, const std::string& step) {
                 {"mean", number_or_null(map.mean)},
                 {"cells", cells}};
   if (reading.set_aside()) object.emplace_back("set_aside", true);
+  if (reading.nobody_voted()) object.emplace_back("nobody_voted", true);
   if (const auto never = never_shown(until); !never.empty()) object.emplace_back("never_shown", json_of(never));
   return object;
 }
@@ -230,6 +238,7 @@ std::string to_json(const workshop::Snapshot& whole) {
   }
   if (!held.empty()) report.emplace_back("held_back", held_back(held));
   if (reading.set_aside()) report.emplace_back("set_aside", true);
+  if (reading.nobody_voted()) report.emplace_back("nobody_voted", true);
   if (const auto never = never_shown(snapshot); !never.empty()) report.emplace_back("never_shown", json_of(never));
   add_guesses(report, snapshot.framework, reading);
   add_charter(report, snapshot);
@@ -241,6 +250,7 @@ std::string to_json(const workshop::Snapshot& whole) {
   report.emplace_back("change", changes ? changes_of(*changes) : Value());
   report.emplace_back("change_since_first", since_first(snapshot, reading));
   report.emplace_back("workshops_before", workshops_before(snapshot));
+  if (!snapshot.past.asked.empty()) report.emplace_back("asked_before", asked_before(snapshot));
   if (snapshot.example) report.emplace_back("example", "invented data");
   return framework::to_json(report) + "\n";
 }

@@ -81,16 +81,18 @@ Value action_json(const workshop::Action& action) {
   if (action.origin)
     origin =
         Object{{"workshop", action.origin->title}, {"date", action.origin->date}, {"number", action.origin->number}};
-  return Object{{"text", action.text},
-                {"owner", action.owner},
-                {"due", action.due},
-                {"evidence", action.evidence},
-                {"pair", json_of(action.pair)},
-                {"status", action.status},
-                {"number", action.id},
-                {"outcome", action.outcome},
-                {"origin", origin},
-                {"marks", marks}};
+  Object all{{"text", action.text},
+             {"owner", action.owner},
+             {"due", action.due},
+             {"evidence", action.evidence},
+             {"pair", json_of(action.pair)},
+             {"status", action.status},
+             {"number", action.id},
+             {"outcome", action.outcome},
+             {"origin", origin},
+             {"marks", marks}};
+  if (!action.function.empty()) all.emplace_back("function", action.function);
+  return all;
 }
 
 }  // namespace
@@ -111,8 +113,11 @@ void add_charter(Object& report, const workshop::Snapshot& snapshot) {
                                 {"parked", note.parked}});
   report.emplace_back("notes", written);
   Array notes;
-  for (const workshop::LeftNote& note : snapshot.notes_left)
-    notes.emplace_back(Object{{"text", note.text}, {"date", note.date}});
+  for (const workshop::LeftNote& note : snapshot.notes_left) {
+    Object left{{"text", note.text}, {"date", note.date}};
+    if (!note.function.empty()) left.emplace_back("function", note.function);
+    notes.emplace_back(std::move(left));
+  }
   report.emplace_back("notes_left", notes);
 }
 

@@ -29,10 +29,11 @@ constexpr float kList_mm = 66;
 const map::HeatOptions kCalm{.names = true, .far_side = false};
 
 /// What a page is drawn from.
-struct Facts {
+struct Subject {
   const workshop::Snapshot& snapshot;
   map::Reading reading;
   std::optional<friction::Comparison> changes;
+  words::Message no_changes{};  ///< why there are none; empty: as there is no map
 };
 
 /// What its framework keeps in its own words, in those of the page.
@@ -132,11 +133,11 @@ void draw_legend(look::Ui& ui, Rect& page, const map::HeatMap& matrix) {
 }
 
 /// Where no cell is shown, nothing can be said of what is shown.
-std::string none_words(const look::Ui& ui, const Facts& facts, const words::Message& none) {
+std::string none_words(const look::Ui& ui, const Subject& facts, const words::Message& none) {
   return facts.reading.shown() == 0 ? ui.say("No cell is shown.") : ui.say(none);
 }
 
-void draw_overall(look::Ui& ui, Rect page, const Facts& facts) {
+void draw_overall(look::Ui& ui, Rect page, const Subject& facts) {
   std::vector<Line> lines;
   for (const friction::Cell* cell : map::hot_spots(facts.reading)) lines.push_back(scored(ui.words(), *cell));
   draw_list(ui, page.cut_right(kList_mm, 10), ui.say("Hot spots"), lines,
@@ -147,7 +148,7 @@ void draw_overall(look::Ui& ui, Rect page, const Facts& facts) {
   map::heat_map(ui, "page.map", page, matrix, kCalm);
 }
 
-void draw_statements(look::Ui& ui, Rect page, const Facts& facts) {
+void draw_statements(look::Ui& ui, Rect page, const Subject& facts) {
   const framework::Framework& framework = facts.snapshot.framework;
   std::vector<map::HeatMultiple> all;
   const auto& asked = facts.reading.asked();
@@ -178,7 +179,7 @@ std::vector<Line> surprises(const words::Words& words, const map::Reading& readi
   return lines;
 }
 
-void draw_sides(look::Ui& ui, Rect page, const Facts& facts) {
+void draw_sides(look::Ui& ui, Rect page, const Subject& facts) {
   const map::HeatMap& matrix = facts.reading.heat();
   map::HeatOptions options = kCalm;
   options.folded = true;
@@ -212,7 +213,7 @@ void draw_sides(look::Ui& ui, Rect page, const Facts& facts) {
   map::heat_map(ui, "page.map", page, matrix, options);
 }
 
-void draw_experiences(look::Ui& ui, Rect page, const Facts& facts) {
+void draw_experiences(look::Ui& ui, Rect page, const Subject& facts) {
   std::vector<Line> lines;
   for (const friction::Cell* cell : map::camps_of(facts.reading))
     lines.push_back(
@@ -227,19 +228,19 @@ void draw_experiences(look::Ui& ui, Rect page, const Facts& facts) {
   map::heat_map(ui, "page.map", page, matrix, options);
 }
 
-void draw_circle(look::Ui& ui, Rect page, const Facts& facts) {
+void draw_circle(look::Ui& ui, Rect page, const Subject& facts) {
   const std::vector<map::HeatLink> links = map::heat_links(facts.reading.source());
   std::vector<Line> lines;
   for (const map::HeatLink& link : map::by_figure(links)) {
     lines.push_back(
         {link.cell.name, ui.fill("{figure} {band}", arg("figure", link.cell.value), arg("band", link.cell.word))});
   }
-  draw_list(ui, page.cut_right(kList_mm, 10), ui.say("Hand-offs that hurt most"), lines,
-            none_words(ui, facts, words::message("Everything that is shown flows.")));
+  draw_list(ui, page.cut_right(kList_mm, 10), ui.say("Hand-offs that weigh most"), lines,
+            ui.say(map::why_no_link(facts.reading.source())));
   map::heat_circle(ui, "page.link", page, facts.reading.roster().functions, links);
 }
 
-void draw_change(look::Ui& ui, Rect page, const Facts& facts) {
+void draw_change(look::Ui& ui, Rect page, const Subject& facts) {
   const friction::Comparison& comparison = *facts.changes;
   std::vector<Line> lines;
   for (const friction::Change& change : comparison.cells) {
@@ -263,7 +264,7 @@ struct Page {
   std::string name;
   words::Literal title;  ///< what it shows of the workshop {title}
   words::Literal head;   ///< the same within a document that has said of which workshop
-  void (*draw)(look::Ui&, Rect, const Facts&);
+  void (*draw)(look::Ui&, Rect, const Subject&);
   bool second_round = false;
 };
 const Page kPages[] = {
@@ -277,9 +278,10 @@ const Page kPages[] = {
     {"map-circle", words::literal("{title}: where it hurts most"), words::literal("Where it hurts most"), draw_circle},
     {"map-change", words::literal("{title}: what changed"), words::literal("What changed"), draw_change, true}};
 
-void draw_view(look::Ui& ui, Rect page, const Facts& facts, const Page& view) {
-  if (facts.reading.empty() || (view.second_round && !facts.changes)) {
-    ui.text(page, ui.say(no_map(facts.snapshot)), {.size = look::Text::kBody, .em_mm = 5.0f / kPageTextScale});
+void draw_view(look::Ui& ui, Rect page, const Subject& facts, const Page& view) {
+  if (!has_map(facts.reading) || (view.second_round && !facts.changes)) {
+    ui.text(page, ui.say(facts.no_changes.empty() ? no_map(facts.snapshot, facts.reading) : facts.no_changes),
+            {.size = look::Text::kBody, .em_mm = 5.0f / kPageTextScale});
     return;
   }
   const Rect foot = page.cut_bottom(8, 3);
@@ -297,14 +299,14 @@ void draw_view(look::Ui& ui, Rect page, const Facts& facts, const Page& view) {
   view.draw(ui, page, facts);
 }
 
-void draw_page(look::Ui& ui, const Facts& facts, const Page& view, const std::string& title) {
+void draw_page(look::Ui& ui, const Subject& facts, const Page& view, const std::string& title) {
   ui.fill(ui.area(), look::Colour::kSurface);
   Rect page = ui.area().inset(kMargin_mm);
   draw_head(ui, page.cut_top(20, 4), facts.snapshot, title);
   draw_view(ui, page, facts, view);
 }
 
-Facts facts_of(const workshop::Snapshot& snapshot) {
+Subject facts_of(const workshop::Snapshot& snapshot) {
   map::Reading reading = map::read(snapshot);
   std::optional<map::Changes> changes = map::changes(snapshot, reading);
   return {snapshot, std::move(reading), changes ? std::optional(std::move(changes->all)) : std::nullopt};
@@ -352,7 +354,7 @@ std::vector<std::string> map_pages(const workshop::Snapshot& snapshot) {
   const map::Reading reading = map::read(snapshot);
   std::vector<std::string> names;
   for (const Page& page : kPages) {
-    if (page.name == "map" || (!reading.empty() && (!page.second_round || map::changes(snapshot, reading))))
+    if (page.name == "map" || (has_map(reading) && (!page.second_round || map::changes(snapshot, reading))))
       names.push_back(page.name);
   }
   return names;
@@ -381,19 +383,18 @@ void draw_map_page(look::Ui& ui, const workshop::Snapshot& kept, std::string_vie
 void draw_map_view(look::Ui& ui, const workshop::Snapshot& kept, std::string_view name) {
   const Page* view = page_named(name);
   if (view == nullptr) return;
-  const workshop::Snapshot snapshot = in_language(kept, ui.words());
   ui.fill(ui.area(), look::Colour::kSurface);
-  draw_view(ui, ui.area(), facts_of(snapshot), *view);
+  draw_view(ui, ui.area(), facts_of(in_language(kept, ui.words())), *view);
 }
 
 void draw_change_page(look::Ui& ui, const workshop::Snapshot& before, const workshop::Snapshot& kept) {
   const workshop::Snapshot after = in_language(kept, ui.words());
-  map::Reading now = map::read(after);
-  const map::Reading earlier = map::read(before);
-  std::optional<friction::Comparison> changes;
-  if (!earlier.empty()) changes = friction::compare(earlier.map(), now.map());
-  draw_page(ui, {after, std::move(now), std::move(changes)}, {"", {}, {}, draw_change, true},
-            change_title(ui.words(), before, after));
+  Subject facts{after, map::read(after), std::nullopt};
+  if (const map::Reading earlier = map::read(before); has_map(earlier))
+    facts.changes = friction::compare(earlier.map(), facts.reading.map());
+  else if (has_map(facts.reading))
+    facts.no_changes = words::message("There is no map of {day} to compare with.", arg("day", words::Day{before.date}));
+  draw_page(ui, facts, {"", {}, {}, draw_change, true}, change_title(ui.words(), before, after));
 }
 
 }  // namespace crosstable::report

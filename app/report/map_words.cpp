@@ -105,8 +105,8 @@ std::optional<words::Message> highest(const framework::Framework& spoken, const 
     return message("The highest figure: {statement}, {pair} {figure}.", arg("statement", all[0].statement->brief),
                    arg("pair", who(reading, *all[0].cell)), figure);
   if (all.size() > kMostNamed)
-    return words::count_message("The highest figure: {figure}, in {n} square.",
-                                "The highest figure: {figure}, in {n} squares.", static_cast<std::int64_t>(all.size()),
+    return words::count_message("The highest figure: {figure}, in {n} cell.",
+                                "The highest figure: {figure}, in {n} cells.", static_cast<std::int64_t>(all.size()),
                                 figure);
   Lines places;
   for (const Shown& one : all)
@@ -210,9 +210,9 @@ Lines seen_by_statement(const workshop::Snapshot& snapshot, const map::Reading& 
 
 Lines seen_of_circle(const map::Reading& reading) {
   Lines lines = worst(reading);
-  if (lines.empty()) return {message("Everything that is shown flows.")};
+  if (lines.empty()) return {map::why_no_link(reading.source())};
   // Translators: {pairs} is a list of pairs with a figure each.
-  return {message("Hand-offs that hurt most: {pairs}.", arg("pairs", words::all_of(std::move(lines))))};
+  return {message("Hand-offs that weigh most: {pairs}.", arg("pairs", words::all_of(std::move(lines))))};
 }
 
 Lines seen_of_map(const map::Reading& reading) {
@@ -242,14 +242,17 @@ std::string map_words(const words::Words& words, const workshop::Snapshot& snaps
                       std::string_view page) {
   // Translators: the beginning of a picture's description; {page} is its head.
   const std::string what = words.fill("Heat map: {page}.", arg("page", map_title(words, snapshot, page)));
-  if (reading.empty()) return words.sentences({what, words.say(no_map(snapshot))});
+  if (!has_map(reading)) return words.sentences({what, words.say(no_map(snapshot, reading))});
   std::vector<std::string> all{what, words.count("{shown} of {n} cell shown.", "{shown} of {n} cells shown.",
                                                  reading.planned(), arg("shown", reading.shown()))};
   for (const words::Message& one : seen(words, snapshot, reading, page)) all.push_back(words.say(one));
   return words.sentences(all);
 }
 
-words::Message no_map(const workshop::Snapshot& snapshot) {
+bool has_map(const map::Reading& reading) { return !reading.empty() && !reading.nobody_voted(); }
+
+words::Message no_map(const workshop::Snapshot& snapshot, const map::Reading& reading) {
+  if (reading.nobody_voted()) return message("Nobody voted, so there is no map.");
   const auto& steps = snapshot.framework.steps;
   const bool may_come =
       std::any_of(steps.begin() + std::min(snapshot.step, static_cast<int>(steps.size())), steps.end(),

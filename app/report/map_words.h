@@ -15,7 +15,9 @@ namespace crosstable::report {
 std::string map_words(const words::Words& words, const workshop::Snapshot& snapshot, const map::Reading& reading,
                       std::string_view page);
 
-/// Why a reading is empty: there was no vote, or none until now.
-words::Message no_map(const workshop::Snapshot& snapshot);
+/// There was a vote, and somebody voted.
+bool has_map(const map::Reading& reading);
+/// Why there is none: there was no vote, or none until now, or nobody voted.
+words::Message no_map(const workshop::Snapshot& snapshot, const map::Reading& reading);
 
 }  // namespace crosstable::report

@@ -213,20 +213,48 @@ void add_card(Document& to, const Told& told, const Agreement& agreement) {
 
 // ---- the partner's page
 
-/// Where one voice speaks outside, who decides inside is nobody's to ask there.
-Facts facts_for_partner(const Told& told, const Agreement& agreement) {
+/// What holds for one decision, and which of the partner's questions that answers.
+struct WayForPartner {
   Facts facts;
-  if (field_of(agreement, kOneVoice).empty()) {
-    add_own(facts, told.words.say("Whom to ask"), told, field_of(agreement, kDecides));
-    add_own(facts, told.words.say("While they are away"), told, field_of(agreement, kDeputy));
+  bool whom = false, what = false, when = false, voice = false;
+};
+
+/// Where one voice speaks outside, that is whom to ask: who decides inside is nobody's to ask there.
+WayForPartner way_for_partner(const Told& told, const Agreement& agreement) {
+  WayForPartner way;
+  // Whether it says something.
+  const auto add = [&](std::string name, std::string_view id) {
+    const std::string text = field_of(agreement, id);
+    add_own(way.facts, std::move(name), told, text);
+    return !text.empty();
+  };
+  way.voice = add(told.words.say("Whom to ask, and who speaks for us"), kOneVoice);
+  way.whom = way.voice;
+  if (!way.voice) {
+    way.whom = add(told.words.say("Whom to ask"), kDecides);
+    if (way.whom) add(told.words.say("While they are away"), kDeputy);
   }
-  add_own(facts, told.words.say("What to send"), told, field_of(agreement, kInputs));
+  way.what = add(told.words.say("What to send"), kInputs);
   // Translators: on a page for a partner outside; a time follows, such as "4 working hours".
-  add_own(facts, told.words.say("You hear that it is here within"), told, field_of(agreement, kAcknowledged));
+  const bool hears = add(told.words.say("You hear that it is here within"), kAcknowledged);
   // Translators: on a page for a partner outside; a time follows, such as "2 working days".
-  add_own(facts, told.words.say("You hear the decision within"), told, field_of(agreement, kDecided));
-  add_own(facts, told.words.say("Who speaks for us"), told, field_of(agreement, kOneVoice));
-  return facts;
+  way.when = add(told.words.say("You hear the decision within"), kDecided) || hears;
+  return way;
+}
+
+/// What the page promises: what it says of each decision, and nothing else. Empty where that is nothing.
+std::string promise_words(const words::Words& words, const std::vector<WayForPartner>& ways) {
+  const auto all_say = [&](bool WayForPartner::*said) {
+    return std::all_of(ways.begin(), ways.end(), [said](const WayForPartner& way) { return way.*said; });
+  };
+  std::vector<std::string> parts;
+  // Translators: what a page for a partner outside says; listed in "Here it says {parts}."
+  if (all_say(&WayForPartner::whom)) parts.push_back(words.in("here it says", "whom to ask"));
+  if (all_say(&WayForPartner::what)) parts.push_back(words.in("here it says", "what to send"));
+  if (all_say(&WayForPartner::when)) parts.push_back(words.in("here it says", "by when you hear"));
+  if (all_say(&WayForPartner::voice)) parts.push_back(words.in("here it says", "who speaks for us"));
+  // Translators: on a page for a partner outside; {parts} is one or several of "whom to ask", "what to send" and so on.
+  return ways.empty() || parts.empty() ? "" : words.fill("Here it says {parts}.", arg("parts", words.list(parts)));
 }
 
 /// For a heading, which is a block of its own.
@@ -236,8 +264,15 @@ std::string with_language(const Told& told, const std::string& text) {
 
 struct ForPartner {
   std::string request;
-  std::vector<Facts> ways;  ///< each says something else
+  std::vector<WayForPartner> ways;  ///< each says something else
 };
+
+bool say_the_same(const Facts& one, const Facts& other) {
+  return std::equal(one.facts.begin(), one.facts.end(), other.facts.begin(), other.facts.end(),
+                    [](const Facts::Fact& left, const Facts::Fact& right) {
+                      return left.name == right.name && left.value.front().words == right.value.front().words;
+                    });
+}
 
 /// On this workshop's request alone: another one may be another partner's.
 ForPartner for_partner(const Told& told) {
@@ -245,10 +280,28 @@ ForPartner for_partner(const Told& told) {
   ForPartner page{own.empty() ? told.words.say("Your request") : with_language(told, own), {}};
   for (const Agreement& agreement : told.snapshot.agreements) {
     if (!workshop::is_agreed(agreement) || (!agreement.request.empty() && agreement.request != own)) continue;
-    Facts facts = facts_for_partner(told, agreement);
-    if (!facts.facts.empty()) page.ways.push_back(std::move(facts));
+    WayForPartner way = way_for_partner(told, agreement);
+    const bool is_new = std::none_of(page.ways.begin(), page.ways.end(),
+                                     [&](const WayForPartner& there) { return say_the_same(there.facts, way.facts); });
+    if (!way.facts.facts.empty() && is_new) page.ways.push_back(std::move(way));
   }
   return page;
+}
+
+void add_ways(Document& to, const Told& told, const std::vector<WayForPartner>& ways) {
+  const auto all = static_cast<std::int64_t>(ways.size());
+  if (all > 1)
+    // Translators: on a page for a partner outside, who does not know who decides what inside.
+    add_paragraph(to, told.words.count("Your request takes {number} decision of ours; what holds for it stands below.",
+                                       "Your request takes {number} decisions of ours; what holds for each stands "
+                                       "below.",
+                                       all, arg("number", words::Spelt{all, false})));
+  for (std::size_t i = 0; i < ways.size(); ++i) {
+    if (all > 1)
+      // Translators: on a page for a partner outside: one of the decisions that a request takes.
+      add_heading(to, 3, told.words.fill("Decision {n} of {all}", arg("n", i + 1), arg("all", all)));
+    to.blocks.push_back(ways[i].facts);
+  }
 }
 
 }  // namespace
@@ -298,20 +351,15 @@ Document partner_page(const words::Words& words, const workshop::Snapshot& whole
                                 // Translators: the title of a page for a partner outside.
                                 : words.fill("How to ask {organisation}", arg("organisation", snapshot.organisation)),
                             Pieces::kPages);
-  document.blocks.push_back(
-      Paragraph{plain(words.say("Whom to ask, what to send, by when you hear, and who speaks for us.")), true});
-  mark_example(document, told);
   const ForPartner page = for_partner(told);
+  if (std::string promise = promise_words(words, page.ways); !promise.empty())
+    document.blocks.push_back(Paragraph{plain(std::move(promise)), true});
+  mark_example(document, told);
   if (page.ways.empty())
     add_paragraph(document, words.say("Nothing that concerns you has been agreed yet."));
   else
     add_heading(document, 2, page.request);
-  for (std::size_t i = 0; i < page.ways.size(); ++i) {
-    if (page.ways.size() > 1)
-      // Translators: on a page for a partner outside: one of several questions within the same request.
-      add_heading(document, 3, words.fill("Question {n}", arg("n", i + 1)));
-    document.blocks.push_back(page.ways[i]);
-  }
+  add_ways(document, told, page.ways);
   mark_languages(document, words);
   return document;
 }

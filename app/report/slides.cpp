@@ -90,8 +90,10 @@ void add_notes(std::vector<Slide>& slides, const SlideSource& from, bool parked)
 void add_notes_left(std::vector<Slide>& slides, const SlideSource& from) {
   Rows rows;
   workshop::LanguageMarks marks = from.marks();
-  for (const workshop::LeftNote& note : from.snapshot.notes_left)
-    rows.push_back({from.words.day({note.date, words::Day::Form::kLong}), marks(note.text)});
+  for (const workshop::LeftNote& note : from.snapshot.notes_left) {
+    const std::string day = from.words.day({note.date, words::Day::Form::kLong});
+    rows.push_back({note.function.empty() ? day : from.name(note.function) + ", " + day, marks(note.text)});
+  }
   if (!rows.empty()) slides.push_back(facts_slide(from.words.say("Left over from before"), "", std::move(rows)));
 }
 

@@ -88,8 +88,8 @@ void add_actions(std::vector<Slide>& slides, const SlideSource& from) {
   workshop::LanguageMarks marks = from.marks();
   for (const workshop::Action& action : actions) {
     const std::string due = action.due.empty() ? "" : words.day({action.due, words::Day::Form::kLong});
-    table.rows.push_back(
-        {marks(action.text), action.owner, due, marks(action.evidence), action.pair ? from.pair(*action.pair) : ""});
+    table.rows.push_back({marks(action.text), action.owner, due, marks(action.evidence),
+                          workshop::functions_words(words, from.snapshot.roster, action)});
     if (marked) table.rows.back().push_back(state_words(words, action, today));
   }
   slides.push_back({words.say("What we do"),

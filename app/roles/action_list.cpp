@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "framework/csv.h"
 #include "framework/letters.h"
 #include "framework/value.h"
 #include "words/words.h"
@@ -123,6 +122,7 @@ void add_lines(std::vector<std::string>& lines, const ListedAction& listed, cons
   lines.push_back("  " + due + "  " + (action.text.empty() ? "An action without words" : action.text));
   std::string who = action.owner.empty() ? "no owner" : action.owner;
   if (by != "pair" && !listed.pair.empty()) who += "; " + listed.pair;
+  if (!of.function.empty()) who += "; of " + of.function;
   if (by != "state") who += "; " + listed.state;
   lines.push_back(kIndent + who);
   if (!action.evidence.empty()) lines.push_back(kIndent + "seen by: " + action.evidence);
@@ -151,18 +151,20 @@ Value value_of(const ListedAction& listed) {
   const workshop::Action& action = of.now.action;
   Array against;
   for (const ActionSaid& other : of.against) against.emplace_back(value_of(other));
-  return Object{{"state", listed.state},
-                {"due", action.due.empty() ? Value() : Value(action.due)},
-                {"action", action.text},
-                {"owner", action.owner},
-                {"from", of.from.empty() ? Value() : Value(of.from)},
-                {"about", of.about.empty() ? Value() : Value(of.about)},
-                {"evidence", action.evidence},
-                {"said", value_of(of.now)},
-                {"against", std::move(against)},
-                {"workshop", Object{{"title", of.title}, {"date", of.date}, {"organisation", of.organisation}}},
-                {"example", of.example},
-                {"marked_in", Object{{"snapshot", of.path}, {"number", of.number}}}};
+  Object value{{"state", listed.state},
+               {"due", action.due.empty() ? Value() : Value(action.due)},
+               {"action", action.text},
+               {"owner", action.owner},
+               {"from", of.from.empty() ? Value() : Value(of.from)},
+               {"about", of.about.empty() ? Value() : Value(of.about)},
+               {"evidence", action.evidence},
+               {"said", value_of(of.now)},
+               {"against", std::move(against)},
+               {"workshop", Object{{"title", of.title}, {"date", of.date}, {"organisation", of.organisation}}},
+               {"example", of.example},
+               {"marked_in", Object{{"snapshot", of.path}, {"number", of.number}}}};
+  if (!of.function.empty()) value.emplace_back("function", of.function);
+  return value;
 }
 
 }  // namespace
@@ -206,20 +208,20 @@ std::vector<std::string> action_lines(const std::vector<ListedAction>& actions, 
   return lines;
 }
 
-std::string action_csv(const std::vector<ListedAction>& actions) {
-  std::string csv = framework::csv_row({"state", "due", "action", "owner", "from", "about", "evidence", "outcome",
-                                        "said_on", "conflict", "workshop", "workshop_date", "organisation", "snapshot",
-                                        "number", "known_signer"});
+std::string action_csv(const std::vector<ListedAction>& actions, report::CsvForm form) {
+  std::vector<std::vector<std::string>> rows{{"state", "due", "action", "owner", "from", "about", "evidence", "outcome",
+                                              "said_on", "conflict", "workshop", "workshop_date", "organisation",
+                                              "snapshot", "number", "known_signer"}};
   for (const ListedAction& listed : actions) {
     const ChainedAction& of = listed.of;
     const workshop::Action& action = of.now.action;
     std::string against;
     for (const ActionSaid& other : of.against) against += (against.empty() ? "" : "; ") + said_words(other);
-    csv += framework::csv_row({listed.state, action.due, action.text, action.owner, of.from, of.about, action.evidence,
-                               action.outcome, of.now.day, against, of.title, of.date, of.organisation, of.path,
-                               std::to_string(of.number), of.now.known_signer ? "yes" : "no"});
+    rows.push_back({listed.state, action.due, action.text, action.owner, of.from, of.about, action.evidence,
+                    action.outcome, of.now.day, against, of.title, of.date, of.organisation, of.path,
+                    std::to_string(of.number), of.now.known_signer ? "yes" : "no"});
   }
-  return csv;
+  return report::csv_text(std::move(rows), form);
 }
 
 std::string action_json(const std::vector<ListedAction>& actions, const store::ActionsFound& found,

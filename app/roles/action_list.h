@@ -8,6 +8,7 @@
 
 #include <tl/expected.hpp>
 
+#include "report/csv_form.h"
 #include "store/actions.h"
 
 namespace crosstable::roles {
@@ -31,7 +32,8 @@ tl::expected<std::vector<ListedAction>, std::string> list_actions(const workshop
 
 /// A line each; foreign text is in them as it is.
 std::vector<std::string> action_lines(const std::vector<ListedAction>& actions, const std::string& by);
-std::string action_csv(const std::vector<ListedAction>& actions);
+/// In the same form as the files of a report.
+std::string action_csv(const std::vector<ListedAction>& actions, report::CsvForm form);
 std::string action_json(const std::vector<ListedAction>& actions, const store::ActionsFound& found,
                         const std::string& today);
 /// "a.snapshot, b.snapshot: each names c.snapshot as the one before; …": one for each fork, with which of the two

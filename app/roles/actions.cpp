@@ -12,6 +12,8 @@
 #include "roles/action_list.h"
 #include "roles/drawable.h"
 #include "roles/files.h"
+#include "roles/languages.h"
+#include "roles/output.h"
 #include "roles/roles.h"
 #include "words/dates.h"
 
@@ -70,7 +72,9 @@ int run_actions(const ActionOptions& options) {
   if (!actions) return refuse(actions.error());
   remark_on(*found);
   if (options.format == "csv") {
-    std::cout << action_csv(*actions);
+    const auto words = words_of(options.language);
+    if (!words) return refuse(words.error());
+    std::cout << action_csv(*actions, report::csv_form(**words));
   } else if (options.format == "json") {
     std::cout << action_json(*actions, *found, *today);
   } else {

@@ -12,6 +12,7 @@
 
 #include "platform/process.h"
 #include "report/card_sheet.h"
+#include "roles/output.h"
 #include "roles/paper.h"
 #include "store/put_file.h"
 

@@ -44,6 +44,8 @@ std::vector<std::string> remarks(const workshop::Snapshot& before, const worksho
   differ(before.organisation, after.organisation, "organisations");
   differ(before.request, after.request, "requests");
   const map::Reading first = map::read(before), second = map::read(after);
+  if (first.nobody_voted()) list.emplace_back("Nobody voted in the earlier vote.");
+  if (second.nobody_voted()) list.emplace_back("Nobody voted in the later vote.");
   if (first.empty() || second.empty()) return list;
   const auto asked_alone = [&](const map::Reading& then, const map::Reading& now, const std::string& when) {
     std::string names;
@@ -60,7 +62,7 @@ std::vector<std::string> remarks(const workshop::Snapshot& before, const worksho
 
 int run_compare(const std::string& before, const std::string& after, const std::string& out,
                 const std::string& language) {
-  const auto words = words_of(language);
+  const auto words = words_asked_for(language);
   if (!words) return refuse(words.error());
   const auto old_one = store::read_snapshot(before);
   if (!old_one) return refuse(old_one.error());

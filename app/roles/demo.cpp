@@ -10,7 +10,9 @@
 #include "roles/files.h"
 #include "roles/picture.h"
 #include "roles/player.h"
+#include "roles/reports.h"
 #include "roles/roles.h"
+#include "store/passing_folder.h"
 #include "store/snapshot_file.h"
 
 namespace crosstable::roles {
@@ -117,7 +119,7 @@ struct Played {
 tl::expected<Played, std::string> play_example(OutputFolder& out) {
   auto studio = open_studio();
   if (!studio) return tl::unexpected(studio.error());
-  TemporaryFolder sessions;
+  store::PassingFolder sessions;
   if (!sessions.problem().empty()) return tl::unexpected(words::english(sessions.problem()));
   Recording recording(**studio, sessions.path(), out);
   recording.open();

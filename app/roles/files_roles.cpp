@@ -14,6 +14,7 @@
 #include "roles/files.h"
 #include "roles/languages.h"
 #include "roles/rehearse.h"
+#include "roles/reports.h"
 #include "roles/roles.h"
 #include "roles/table_desk.h"
 #include "store/snapshot_chain.h"
@@ -65,7 +66,7 @@ int run_new(const NewOptions& options) {
     return refuse("--roster names " + counted(std::ssize(roster->functions), "function") +
                   "; a workshop with this framework has " + std::to_string(framework->least_functions) +
                   " or more, as in SA:5,FI:4,LE:3.");
-  const auto words = words_of(options.language);
+  const auto words = words_asked_for(options.language);
   if (!words) return refuse(words.error());
   for (const framework::Function& usual : table::usual_functions(**words)) {
     for (framework::Function& function : roster->functions) {
@@ -100,7 +101,7 @@ int run_new(const NewOptions& options) {
 int run_report(const std::string& snapshot, const std::string& out, const std::vector<std::string>& formats,
                const std::string& signer, const std::string& language) {
   if (const auto fine = check_formats(formats); !fine) return refuse(fine.error());
-  const auto words = words_of(language);
+  const auto words = words_asked_for(language);
   if (!words) return refuse(words.error());
   auto opened = store::read_snapshot(snapshot);
   if (!opened) return refuse(opened.error());

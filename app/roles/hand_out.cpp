@@ -15,7 +15,9 @@
 #include "platform/process.h"
 #include "roles/files.h"
 #include "roles/nameless.h"
+#include "roles/output.h"
 #include "roles/paper.h"
+#include "store/passing_folder.h"
 #include "store/put_folder.h"
 
 namespace crosstable::roles {
@@ -245,7 +247,7 @@ Done deliver(const HandOutMachine& machine, const HandOutOrder& order, const std
 
 Done hand_out(const HandOutMachine& machine, const HandOutOrder& order, HandOutRun& run,
               const std::function<void()>& moved) {
-  const TemporaryFolder aside;
+  const store::PassingFolder aside;
   if (!aside.problem().empty()) return tl::unexpected(aside.problem());
   FilesToMake files = order.files;
   files.into = aside.path();

@@ -1,6 +1,7 @@
 #include "roles/hosting.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "remote/cluster_files.h"
@@ -79,16 +80,20 @@ tl::expected<std::vector<table::OtherKiosk>, words::Message> Hosting::look(remot
   if (auto runs = keep_running(); !runs) return tl::unexpected(runs.error());
   const auto seen = keeper.kiosks_seen();
   if (!seen) return tl::unexpected(seen.error());
+  std::set<int> misused = keeper.misused();
   std::vector<table::OtherKiosk> kiosks;
   for (const remote::KioskSeen& kiosk : *seen) {
     const auto carried = round == carried_in_ ? carried_.find(kiosk.number) : carried_.end();
     hear(kiosk);
+    const bool is_misused = misused.erase(kiosk.number) > 0;
     kiosks.push_back({kiosk.number, kiosk.is_here, std::max(kiosk.kept, 0), heard_ms(kiosk.number),
-                      carried == carried_.end() ? 0 : carried->second, kiosk.kept < 0});
+                      carried == carried_.end() ? 0 : carried->second, kiosk.kept < 0, is_misused, kiosk.is_own});
     const std::string answer = round.empty() ? "" : remote::answer_to(*signer_, round, kiosk.question);
     // One that is not answered asks again.
     if (!answer.empty()) static_cast<void>(keeper.answer(kiosk.number, kiosk.question, answer));
   }
+  // Its kiosk has gone, and its pairing is still to be ended.
+  for (const int number : misused) kiosks.push_back({.number = number, .is_here = true, .misused = true});
   last_ = std::move(kiosks);
   return last_;
 }

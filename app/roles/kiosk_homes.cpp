@@ -57,6 +57,7 @@ class ServerPlace final : public store::MeetingPlace {
     return file->ballots.empty() ? "" : to_text(*file);
   }
   void work() override {
+    line_->outbox().look_after();
     for (int step = 0; step < kMostSteps && due_ <= now(); ++step) due_ = forwarder_.step(now());
   }
 

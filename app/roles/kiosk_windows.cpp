@@ -59,27 +59,27 @@ std::string mirror_of(const std::string& output, const std::vector<platform::Out
 
 }  // namespace
 
-words::Message KioskWindows::look(const std::vector<platform::Output>& outputs) {
-  words::Message lost;
+void KioskWindows::look(const std::vector<platform::Output>& outputs) {
   for (One& one : windows_) {
     if (one.output.empty()) continue;
-    const bool was_unplugged = one.unplugged;
     one.unplugged = std::none_of(outputs.begin(), outputs.end(),
                                  [&](const platform::Output& output) { return output.name == one.output; });
-    if (one.unplugged && !was_unplugged)
-      lost = words::message(
-          "Kiosk {number} has lost its screen, {screen}. Its window is hidden, and comes back when the screen is "
-          "plugged in again.",
-          words::arg("number", one.number), words::arg("screen", one.output));
-    const std::string before = std::exchange(one.mirror, mirror_of(one.output, outputs));
-    if (!one.mirror.empty() && one.mirror != before)
-      // Translators: {screen} and {other} are what the system calls outputs: "HDMI-1".
-      lost = words::message(
-          "The screen {screen} of kiosk {number} now shows the same as {other}, so others see how somebody votes. Set "
-          "the screens apart in the system's settings.",
-          words::arg("screen", one.output), words::arg("number", one.number), words::arg("other", one.mirror));
+    one.mirror = mirror_of(one.output, outputs);
   }
-  return lost;
+}
+
+words::Message KioskWindows::One::trouble() const {
+  if (unplugged)
+    return words::message(
+        "Kiosk {number} has lost its screen, {screen}. Its window is hidden, and comes back when the screen is "
+        "plugged in again.",
+        words::arg("number", number), words::arg("screen", output));
+  if (mirror.empty()) return {};
+  // Translators: {screen} and {other} are what the system calls outputs: "HDMI-1".
+  return words::message(
+      "The screen {screen} of kiosk {number} now shows the same as {other}, so others see how somebody votes. Set "
+      "the screens apart in the system's settings.",
+      words::arg("screen", output), words::arg("number", number), words::arg("other", mirror));
 }
 
 tl::expected<void, words::Message> KioskWindows::start(const std::string& folder, const std::vector<int>& taken,
@@ -143,7 +143,7 @@ std::vector<table::KioskWindow> KioskWindows::running(const std::string& folder)
   for (const One& one : windows_) {
     const bool here = one.folder == folder;
     seen.push_back({one.id, one.number, here ? "" : std::filesystem::path(one.folder).filename().string(),
-                    one.unplugged, !one.output.empty(), one.mirror});
+                    one.unplugged, !one.output.empty(), one.mirror, one.trouble()});
   }
   return seen;
 }

@@ -27,8 +27,8 @@ class KioskWindows {
   tl::expected<void, words::Message> start(const std::string& folder, const std::vector<int>& taken,
                                            const std::vector<std::string>& used, const std::string& language);
   bool is_on(const std::string& output) const;
-  /// A sentence of one that has lost its screen since the last look, or shares it since with another, else empty.
-  words::Message look(const std::vector<platform::Output>& outputs);
+  /// Which have lost their screen, and which share it with another.
+  void look(const std::vector<platform::Output>& outputs);
   /// Asks those to end whose workshop the table has left: once that was over, or another one is at hand. Never one
   /// whose vote was open when it was left.
   void follow(const WorkshopAtHand& now);
@@ -51,6 +51,8 @@ class KioskWindows {
     std::string mirror{};    ///< another output that shows what its own shows, or some of it; empty: none
     bool open_vote = false;  ///< these two: of its workshop, as the table had it at hand last
     bool is_over = false;
+
+    words::Message trouble() const;
   };
   One* find(int id);
   int free_number(const std::string& folder, const std::vector<int>& taken) const;

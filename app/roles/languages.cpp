@@ -159,6 +159,11 @@ tl::expected<Language, words::Message> words_of(const std::string& language) {
                                        words::arg("language", '"' + language + '"'), words::arg("known", known())));
 }
 
+tl::expected<Language, std::string> words_asked_for(const std::string& language) {
+  return words_of(language).map_error(
+      [&](const words::Message& why) { return "--language " + language + ": " + words::english(why); });
+}
+
 Languages all_languages() {
   Languages all{.spoken = {words::english_words()}, .not_spoken = {}};
   for (const std::string& code : catalogues_here()) {

@@ -16,6 +16,8 @@ using Language = std::shared_ptr<const words::Words>;
 /// "en", "qps", or a language whose catalogue is here: in $CROSSTABLE_WORDS, where the program was built, or in words/
 /// of the assets, whichever has it first. An error where that is damaged, or cannot be drawn.
 tl::expected<Language, words::Message> words_of(const std::string& language);
+/// The same for who typed it, with its place in the command.
+tl::expected<Language, std::string> words_asked_for(const std::string& language);
 
 struct Languages {
   std::vector<Language> spoken;            ///< English first; never the pseudo language

@@ -9,9 +9,9 @@
 #include "report/account.h"
 #include "report/report.h"
 #include "report/scene_pdf.h"
+#include "report/slides.h"
 #include "roles/paper.h"
 #include "roles/picture.h"
-#include "roles/roles.h"
 
 namespace crosstable::roles {
 namespace {
@@ -30,39 +30,53 @@ void lay_out(look::Surface& page, const report::PaperSize& size, const Language&
               look::Reader::kKiosk, report::kPageTextScale, true});
 }
 
-tl::expected<void, std::string> add_pngs(OutputFolder& out, const std::vector<PicturePage>& pages, look::Fonts& fonts,
-                                         const look::Tokens& tokens, const Language& language) {
+/// Where pictures are drawn.
+struct Easel {
+  platform::Offscreen screen;
+  platform::Renderer renderer;
+
+  static tl::expected<Easel, std::string> open(int width_px, int height_px) {
+    auto screen = platform::Offscreen::open(width_px, height_px);
+    if (!screen) return tl::unexpected(screen.error());
+    auto renderer = platform::Renderer::create();
+    if (!renderer) return tl::unexpected(renderer.error());
+    return Easel{std::move(*screen), std::move(*renderer)};
+  }
+};
+
+tl::expected<void, std::string> draw_pngs(SideBySide& beside, Sheets& sheets, const std::vector<PicturePage>& pages,
+                                          const Language& language) {
   const report::PaperSize size = report::wide(paper());
   const int width = pixels(size.width_mm);
   const int height = pixels(size.height_mm);
-  auto screen = platform::Offscreen::open(width, height);
-  if (!screen) return tl::unexpected(screen.error());
-  auto renderer = platform::Renderer::create();
-  if (!renderer) return tl::unexpected(renderer.error());
-  Picture picture(*renderer, fonts);
-  look::Surface page(fonts, tokens);
+  auto easel = Easel::open(width, height);
+  if (!easel) return tl::unexpected(easel.error());
+  Picture picture(easel->renderer, sheets.fonts);
+  look::Surface page(sheets.fonts, sheets.tokens);
   lay_out(page, size, language);
   for (const PicturePage& one : pages) {
-    fonts.begin_frame();
+    sheets.fonts.begin_frame();
     page.run(0, false, one.draw);
     picture.draw({&page}, width, height, 0xFFFFFFFFu);
-    if (auto added = out.add(one.name + ".png", png_of(width, height, screen->read_rgba())); !added) return added;
+    beside.make([name = one.name + ".png", width, height, rgba = easel->screen.read_rgba()] {
+      return Files{{name, png_of(width, height, rgba)}};
+    });
   }
   return {};
 }
 
-tl::expected<void, std::string> add_svgs(OutputFolder& out, const std::vector<PicturePage>& pages, look::Fonts& fonts,
-                                         const look::Tokens& tokens, const Language& language) {
-  look::Surface page(fonts, tokens);
+void draw_svgs(SideBySide& beside, Sheets& sheets, const std::vector<PicturePage>& pages, const Language& language) {
+  look::Surface page(sheets.fonts, sheets.tokens);
   const report::PaperSize size = report::wide(paper());
   lay_out(page, size, language);
   for (const PicturePage& one : pages) {
-    fonts.begin_frame();
+    sheets.fonts.begin_frame();
     page.run(0, false, one.draw);
-    const std::string svg = look::svg_of(page.scene(), fonts, {size.width_mm, size.height_mm, one.title});
-    if (auto added = out.add(one.name + ".svg", svg); !added) return added;
+    beside.make([&fonts = sheets.fonts, scene = page.scene(), name = one.name + ".svg",
+                 sheet = look::SvgPage{size.width_mm, size.height_mm, one.title}] {
+      return Files{{name, look::svg_of(scene, fonts, sheet)}};
+    });
   }
-  return {};
 }
 
 /// Within the text where that can be read, on a phone too; else on pages of their own.
@@ -74,20 +88,25 @@ report::PaperSize figure_size(const workshop::Snapshot& snapshot, std::string_vi
 }
 
 /// All pages in one file, named as the first of them.
-tl::expected<void, std::string> add_pdf(OutputFolder& out, const std::vector<PicturePage>& pages, look::Fonts& fonts,
-                                        const look::Tokens& tokens, const Language& language) {
-  if (pages.empty()) return {};
-  look::Surface page(fonts, tokens);
+void draw_pdf(SideBySide& beside, Sheets& sheets, const std::vector<PicturePage>& pages, const Language& language) {
+  if (pages.empty()) return;
+  look::Surface page(sheets.fonts, sheets.tokens);
   const report::PaperSize size = report::wide(paper());
   lay_out(page, size, language);
-  report::ScenePdf pdf(fonts, size, pages.front().title);
+  std::vector<look::Scene> scenes;
   for (const PicturePage& one : pages) {
-    fonts.begin_frame();
+    sheets.fonts.begin_frame();
     page.run(0, false, one.draw);
-    pdf.add_page(page.scene());
+    scenes.push_back(page.scene());
   }
-  const auto bytes = pdf.finish();
-  return bytes ? out.add(pages.front().name + ".pdf", *bytes) : tl::unexpected(words::english(bytes.error()));
+  beside.make([&fonts = sheets.fonts, scenes = std::move(scenes), size,
+               first = pages.front()]() -> tl::expected<Files, std::string> {
+    report::ScenePdf pdf(fonts, size, first.title);
+    for (const look::Scene& scene : scenes) pdf.add_page(scene);
+    auto bytes = pdf.finish();
+    if (!bytes) return tl::unexpected(words::english(bytes.error()));
+    return Files{{first.name + ".pdf", std::move(*bytes)}};
+  });
 }
 
 }  // namespace
@@ -102,59 +121,54 @@ std::vector<PicturePage> map_pictures(const workshop::Snapshot& snapshot, const 
   return pages;
 }
 
-tl::expected<void, std::string> add_pictures(OutputFolder& out, const std::vector<PicturePage>& pages,
-                                             PictureFormat format, const Language& language) {
-  const auto tokens = look::load_tokens(assets_folder() + "/tokens.toml");
-  if (!tokens) return tl::unexpected(tokens.error());
-  auto fonts = look::Fonts::load();
-  if (!fonts) return tl::unexpected(fonts.error());
+tl::expected<void, std::string> draw_pictures(SideBySide& beside, Sheets& sheets, const std::vector<PicturePage>& pages,
+                                              PictureFormat format, const Language& language) {
   switch (format) {
-    case PictureFormat::kPng: return add_pngs(out, pages, *fonts, *tokens, language);
-    case PictureFormat::kSvg: return add_svgs(out, pages, *fonts, *tokens, language);
-    case PictureFormat::kPdf: return add_pdf(out, pages, *fonts, *tokens, language);
+    case PictureFormat::kPng: return draw_pngs(beside, sheets, pages, language);
+    case PictureFormat::kSvg: draw_svgs(beside, sheets, pages, language); break;
+    case PictureFormat::kPdf: draw_pdf(beside, sheets, pages, language); break;
   }
   return {};
 }
 
-tl::expected<std::vector<report::MapPicture>, std::string> slide_pictures(const workshop::Snapshot& snapshot,
-                                                                          const Language& language) {
-  const auto tokens = look::load_tokens(assets_folder() + "/tokens.toml");
-  if (!tokens) return tl::unexpected(tokens.error());
-  auto fonts = look::Fonts::load();
-  if (!fonts) return tl::unexpected(fonts.error());
+tl::expected<void, std::string> add_pictures(OutputFolder& out, const std::vector<PicturePage>& pages,
+                                             PictureFormat format, const Language& language) {
+  auto sheets = Sheets::load();
+  if (!sheets) return tl::unexpected(sheets.error());
+  SideBySide beside;
+  if (auto drawn = draw_pictures(beside, *sheets, pages, format, language); !drawn) return drawn;
+  return beside.add_to(out);
+}
+
+tl::expected<std::vector<SlidePicture>, std::string> slide_pictures(Sheets& sheets, const workshop::Snapshot& snapshot,
+                                                                    const Language& language) {
   const report::PaperSize size = report::kSlidePicture;
   const int width = pixels(size.width_mm, kSlidePxPerMm);
   const int height = pixels(size.height_mm, kSlidePxPerMm);
-  auto screen = platform::Offscreen::open(width, height);
-  if (!screen) return tl::unexpected(screen.error());
-  auto renderer = platform::Renderer::create();
-  if (!renderer) return tl::unexpected(renderer.error());
-  Picture picture(*renderer, *fonts);
-  look::Surface page(*fonts, *tokens);
+  auto easel = Easel::open(width, height);
+  if (!easel) return tl::unexpected(easel.error());
+  Picture picture(easel->renderer, sheets.fonts);
+  look::Surface page(sheets.fonts, sheets.tokens);
   lay_out(page, size, language, kSlidePxPerMm);
-  std::vector<report::MapPicture> pictures;
+  std::vector<SlidePicture> pictures;
   for (const std::string& name : report::telling_map_pages(snapshot)) {
-    fonts->begin_frame();
+    sheets.fonts.begin_frame();
     page.run(0, false, [&](look::Ui& ui) { report::draw_map_view(ui, snapshot, name); });
     picture.draw({&page}, width, height, 0xFFFFFFFFu);
     const look::SvgPage sheet{size.width_mm, size.height_mm, report::map_title(*language, snapshot, name)};
-    pictures.push_back({name, png_of(width, height, screen->read_rgba()), look::svg_of(page.scene(), *fonts, sheet)});
+    pictures.push_back(
+        {name, width, height, easel->screen.read_rgba(), look::svg_of(page.scene(), sheets.fonts, sheet)});
   }
   return pictures;
 }
 
-tl::expected<std::vector<report::Figure>, std::string> map_figures(const workshop::Snapshot& snapshot,
-                                                                   const Language& language) {
-  const auto tokens = look::load_tokens(assets_folder() + "/tokens.toml");
-  if (!tokens) return tl::unexpected(tokens.error());
-  auto fonts = look::Fonts::load();
-  if (!fonts) return tl::unexpected(fonts.error());
-  look::Surface page(*fonts, *tokens);
+std::vector<report::Figure> map_figures(Sheets& sheets, const workshop::Snapshot& snapshot, const Language& language) {
+  look::Surface page(sheets.fonts, sheets.tokens);
   std::vector<report::Figure> figures;
   for (const std::string& name : report::telling_map_pages(snapshot)) {
     const report::PaperSize size = figure_size(snapshot, name);
     lay_out(page, size, language);
-    fonts->begin_frame();
+    sheets.fonts.begin_frame();
     page.run(0, false, [&](look::Ui& ui) { report::draw_map_view(ui, snapshot, name); });
     figures.push_back({report::map_head(*language, name), report::map_alternative(*language, snapshot, name),
                        std::make_shared<const look::Scene>(page.scene()), size.width_mm, size.height_mm});

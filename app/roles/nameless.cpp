@@ -6,6 +6,7 @@
 #include "platform/clock.h"
 #include "roles/files.h"
 #include "roles/languages.h"
+#include "roles/output.h"
 #include "roles/roles.h"
 
 namespace crosstable::roles {

@@ -140,8 +140,12 @@ std::string png_of(int width, int height, const std::vector<std::uint8_t>& rgba)
   };
   if (width <= 0 || height <= 0) return {};
   std::vector<std::uint8_t> rgb(rgba.size() / 4 * 3);
-  const std::uint8_t* from = rgba.data();
-  for (auto to = rgb.begin(); to != rgb.end(); to += 3, from += 4) std::copy_n(from, 3, to);
+  std::uint8_t* to = rgb.data();
+  for (std::size_t from = 0; from + 4 <= rgba.size(); from += 4) {
+    *to++ = rgba[from];
+    *to++ = rgba[from + 1];
+    *to++ = rgba[from + 2];
+  }
 #ifdef __clang_analyzer__
   append(&png, rgb.data(), width);  // it finds in stb's own lines what a picture of no width would do
 #else

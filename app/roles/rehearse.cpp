@@ -15,8 +15,10 @@
 #include "roles/drawable.h"
 #include "roles/files.h"
 #include "roles/map_picture.h"
+#include "roles/reports.h"
 #include "roles/roles.h"
 #include "store/file_urn_keeper.h"
+#include "store/passing_folder.h"
 #include "store/round_desk.h"
 #include "store/shared_folder.h"
 #include "store/snapshot_file.h"
@@ -24,6 +26,7 @@
 #include "words/words.h"
 #include "workshop/follow_up.h"
 #include "workshop/forms.h"
+#include "workshop/guesses.h"
 
 namespace crosstable::roles {
 namespace {
@@ -152,7 +155,8 @@ tl::expected<void, std::string> hold_voices(const Rehearsal& rehearsal, const Ba
   const auto asks = std::find_if(steps.begin(), steps.end(),
                                  [](const framework::Step& step) { return step.kind == framework::StepKind::kVoice; });
   if (asks == steps.end())
-    return unexpected("The framework " + rehearsal.framework.title + " has no step of kind \"voice\"");
+    return unexpected("The framework " + rehearsal.framework.title +
+                      " has no step of kind \"voice\"; choose one that has, or leave --voices out");
   const auto& scenarios = rehearsal.framework.scenarios;
   const auto scenario = std::find_if(scenarios.begin(), scenarios.end(), [&](const framework::Scenario& one) {
     return one.id == rehearsal.voices->scenario;
@@ -213,6 +217,57 @@ tl::expected<std::map<std::string, workshop::Guess>, std::string> guesses_from(c
   return guesses;
 }
 
+namespace {
+
+std::string joined(const std::vector<std::string>& all) {
+  std::string line;
+  for (const std::string& one : all) line += (line.empty() ? "" : ", ") + one;
+  return line;
+}
+
+/// As it was typed.
+std::string place_of(const std::string& function, const workshop::Guess& guess) {
+  return "--guess " + function + ":" + guess.easiest + "," + guess.hardest + "," +
+         (guess.band ? std::string(friction::to_word(*guess.band)) : "") + ": ";
+}
+
+/// What the ballots ask, as a workshop that is about to guess knows it.
+workshop::Workshop asked(const framework::Framework& framework, const BallotFile& file) {
+  workshop::Workshop asked;
+  asked.framework = framework;
+  asked.roster = file.roster;
+  workshop::RoundRecord round;
+  round.form = file.form;
+  asked.rounds.push_back(std::move(round));
+  return asked;
+}
+
+}  // namespace
+
+std::optional<std::string> guesses_trouble(const std::map<std::string, workshop::Guess>& guesses,
+                                           const framework::Framework& framework, const BallotFile& file,
+                                           const std::string& path) {
+  if (guesses.empty()) return std::nullopt;
+  const workshop::Workshop at = asked(framework, file);
+  if (!workshop::has_guesses(at))
+    return "--guess: there is nothing to guess of " + path + ": the framework " + framework.title +
+           (framework.without_guesses ? " leaves guesses out" : " has fewer than two groups of what it asks") +
+           "; rehearse it without --guess, or with another --framework.";
+  std::vector<std::string> missing = workshop::who_guesses(at, at.rounds.front());
+  for (const auto& [function, guess] : guesses) {
+    if (std::find(missing.begin(), missing.end(), function) == missing.end())
+      return place_of(function, guess) + "nobody is asked about a function " + function + " with people in " + path +
+             "; name one of " + joined(workshop::who_guesses(at, at.rounds.front())) + ".";
+    if (const auto trouble = workshop::guess_trouble(framework, file.form, guess))
+      return place_of(function, guess) + words::english(*trouble) + " Choose two of " +
+             joined(workshop::groups_asked(framework, file.form)) + ".";
+  }
+  std::erase_if(missing, [&](const std::string& function) { return guesses.contains(function); });
+  if (missing.empty()) return std::nullopt;
+  return "--guess: nothing is uncovered before every function of " + path + " has guessed; add a --guess for " +
+         joined(missing) + ".";
+}
+
 tl::expected<framework::Framework, std::string> framework_named(const std::string& path_or_id) {
   std::error_code ignored;
   const bool is_there =
@@ -239,8 +294,9 @@ int run_rehearse(const RehearseOptions& options) {
   if (const auto trouble = date_trouble(date)) return refuse(*trouble);
   const auto guesses = guesses_from(options.guesses);
   if (!guesses) return refuse(guesses.error());
+  if (const auto trouble = guesses_trouble(*guesses, *framework, *file, options.ballots)) return refuse(*trouble);
   const StopSignals signals;
-  TemporaryFolder sessions;
+  store::PassingFolder sessions;
   if (!sessions.problem().empty()) return refuse(sessions.problem());
   const std::string title = name_without(options.ballots, {".csv", ".tsv", ".txt", ".ballots"});
   // It is the workshop's.
@@ -258,7 +314,8 @@ int run_rehearse(const RehearseOptions& options) {
     rehearsal.follows = std::move(last->snapshot);
   }
   const auto workshop = rehearse(rehearsal, *file);
-  if (!workshop) return refuse(workshop.error());
+  if (!workshop)
+    return refuse(workshop.error() == kStopped ? workshop.error() : options.ballots + ": " + workshop.error());
   const workshop::Snapshot snapshot = workshop::take_snapshot(*workshop);
   auto out = OutputFolder::open(options.out);
   if (!out) return refuse(out.error());

@@ -29,6 +29,12 @@ struct Rehearsal {
 /// "FI:clarity,conduct,strained" each: a function, the groups that it guesses easiest and hardest, and its band.
 tl::expected<std::map<std::string, workshop::Guess>, std::string> guesses_from(const std::vector<std::string>& all);
 
+/// Why these cannot be guessed of what the ballots of the file at `path` asked, a sentence with the place; nothing:
+/// they can.
+std::optional<std::string> guesses_trouble(const std::map<std::string, workshop::Guess>& guesses,
+                                           const framework::Framework& framework, const BallotFile& file,
+                                           const std::string& path);
+
 /// Makes the workshop, opens a round, casts every ballot at a kiosk's connection, closes, and gives the workshop's log
 /// added up. Before it, what the workshop that it follows left, and the poll that asks what the partner asks.
 tl::expected<workshop::Workshop, std::string> rehearse(const Rehearsal& rehearsal, const BallotFile& file);

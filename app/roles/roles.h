@@ -53,6 +53,7 @@ struct ActionOptions {
   bool open = false;                ///< what is not over
   std::string by = "state";
   std::string format = "text";
+  std::string language = {};  ///< of the spreadsheet that reads the CSV
 };
 
 struct MarkOptions {

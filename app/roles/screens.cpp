@@ -4,6 +4,7 @@
 #include "roles/files.h"
 #include "roles/gallery.h"
 #include "roles/languages.h"
+#include "roles/output.h"
 #include "roles/picture.h"
 #include "roles/roles.h"
 
@@ -11,15 +12,15 @@ namespace crosstable::roles {
 namespace {
 
 tl::expected<GalleryChoice, std::string> choice_of(const ScreensOptions& options, const std::string& theme, int count) {
-  auto words = words_of(options.language);
-  if (!words) return tl::unexpected(words::english(words.error()));
+  auto words = words_asked_for(options.language);
+  if (!words) return tl::unexpected(words.error());
   GalleryChoice choice{theme == "dark", count, options.long_names};
   choice.high_contrast = theme == "contrast";
   choice.words = std::move(*words);
   return choice;
 }
 
-int draw_all(const ScreensOptions& options, const Display& display, const GalleryChoice& choice) {
+int draw_all(const ScreensOptions& options, const Display& display, const GalleryChoice& choice, int& drawn) {
   const auto tokens = look::load_tokens(assets_folder() + "/tokens.toml");
   if (!tokens) return refuse(tokens.error());
   auto fonts = look::Fonts::load();
@@ -33,6 +34,7 @@ int draw_all(const ScreensOptions& options, const Display& display, const Galler
   if (!gallery.problem().empty()) return refuse(gallery.problem());
   for (const std::string& name : gallery.names()) {
     if (!options.only.empty() && name.find(options.only) == std::string::npos) continue;
+    ++drawn;
     const std::vector<look::Surface*> surfaces = gallery.draw(name);
     picture.draw(surfaces, display.width_px, display.height_px,
                  (choice.high_contrast ? tokens->high_contrast : tokens->theme(choice.dark))[look::Colour::kBg]);
@@ -56,6 +58,7 @@ int run_screens(const ScreensOptions& options) {
   if (themes.empty()) themes = {"light"};
   std::vector<int> functions = options.functions;
   if (functions.empty()) functions = {0};
+  int drawn = 0;
   for (const std::string& name : displays) {
     const auto display = display_named(name);
     if (!display)
@@ -69,10 +72,13 @@ int run_screens(const ScreensOptions& options) {
         auto choice = choice_of(options, theme, count);
         if (!choice) return refuse(choice.error());
         choice->display = displays.size() > 1 || name.find("mini") == std::string::npos ? name : "";
-        if (const int status = draw_all(options, *display, *choice); status != 0) return status;
+        if (const int status = draw_all(options, *display, *choice, drawn); status != 0) return status;
       }
     }
   }
+  if (drawn == 0)
+    return refuse("--only " + options.only +
+                  ": no screen has this in its name; without --only all are drawn and listed.");
   return 0;
 }
 

@@ -3,6 +3,8 @@
 #include <array>
 #include <csignal>
 
+#include "roles/output.h"
+
 namespace crosstable::roles {
 namespace {
 

@@ -11,6 +11,7 @@
 #include "remote/cluster.h"
 #include "roles/roles.h"
 #include "roles/table_desk.h"
+#include "store/passing_folder.h"
 #include "table/flow/letting_in.h"
 #include "table/flow/words.h"
 
@@ -51,6 +52,8 @@ TableApp::TableApp(look::Fonts& fonts, const look::Tokens& tokens, Setting setti
   load_languages();
   load_frameworks();
   refresh_home();
+  // A run before this one may have been killed while it handed something out.
+  carrier_->post([] { return store::remove_left_passing(store::temporary_folder()), std::function<void()>{}; });
 }
 
 TableApp::~TableApp() {
@@ -75,6 +78,7 @@ void TableApp::frame(std::int64_t now_ms) {
   }
   // What is acted on meanwhile is drawn by the next frame.
   changed_ = false;
+  table::end_what_is_over(state_);
   stage_.run(now_ms, state_, view_, [this](const table::Intent& intent) { act(intent); });
   if (++frames_ == 1) read_letters();
 }

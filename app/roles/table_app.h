@@ -14,7 +14,9 @@
 #include "platform/clock.h"
 #include "roles/files.h"
 #include "roles/hand_out.h"
+#include "roles/languages.h"
 #include "roles/stage.h"
+#include "store/passing_folder.h"
 #include "store/urn_keeper.h"
 #include "store/worker.h"
 #include "table/flow/answers.h"
@@ -200,8 +202,8 @@ class TableApp {
   table::View view_;
   TableRequests requests_;
   std::shared_ptr<TableDesk> desk_;
-  std::shared_ptr<TemporaryFolder> example_;  ///< made and removed on the worker
-  int examples_ = 0;                          ///< made in it so far
+  std::shared_ptr<store::PassingFolder> example_;  ///< made and removed on the worker
+  int examples_ = 0;                               ///< made in it so far
   std::optional<platform::CivilDate> example_day_;
   std::vector<Language> languages_;
   words::Message said_of_language_;  ///< when the table started; empty: nothing

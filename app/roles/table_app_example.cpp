@@ -4,6 +4,7 @@
 
 #include "roles/table_app.h"
 #include "roles/table_desk.h"
+#include "store/passing_folder.h"
 
 namespace crosstable::roles {
 
@@ -50,16 +51,22 @@ void TableApp::open_example(std::vector<workshop::Change> log, std::vector<works
   example_day_ = platform::from_iso(started.date);
   post([this, desk = desk_, log = std::move(log), before = std::move(before), root = example_,
         number = ++examples_]() mutable {
-    if (!root) root = std::make_shared<TemporaryFolder>();
+    if (!root) root = std::make_shared<store::PassingFolder>();
     const std::string last = desk->folder;
-    const std::string at = root->path() + "/example-" + std::to_string(number) + ".workshop";
+    // Each has a folder to itself: a snapshot of the one before would lie beside it, as one that another goes on from.
+    const std::filesystem::path beside = std::filesystem::path(root->path()) / std::to_string(number);
+    const std::string at = (beside / "example.workshop").string();
     const auto make = [&]() -> tl::expected<Loaded, words::Message> {
       if (!root->problem().empty()) return tl::unexpected(root->problem());
+      // Where it cannot be made, neither can the workshop, which says why.
+      std::error_code ignored;
+      std::filesystem::create_directory(beside, ignored);
       return before.empty() ? desk->create(at, std::move(log)) : create_follow_up(*desk, at, before, log);
     };
     auto made = make();
     std::error_code ignored;
-    if (made && last.starts_with(root->path())) std::filesystem::remove_all(last, ignored);
+    if (made && last.starts_with(root->path()))
+      std::filesystem::remove_all(std::filesystem::path(last).parent_path(), ignored);
     return std::function<void()>([this, root, at, made = std::move(made)]() mutable {
       example_ = std::move(root);
       state_.today = platform::to_iso(today());

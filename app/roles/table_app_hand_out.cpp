@@ -4,6 +4,7 @@
 #include "roles/hand_out.h"
 #include "roles/table_app.h"
 #include "roles/table_desk.h"
+#include "store/passing_folder.h"
 #include "store/snapshot_file.h"
 #include "table/flow/answers.h"
 
@@ -28,7 +29,7 @@ tl::expected<void, words::Message> write_unsigned(HandOutOrder& order, const std
 tl::expected<words::Message, words::Message> run_order(const HandOutMachine& machine, HandOutOrder order,
                                                        const std::optional<workshop::Workshop>& unsaved,
                                                        HandOutRun& run, const std::function<void()>& moved) {
-  const TemporaryFolder aside;
+  const store::PassingFolder aside;
   if (!aside.problem().empty()) return tl::unexpected(aside.problem());
   if (unsaved) {
     if (const auto written = write_unsigned(order, aside.path(), *unsaved); !written)

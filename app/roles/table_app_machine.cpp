@@ -59,7 +59,6 @@ void TableApp::look_at_machine() {
 }
 
 void TableApp::set_kiosk_windows(std::vector<table::KioskWindow> windows, const words::Message& problem) {
-  if (!problem.empty()) state_.problem = problem;
   table::Machine& machine = state_.machine;
   if (problem.empty() && machine.kiosk_windows == windows) return;
   // One that has ended is not heard any more; it would stand there as somebody else's until the next look.
@@ -74,7 +73,7 @@ void TableApp::set_kiosk_windows(std::vector<table::KioskWindow> windows, const 
     std::erase(machine.kiosks_in_trouble, before.number);
     next_look_ms_ = now_ms_;
   }
-  machine.kiosk_windows = std::move(windows);
+  table::kiosk_windows_seen(state_, std::move(windows), problem);
   changed_ = true;
 }
 

@@ -1,6 +1,7 @@
 // The table, and a workshop that goes with all that belongs to it.
 #include "framework/one_line.h"
 #include "roles/files.h"
+#include "roles/reports.h"
 #include "roles/table_app.h"
 #include "store/pin_file.h"
 #include "store/wipe.h"

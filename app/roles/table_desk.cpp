@@ -13,6 +13,7 @@
 #include "store/actions.h"
 #include "store/disk.h"
 #include "store/file_urn_keeper.h"
+#include "store/passing_folder.h"
 #include "store/pin_file.h"
 #include "store/stick.h"
 #include "store/workshop_problem.h"
@@ -376,7 +377,7 @@ tl::expected<void, words::Message> write_reports_aside(const std::string& folder
                                                        const std::vector<std::string>& formats,
                                                        const std::string& language) {
   if (const auto made = make_folder(folder); !made) return tl::unexpected(made.error());
-  const TemporaryFolder aside;
+  const store::PassingFolder aside;
   if (!aside.problem().empty()) return tl::unexpected(aside.problem());
   const std::string path = aside.path() + "/now.snapshot";
   // It goes no further than to the run that draws it, and needs nobody's name.

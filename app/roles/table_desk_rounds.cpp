@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "roles/card_sheet.h"
+#include "roles/output.h"
 #include "roles/table_desk.h"
 #include "store/stick.h"
 #include "words/words.h"

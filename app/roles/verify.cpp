@@ -4,9 +4,13 @@
 #include <filesystem>
 #include <iostream>
 
+#include "framework/csv.h"
 #include "framework/file.h"
+#include "framework/letters.h"
 #include "roles/action_list.h"
+#include "roles/drawable.h"
 #include "roles/files.h"
+#include "roles/output.h"
 #include "roles/roles.h"
 #include "store/export_file.h"
 #include "store/snapshot_chain.h"
@@ -31,7 +35,7 @@ tl::expected<void, std::string> add_named(const std::vector<std::string>& keys, 
     if (!key && std::filesystem::exists(key_or_file, ignored)) {
       const auto text = framework::read_text_file(key_or_file, kMostKeyFile_bytes);
       if (!text) return tl::unexpected(words::english(text.error()));
-      key = store::public_key_from(*text);
+      if (const auto signer = store::accepted_signer_from(*text)) key = signer->public_key;
     }
     if (!key)
       return tl::unexpected("--signer " + key_or_file +
@@ -272,8 +276,11 @@ int run_signer(const std::string& accept, const std::string& name) {
   }
   const auto key = store::public_key_from(accept);
   if (!key) return refuse("--accept " + accept + ": a public key of 64 hex digits is needed.");
-  if (const auto accepted = store::accept_signer(*folder, *key, name); !accepted) return refuse(accepted.error());
-  print("Snapshots signed by " + *key + " are from now on known as " + name + "'s.");
+  const std::string whose = framework::composed(framework::trimmed(name));
+  if (whose.empty()) return refuse("--name: a name is needed, of whoever has this key.");
+  if (const auto trouble = drawing_trouble(whose)) return refuse("--name: " + *trouble + ".");
+  if (const auto accepted = store::accept_signer(*folder, *key, whose); !accepted) return refuse(accepted.error());
+  print("Snapshots signed by " + *key + " are from now on known as " + whose + "'s.");
   return 0;
 }
 

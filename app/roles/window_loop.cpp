@@ -57,8 +57,8 @@ tl::expected<std::unique_ptr<WindowParts>, std::string> open_window(const Window
   if (!tokens) return tl::unexpected(tokens.error());
   auto fonts = look::Fonts::load();
   if (!fonts) return tl::unexpected(fonts.error());
-  auto words = words_of(choice.language);
-  if (!words) return tl::unexpected(words::english(words.error()));
+  auto words = words_asked_for(choice.language);
+  if (!words) return tl::unexpected(words.error());
   platform::WindowOptions options;
   options.title = title;
   options.fullscreen = !choice.windowed;

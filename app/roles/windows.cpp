@@ -14,6 +14,7 @@
 #include "roles/kiosk_homes.h"
 #include "roles/kiosk_windows.h"
 #include "roles/languages.h"
+#include "roles/output.h"
 #include "roles/player.h"
 #include "roles/roles.h"
 #include "roles/room_window.h"
@@ -144,7 +145,8 @@ class TableWindow {
   void look_at_outputs(std::int64_t now) {
     next_outputs_ms_ = now + kOutputsEvery_ms;
     const std::vector<platform::Output> all = platform::Window::outputs();
-    if (const words::Message lost = kiosks_.look(all); !lost.empty()) app_.show_problem(lost);
+    kiosks_.look(all);
+    app_.set_kiosk_windows(kiosks_.running(app_.state().folder), {});
     const platform::OutputsBeside seen = platform::outputs_beside(all, parts_.window.place());
     own_output_ = seen.own;
     std::vector<table::RoomOutput> outputs;

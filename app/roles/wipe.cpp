@@ -8,6 +8,7 @@
 #include "framework/one_line.h"
 #include "platform/clock.h"
 #include "roles/files.h"
+#include "roles/reports.h"
 #include "roles/roles.h"
 
 namespace crosstable::roles {

@@ -1,8 +1,10 @@
 #include "store/foreign_file.h"
 
+#include <algorithm>
 #include <cstring>
 #include <mutex>
 #include <stdexcept>
+#include <string_view>
 
 #include <sqlite3.h>
 
@@ -77,6 +79,21 @@ class HeapLimit {
   sqlite3_int64 before_;
 };
 
+constexpr words::Literal kCutOff = words::literal("it is cut off");
+
+words::Message problem_of_header(std::span<const std::uint8_t> bytes) {
+  const std::size_t page =
+      static_cast<std::size_t>(bytes[sqlite_file::kPageSizeAt]) << 8U | bytes[sqlite_file::kPageSizeAt + 1];
+  // What is written always has pages of one size, so the length says nothing yet.
+  if (page != kPage_bytes) return words::message("its header does not fit its content");
+  const std::size_t whole = big_endian(bytes, sqlite_file::kPagesAt) * page;
+  if (bytes.size() < whole) return words::message(kCutOff);
+  if (bytes.size() > whole) return words::message("it has something behind its end");
+  if (bytes[sqlite_file::kWriteVersionAt] != 1 || bytes[sqlite_file::kWriteVersionAt + 1] != 1)
+    return words::message("it needs a second file beside it");
+  return {};
+}
+
 Fault other_tables() { return Fault(words::message("it has other tables than it should")); }
 
 }  // namespace
@@ -86,19 +103,20 @@ std::vector<std::string> side_cars_of(const std::string& path) {
 }
 
 ForeignHeader header_of(std::span<const std::uint8_t> bytes) {
+  constexpr std::string_view kMagic("SQLite format 3\0", 16);
   ForeignHeader header;
-  if (bytes.size() < sqlite_file::kHeader_bytes || std::memcmp(bytes.data(), "SQLite format 3", 16) != 0) {
-    header.problem = words::message("it is no SQLite file");
+  if (bytes.empty() || std::memcmp(bytes.data(), kMagic.data(), std::min(bytes.size(), kMagic.size())) != 0) {
+    header.problem = bytes.empty() ? words::message("it is empty") : words::message("it is no SQLite file");
     return header;
   }
+  if (bytes.size() < sqlite_file::kHeader_bytes) {
+    header.problem = words::message(kCutOff);
+    return header;
+  }
+  header.is_sqlite = true;
   header.application = big_endian(bytes, sqlite_file::kApplicationAt);
   header.schema = big_endian(bytes, sqlite_file::kSchemaAt);
-  const std::size_t page =
-      static_cast<std::size_t>(bytes[sqlite_file::kPageSizeAt]) << 8U | bytes[sqlite_file::kPageSizeAt + 1];
-  if (bytes[sqlite_file::kWriteVersionAt] != 1 || bytes[sqlite_file::kWriteVersionAt + 1] != 1)
-    header.problem = words::message("it needs a second file beside it");
-  if (page != kPage_bytes || big_endian(bytes, sqlite_file::kPagesAt) * page != bytes.size())
-    header.problem = words::message("it is cut off or has something behind its end");
+  header.problem = problem_of_header(bytes);
   return header;
 }
 

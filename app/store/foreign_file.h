@@ -22,6 +22,7 @@ std::vector<std::string> side_cars_of(const std::string& path);
 
 /// What SQLite's header says, before SQLite sees a byte of it.
 struct ForeignHeader {
+  bool is_sqlite = false;
   std::uint32_t application = 0;
   std::uint32_t schema = 0;  ///< user_version
   words::Message problem;    ///< why no reader may open the file; empty: nothing is wrong so far

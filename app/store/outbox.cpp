@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdio>
 #include <exception>
 #include <filesystem>
-#include <string_view>
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
@@ -14,136 +12,12 @@
 #include "store/fault.h"
 #include "store/file_urn.h"
 #include "store/files.h"
-#include "store/foreign_file.h"
+#include "store/outbox_aside.h"
+#include "store/outbox_tables.h"
 
 namespace crosstable::store {
 
 namespace {
-
-/// "XTBO"
-constexpr int kOutboxApplication = 0x5854424F;
-constexpr const char* kTables = R"(
-CREATE TABLE kept(id BLOB PRIMARY KEY CHECK(length(id) = 16), round TEXT NOT NULL, function INTEGER NOT NULL,
-  box BLOB NOT NULL CHECK(length(box) = 256), card BLOB CHECK(length(card) = 16), state INTEGER NOT NULL CHECK(state BETWEEN 0 AND 5)) STRICT, WITHOUT ROWID;
-CREATE TABLE round(one INTEGER PRIMARY KEY CHECK(one = 1), id TEXT NOT NULL, text TEXT NOT NULL, signature TEXT NOT NULL, card_key BLOB CHECK(length(card_key) = 32)) STRICT;
-CREATE TABLE card(mark BLOB PRIMARY KEY CHECK(length(mark) = 32), typed BLOB NOT NULL CHECK(length(typed) = 32),
-  scanned BLOB NOT NULL CHECK(length(scanned) = 16), function INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-)";
-
-template <typename Bytes>
-Bytes bytes_of(const SQLite::Column& column) {
-  Bytes bytes{};
-  if (column.getBytes() != static_cast<int>(bytes.size())) throw Fault(words::message("its parts are not in order"));
-  std::copy_n(static_cast<const std::uint8_t*>(column.getBlob()), bytes.size(), bytes.begin());
-  return bytes;
-}
-
-template <typename Bytes>
-void bind_bytes(SQLite::Statement& statement, int at, const Bytes& bytes) {
-  statement.bind(at, bytes.data(), static_cast<int>(bytes.size()));
-}
-
-void make_tables(SQLite::Database& database) {
-  database.exec("PRAGMA page_size=4096");
-  Transaction transaction(database, "BEGIN IMMEDIATE");
-  database.exec("PRAGMA application_id=" + std::to_string(kOutboxApplication));
-  database.exec(kTables);
-  transaction.commit();
-}
-
-std::map<ballot::BallotId, KeptBallot> read_ballots(SQLite::Database& database) {
-  std::map<ballot::BallotId, KeptBallot> ballots;
-  SQLite::Statement select(database, "SELECT id, round, function, box, card, state FROM kept");
-  while (select.executeStep()) {
-    KeptBallot& ballot = ballots[bytes_of<ballot::BallotId>(select.getColumn(0))];
-    ballot.round = select.getColumn(1).getString();
-    ballot.function = select.getColumn(2).getInt();
-    ballot.box = bytes_of<ballot::Sealed>(select.getColumn(3));
-    if (!select.getColumn(4).isNull()) ballot.card = bytes_of<ballot::CodeHash>(select.getColumn(4));
-    ballot.state = static_cast<KeptState>(select.getColumn(5).getInt());
-  }
-  return ballots;
-}
-
-std::optional<KeptRound> read_kept_round(SQLite::Database& database) {
-  SQLite::Statement select(database, "SELECT id, text, signature, card_key FROM round");
-  if (!select.executeStep()) return std::nullopt;
-  KeptRound round;
-  round.id = select.getColumn(0).getString();
-  round.text = select.getColumn(1).getString();
-  round.signature = select.getColumn(2).getString();
-  if (!select.getColumn(3).isNull()) round.card_key = bytes_of<ballot::CodeKey>(select.getColumn(3));
-  SQLite::Statement cards(database, "SELECT mark, typed, scanned, function FROM card");
-  while (cards.executeStep()) {
-    round.cards.push_back({bytes_of<KeptCard::Mark>(cards.getColumn(0)), bytes_of<KeptCard::Mark>(cards.getColumn(1)),
-                           bytes_of<ballot::CodeHash>(cards.getColumn(2)), cards.getColumn(3).getInt()});
-  }
-  return round;
-}
-
-void write_kept_round(SQLite::Database& database, const KeptRound& round) {
-  database.exec("DELETE FROM round; DELETE FROM card");
-  SQLite::Statement put(database, "INSERT INTO round VALUES(1, ?, ?, ?, ?)");
-  put.bind(1, round.id);
-  put.bind(2, round.text);
-  put.bind(3, round.signature);
-  if (round.card_key) bind_bytes(put, 4, *round.card_key);
-  put.exec();
-  SQLite::Statement card(database, "INSERT INTO card VALUES(?, ?, ?, ?)");
-  for (const KeptCard& one : round.cards) {
-    bind_bytes(card, 1, one.mark);
-    bind_bytes(card, 2, one.typed);
-    bind_bytes(card, 3, one.scanned);
-    card.bind(4, one.function);
-    card.exec();
-    card.reset();
-  }
-}
-
-void write_ballot(SQLite::Database& database, const ballot::BallotId& id, const KeptBallot& ballot) {
-  SQLite::Statement put(database, "INSERT INTO kept VALUES(?, ?, ?, ?, ?, ?)");
-  bind_bytes(put, 1, id);
-  put.bind(2, ballot.round);
-  put.bind(3, ballot.function);
-  bind_bytes(put, 4, ballot.box);
-  if (ballot.card) bind_bytes(put, 5, *ballot.card);
-  put.bind(6, static_cast<int>(ballot.state));
-  put.exec();
-}
-
-void write_state(SQLite::Database& database, const ballot::BallotId& id, KeptState state) {
-  SQLite::Statement update(database, "UPDATE kept SET state = ? WHERE id = ?");
-  update.bind(1, static_cast<int>(state));
-  bind_bytes(update, 2, id);
-  update.exec();
-}
-
-/// What was set aside: first of a vote that may be open, then of one that is over.
-constexpr std::string_view kUnread = ".unread-", kOver = ".damaged-";
-constexpr int kMostAside = 99;
-
-std::string aside_name(const std::string& path, std::string_view what, int number) {
-  return path + std::string(what) + std::to_string(number);
-}
-
-tl::expected<void, words::Message> rename_with_side_cars(const std::string& from, const std::string& to) {
-  // Beside a new file they would be read into that. It goes last: where this is stopped, it follows under that name.
-  std::vector<std::string> parts = side_cars_of("");
-  parts.emplace_back();
-  for (const std::string& part : parts) {
-    if (::rename((from + part).c_str(), (to + part).c_str()) != 0 && errno != ENOENT)
-      return tl::unexpected(file_problem(from + part, kCannotBeSetAside, errno));
-  }
-  return sync_folder(std::filesystem::path(from).parent_path().string());
-}
-
-tl::expected<void, words::Message> put_aside(const std::string& from, const std::string& path, std::string_view what) {
-  for (int number = 1; number <= kMostAside; ++number) {
-    const std::string to = aside_name(path, what, number);
-    if (!exists(to)) return rename_with_side_cars(from, to);
-  }
-  return tl::unexpected(file_problem(from, kCannotBeSetAside, EEXIST));
-}
 
 /// Not a disk that fails, is full or may not be written: what is there can be read, and is no outbox.
 bool is_of_content(const std::exception& error) {
@@ -161,10 +35,14 @@ bool is_over(KeptState state) {
 struct Outbox::Impl {
   std::string path;
   std::optional<SQLite::Database> connection;
+  std::optional<FileIdentity> file;  ///< that it was read from or written to last
   std::map<ballot::BallotId, KeptBallot> ballots;
   std::optional<KeptRound> round;
   std::map<ballot::BallotId, KeptState> to_mark;
   bool is_damaged = false;  ///< as it was read last
+  /// What is known here is on no disk as a whole: the file that had it was damaged or taken away while it was held.
+  bool is_only_here = false;
+  std::string aside;  ///< the damaged one, until a new one has it all
 
   std::string folder() const { return std::filesystem::path(path).parent_path().string(); }
 
@@ -172,14 +50,15 @@ struct Outbox::Impl {
     if (connection) return *connection;
     const bool fresh = size_of(path).value_or(0) == 0;
     connection.emplace(connect_urn(path, fresh ? UrnFile::kBeingMade : UrnFile::kMade));
-    if (fresh) make_tables(*connection);
-    require_pragma(*connection, "application_id", std::to_string(kOutboxApplication));
-    require_schema(*connection, kTables);
+    if (fresh) make_tables_of_kept(*connection);
+    require_tables_of_kept(*connection);
+    file = identity_of(path);
     return *connection;
   }
 
   tl::expected<void, words::Message> zero() {
     connection.reset();
+    file.reset();
     to_mark.clear();
     return destroy_files(folder(), {path, journal_of(path)});
   }
@@ -195,23 +74,88 @@ struct Outbox::Impl {
     return sync_folder(folder());
   }
 
-  /// What `write` does lasts when it returns. After an error the connection is not used again, and what the file holds
-  /// is read afresh: a transaction that was interrupted has taken place or it has not.
+  /// What is written to a file that was taken away is nowhere. Until all of it is written anew, what was set aside is
+  /// told to the table.
+  tl::expected<void, words::Message> lose_file() {
+    connection.reset();
+    file.reset();
+    is_only_here = true;
+    if (!exists(path)) return {};
+    auto put = put_aside(path, path, kAsideUnread);
+    if (!put) return tl::unexpected(put.error());
+    aside = std::move(*put);
+    return {};
+  }
+  bool has_file() const {
+    // Of a disk that cannot be looked at the write says more.
+    if (!file || presence_of(path) == Presence::kUnknown) return true;
+    return identity_of(path) == file && size_of(path) != 0U;
+  }
+
+  bool can_be_read() {
+    if (!connection) return true;
+    try {
+      SQLite::Statement(*connection, "SELECT count(*) FROM kept").executeStep();
+      return true;
+    } catch (const std::exception& error) {
+      return !is_of_content(error);
+    }
+  }
+
+  void write_all(SQLite::Database& database) {
+    database.exec("DELETE FROM kept");
+    for (const auto& [id, ballot] : ballots) write_ballot(database, id, ballot);
+    if (round) write_kept_round(database, *round);
+  }
+  void keep_what_is_aside() {
+    is_only_here = false;
+    if (!aside.empty()) static_cast<void>(put_aside(aside, path, kAsideOver));
+    aside.clear();
+  }
+
+  enum class Tried { kDone, kFailed, kDamaged };
+  /// Lasts when it returns.
   template <typename Write>
-  tl::expected<void, words::Message> last(Write write) {
-    if (auto made = make_sure(); !made) return made;
+  Tried try_once(Write& write, words::Message& why) {
     try {
       Transaction transaction(connected(), "BEGIN IMMEDIATE");
+      if (is_only_here) write_all(*connection);
       for (const auto& [id, state] : to_mark) write_state(*connection, id, state);
       write(*connection);
       transaction.commit();
       to_mark.clear();
-      return {};
+      return Tried::kDone;
     } catch (const std::exception& error) {
       connection.reset();
-      static_cast<void>(read());
-      return tl::unexpected(database_problem(path, error));
+      why = database_problem(path, error);
+      return is_of_content(error) ? Tried::kDamaged : Tried::kFailed;
     }
+  }
+
+  /// What `write` does lasts when it returns. After an error the connection is not used again, and what the file holds
+  /// is read afresh: a transaction that was interrupted has taken place or it has not. Of a file that is damaged
+  /// nothing needs to be read: all of it is known here, and goes into a new one.
+  template <typename Write>
+  tl::expected<void, words::Message> last(Write write) {
+    if (!has_file()) {
+      const bool is_another = size_of(path).value_or(0) > 0;
+      if (auto lost = lose_file(); !lost) return lost;
+      // Nobody here has read that one.
+      if (is_another) aside.clear();
+    }
+    words::Message why;
+    for (const bool may_begin_anew : {true, false}) {
+      if (auto made = make_sure(); !made) return made;
+      const Tried tried = try_once(write, why);
+      if (tried == Tried::kDone) {
+        keep_what_is_aside();
+        return {};
+      }
+      if (tried == Tried::kFailed || !may_begin_anew) break;
+      if (auto lost = lose_file(); !lost) return lost;
+    }
+    if (!is_only_here) static_cast<void>(read());
+    return tl::unexpected(why);
   }
 
   tl::expected<void, words::Message> read() {
@@ -224,6 +168,7 @@ struct Outbox::Impl {
         if (const auto at = ballots.find(id); at != ballots.end()) at->second.state = state;
       }
       round = read_kept_round(*connection);
+      is_only_here = false;
       return {};
     } catch (const std::exception& error) {
       is_damaged = is_of_content(error);
@@ -255,17 +200,18 @@ tl::expected<void, words::Message> Outbox::set_aside(const std::string& path) {
   Impl impl;
   impl.path = path;
   if (impl.read() || !impl.is_damaged) return tl::unexpected(file_problem(path, kCannotBeSetAside, EBUSY));
-  return put_aside(path, path, kUnread);
+  if (auto put = put_aside(path, path, kAsideUnread); !put) return tl::unexpected(put.error());
+  return {};
 }
 
 /// The first to go takes the first number.
-bool Outbox::has_unread() const { return exists(aside_name(impl_->path, kUnread, 1)); }
+bool Outbox::has_unread() const { return exists(aside_name(impl_->path, kAsideUnread, 1)); }
 
 void Outbox::end_unread() {
   for (int number = 1; number <= kMostAside; ++number) {
-    const std::string from = aside_name(impl_->path, kUnread, number);
+    const std::string from = aside_name(impl_->path, kAsideUnread, number);
     // One that cannot be renamed now is at the next vote's end.
-    if (exists(from)) static_cast<void>(put_aside(from, impl_->path, kOver));
+    if (exists(from)) static_cast<void>(put_aside(from, impl_->path, kAsideOver));
   }
 }
 
@@ -324,12 +270,14 @@ tl::expected<void, words::Message> Outbox::flush() {
   return impl_->last([](SQLite::Database&) {});
 }
 
+void Outbox::look_after() {
+  if (!impl_->file || (impl_->has_file() && impl_->can_be_read())) return;
+  // What cannot be written now is at the next one.
+  static_cast<void>(impl_->last([](SQLite::Database&) {}));
+}
+
 tl::expected<void, words::Message> Outbox::take_out(const ballot::BallotId& id) {
-  auto taken = impl_->last([&](SQLite::Database& database) {
-    SQLite::Statement take(database, "DELETE FROM kept WHERE id = ?");
-    bind_bytes(take, 1, id);
-    take.exec();
-  });
+  auto taken = impl_->last([&](SQLite::Database& database) { remove_ballot(database, id); });
   if (taken) impl_->ballots.erase(id);
   return taken;
 }

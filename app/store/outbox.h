@@ -84,6 +84,9 @@ class Outbox {
   /// table.
   void mark_later(const ballot::BallotId& id, KeptState state);
   tl::expected<void, words::Message> flush();
+  /// Where its file was damaged or taken away meanwhile, a new one takes all that is known here; a damaged one stays
+  /// beside it, under another name. Whatever writes does the same.
+  void look_after();
   tl::expected<void, words::Message> take_out(const ballot::BallotId& id);
   tl::expected<void, words::Message> put_round(const KeptRound& round);
   /// The vote is over: what was delivered goes, the rest is late or uncertain. Where nothing is left, no byte is

@@ -10,6 +10,9 @@
 #include <sodium.h>
 #include <unistd.h>
 
+#include "framework/csv.h"
+#include "framework/letters.h"
+#include "framework/one_line.h"
 #include "store/files.h"
 #include "store/hex.h"
 #include "store/put_file.h"
@@ -22,6 +25,7 @@ namespace {
 constexpr std::uint8_t kPlainSeed = 1;
 constexpr std::size_t kMostSignerFile_bytes = 4096;
 constexpr const char* kKeyEnding = ".pub";
+constexpr const char* kOwnName = "this installation";
 
 using Seed = std::array<std::uint8_t, crypto_sign_SEEDBYTES>;
 
@@ -73,6 +77,34 @@ std::string stem_of(const std::string& name) {
   return name.substr(0, name.size() - std::char_traits<char>::length(kKeyEnding));
 }
 
+/// As it is written down and said. A file that was handed on may claim anything, but never to be this one.
+std::string said_name(const std::string& name) {
+  std::string said = framework::one_line(framework::composed(framework::trimmed(name)));
+  return framework::as_compared(said) == kOwnName ? "" : said;
+}
+
+tl::expected<std::optional<AcceptedSigner>, words::Message> read_accepted(const std::string& path) {
+  const auto bytes = read_whole_file(path, kMostSignerFile_bytes);
+  if (!bytes) return tl::unexpected(bytes.error());
+  return accepted_signer_from(std::string(bytes->begin(), bytes->end()));
+}
+
+/// It has one name: the last that it was given.
+tl::expected<void, words::Message> forget_other_names(const std::string& folder, const std::string& kept,
+                                                      const std::string& public_key) {
+  const auto names = read_names(folder);
+  if (!names) return tl::unexpected(names.error());
+  bool gone = false;
+  for (const std::string& name : *names) {
+    if (name == kept || !name.ends_with(kKeyEnding)) continue;
+    const auto read = read_accepted(joined(folder, name));
+    if (!read || !*read || (*read)->public_key != public_key) continue;
+    if (auto removed = unlink_file(joined(folder, name)); !removed) return removed;
+    gone = true;
+  }
+  return gone ? sync_folder(folder) : tl::expected<void, words::Message>();
+}
+
 }  // namespace
 
 tl::expected<std::string, words::Message> keys_folder() {
@@ -119,6 +151,7 @@ tl::expected<Signer, words::Message> Signer::of_installation(const std::string& 
 }
 
 std::string Signer::sign(const std::string& text) const {
+  static_assert(kSignature_digits == 2 * crypto_sign_BYTES);
   std::array<std::uint8_t, crypto_sign_BYTES> signature{};
   crypto_sign_detached(signature.data(), nullptr, reinterpret_cast<const unsigned char*>(text.data()), text.size(),
                        secret_.get());
@@ -137,7 +170,7 @@ bool is_signed_by(const std::string& public_key, const std::string& text, const 
 
 std::optional<std::string> KnownSigners::name_of(const std::string& public_key) const {
   if (public_key.empty()) return std::nullopt;
-  if (public_key == own) return "this installation";
+  if (public_key == own) return kOwnName;
   const auto at = accepted.find(public_key);
   return at == accepted.end() ? std::nullopt : std::optional(at->second);
 }
@@ -156,13 +189,12 @@ tl::expected<KnownSigners, words::Message> known_signers(const std::string& keys
   if (!names) return tl::unexpected(names.error());
   for (const std::string& name : *names) {
     if (!name.ends_with(kKeyEnding)) continue;
-    const auto bytes = read_whole_file(joined(folder, name), kMostSignerFile_bytes);
-    if (!bytes) return tl::unexpected(bytes.error());
-    const auto key = public_key_from(std::string(bytes->begin(), bytes->end()));
-    if (!key)
+    const auto read = read_accepted(joined(folder, name));
+    if (!read) return tl::unexpected(read.error());
+    if (!*read)
       return tl::unexpected(words::message("{path} holds no public key of 64 hex digits; correct it or remove it.",
                                            words::arg("path", joined(folder, name))));
-    known.accepted.emplace(*key, stem_of(name));
+    known.accepted.emplace((*read)->public_key, (*read)->name.empty() ? stem_of(name) : (*read)->name);
   }
   return known;
 }
@@ -171,17 +203,26 @@ tl::expected<void, words::Message> accept_signer(const std::string& keys_folder,
                                                  const std::string& name) {
   const std::string folder = signers_folder(keys_folder);
   if (auto made = make_folder(folder); !made) return made;
-  const std::string path = joined(folder, slug(name, "signer") + kKeyEnding);
-  const std::string text = public_key + "\n";
-  const std::vector<std::uint8_t> bytes(text.begin(), text.end());
+  const std::string file = slug(name, "signer") + kKeyEnding;
+  const std::string path = joined(folder, file);
   if (exists(path)) {
-    const auto there = read_whole_file(path, kMostSignerFile_bytes);
-    if (there && *there == bytes) return {};
-    return tl::unexpected(
-        words::message("{path} holds another key under this name; choose another name or remove that file.",
-                       words::arg("path", path)));
+    const auto there = read_accepted(path);
+    if (!there || !*there || (*there)->public_key != public_key)
+      return tl::unexpected(
+          words::message("{path} holds another key under this name; choose another name or remove that file.",
+                         words::arg("path", path)));
   }
-  return put_file(path, bytes, Existing::kRefuse, {});
+  const std::string text = public_key + "\n" + said_name(name) + "\n";
+  if (auto put = put_file(path, bytes_from(text), Existing::kReplace, {}); !put) return put;
+  return forget_other_names(folder, file, public_key);
+}
+
+std::optional<AcceptedSigner> accepted_signer_from(const std::string& text) {
+  const std::string_view all = framework::trimmed(text);
+  const std::size_t end = std::min(all.find('\n'), all.size());
+  auto key = public_key_from(std::string(all.substr(0, end)));
+  if (!key) return std::nullopt;
+  return AcceptedSigner{std::move(*key), said_name(std::string(all.substr(end)))};
 }
 
 std::optional<std::string> public_key_from(const std::string& text) {

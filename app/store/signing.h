@@ -1,6 +1,7 @@
 // Who signs snapshots: one key of this installation, made on first use, and the signers whose snapshots it trusts.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -18,6 +19,9 @@ namespace crosstable::store {
 /// signing.key (0600) and signers/*.pub.
 tl::expected<std::string, words::Message> keys_folder();
 
+/// Of a signature, as hex.
+inline constexpr std::size_t kSignature_digits = 128;
+
 /// An Ed25519 key in locked memory.
 class Signer {
  public:
@@ -29,7 +33,7 @@ class Signer {
   static Signer from_seed(std::span<const std::uint8_t> seed);
   /// 64 lower-case hex digits.
   const std::string& public_key() const { return public_key_; }
-  /// 128 lower-case hex digits; the same for the same text.
+  /// kSignature_digits of them, lower-case; the same for the same text.
   std::string sign(const std::string& text) const;
 
  private:
@@ -51,9 +55,16 @@ struct KnownSigners {
   /// "this installation" or the name it was accepted under; nothing for a stranger.
   std::optional<std::string> name_of(const std::string& public_key) const;
 };
+/// What a file of signers/*.pub holds: a key, and in the line after it whose it is.
+struct AcceptedSigner {
+  std::string public_key;
+  std::string name;  ///< empty: the file says none, and is called by it
+};
+/// Nothing where it begins with no key; blanks around are fine.
+std::optional<AcceptedSigner> accepted_signer_from(const std::string& text);
 /// Makes nothing: an installation that never signed has no key of its own.
 tl::expected<KnownSigners, words::Message> known_signers(const std::string& keys_folder);
-/// From now on snapshots of this key are trusted under this name. Refuses a name that is taken by another key.
+/// From now on snapshots of this key are trusted under this name and no other. Refuses a name that another key has.
 tl::expected<void, words::Message> accept_signer(const std::string& keys_folder, const std::string& public_key,
                                                  const std::string& name);
 /// The key in lower case if the text is one (blanks around it are fine), else nothing.

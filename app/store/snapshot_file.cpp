@@ -26,6 +26,13 @@ tl::unexpected<SnapshotRefusal> no_snapshot(const std::string& name, const words
                                                    words::arg("file", name), words::arg("why", why)));
 }
 
+/// It is signed, and says what no workshop comes to.
+tl::unexpected<SnapshotRefusal> nonsense(const std::string& name, const words::Message& why) {
+  // Translators: {why} is a whole sentence.
+  return refused(Kind::kNoSnapshot, words::message("{file} is no snapshot. {why} Choose another file.",
+                                                   words::arg("file", name), words::arg("why", why)));
+}
+
 tl::unexpected<SnapshotRefusal> changed(const std::string& name, const words::Message& why) {
   // Translators: {why} is a part of a sentence: "its signature does not fit its bytes".
   return refused(Kind::kChanged,
@@ -100,7 +107,7 @@ tl::expected<SnapshotParts, SnapshotRefusal> signed_parts(const std::string& nam
                    words::message("{file} is locked with a passphrase; unlock it with \"crosstable import\" first.",
                                   words::arg("file", name)));
   const ForeignHeader header = header_of(bytes);
-  if (header.application == 0 && !header.problem.empty()) return no_snapshot(name, header.problem);
+  if (!header.is_sqlite) return no_snapshot(name, header.problem);
   if (header.application != static_cast<std::uint32_t>(kSnapshotApplication))
     return no_snapshot(name, words::message("it is a file of another program"));
   if (!header.problem.empty()) return changed(name, header.problem);
@@ -143,9 +150,9 @@ tl::expected<OpenedSnapshot, SnapshotRefusal> open_snapshot_bytes(const std::str
   if (!parts) return tl::unexpected(std::move(parts.error()));
   // Whoever signed it may have signed nonsense.
   auto snapshot = snapshot_from(parts->sections);
-  if (!snapshot) return no_snapshot(name, snapshot.error());
+  if (!snapshot) return nonsense(name, snapshot.error());
   if (snapshot->date != parts->manifest.date)
-    return no_snapshot(name, words::message("its manifest has another date than its content"));
+    return nonsense(name, words::message("Its manifest has another date than its content."));
   return OpenedSnapshot{std::move(*snapshot), std::move(parts->manifest)};
 }
 

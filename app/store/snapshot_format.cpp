@@ -20,7 +20,6 @@ namespace {
 
 constexpr std::size_t kMostSections = 64;
 constexpr std::size_t kHash_bytes = crypto_generichash_BYTES;
-constexpr std::size_t kSignature_digits = crypto_sign_BYTES * 2;
 
 constexpr const char* kContentTable =
     "CREATE TABLE content(position INTEGER PRIMARY KEY, name TEXT NOT NULL, body TEXT NOT NULL) STRICT";
@@ -177,7 +176,7 @@ tl::expected<workshop::Snapshot, words::Message> snapshot_from(const std::vector
   for (const auto& [name, body] : sections) {
     auto value = framework::parse_json(body);
     if (!value)
-      return tl::unexpected(words::message("its part '{part}' cannot be read: {why}", words::arg("part", name),
+      return tl::unexpected(words::message("Its part '{part}' cannot be read: {why}.", words::arg("part", name),
                                            words::arg("why", value.error().what)));
     values.emplace_back(name, std::move(*value));
   }

@@ -19,7 +19,6 @@ constexpr std::string_view kNone = "-";
 constexpr std::size_t kMostTombstone_bytes = 256 * 1024;
 constexpr std::size_t kMostFolders = 2000;
 constexpr std::size_t kHash_digits = 64;
-constexpr std::size_t kSignature_digits = 128;
 
 std::string or_none(const std::string& text) { return text.empty() ? std::string(kNone) : text; }
 

@@ -293,12 +293,14 @@ class Chain {
     found.date = origin ? origin->date : snapshot_of(last).snapshot.date;
     found.organisation = snapshot.organisation;
     found.example = rests_on_example(snapshot);
-    const std::optional<Pair>& pair = entry(last).action.pair;
-    if (!pair) return;
+    const Action& action = entry(last).action;
     const framework::Roster& roster = snapshot_of(last).snapshot.roster;
-    found.from = name_in(roster, pair->from);
-    found.about = name_in(roster, pair->about);
-    for (const std::string& code : {pair->from, pair->about}) {
+    if (!action.function.empty()) found.function = name_in(roster, action.function);
+    if (action.pair) {
+      found.from = name_in(roster, action.pair->from);
+      found.about = name_in(roster, action.pair->about);
+    }
+    for (const std::string& code : functions_of(action)) {
       const framework::Function* function = roster.find(code);
       if (function == nullptr) continue;
       found.functions.push_back(*function);

@@ -60,7 +60,8 @@ struct ChainedAction {
   int number = 0;                   ///< of the action in that one
   std::vector<ActionSaid> against;  ///< what others say that do not know of each other, by their standing: a conflict
   std::string from, about;          ///< names of its functions; empty: it is of no pair
-  std::vector<framework::Function> functions{};  ///< the same, as far as they are known, without their people
+  std::string function{};           ///< name of the one that it was noted of; empty: of nobody in particular
+  std::vector<framework::Function> functions{};  ///< all of these, as far as they are known, without their people
   std::string organisation;                      ///< of the workshop that first noted it, as the next ones too
   std::string title, date;                       ///< the same
   bool example = false;

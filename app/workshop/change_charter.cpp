@@ -22,8 +22,8 @@ Refusal no_action(const Workshop& workshop, int id) {
   return std::nullopt;
 }
 
-/// `pair` may be one of before, whose function takes no part any more.
-Refusal action_trouble(const Workshop& workshop, const Action& action, const std::optional<Pair>& pair) {
+/// It may keep functions of `before` that take no part any more.
+Refusal action_trouble(const Workshop& workshop, const Action& action, const Action& before) {
   if (auto trouble = text_trouble(words::message_in("field", "The action"), action.text, kMostParagraph))
     return trouble;
   if (auto trouble = text_trouble(words::message_in("field", "The owner"), action.owner, kMostLine)) return trouble;
@@ -34,7 +34,10 @@ Refusal action_trouble(const Workshop& workshop, const Action& action, const std
   if (!action.due.empty() && !is_date(action.due)) return words::message("An action is due on a day, as YYYY-MM-DD.");
   if (std::find(kStatuses.begin(), kStatuses.end(), action.status) == kStatuses.end())
     return words::message("An action is done, under way, late, dropped or none of these.");
-  return action.pair && action.pair != pair ? no_pair(workshop, *action.pair) : std::nullopt;
+  if (!action.function.empty() && action.function != before.function) {
+    if (auto trouble = unknown_function(workshop, action.function)) return trouble;
+  }
+  return action.pair && action.pair != before.pair ? no_pair(workshop, *action.pair) : std::nullopt;
 }
 
 /// Whatever changes in the words of an agreement of before, fixes it.
@@ -115,7 +118,7 @@ Refusal refuse(const Workshop& workshop, const ActionAdded& change) {
   if (workshop.actions.size() >= static_cast<std::size_t>(kMostActions))
     return words::count_message("The list holds at most {n} action.", "The list holds at most {n} actions.",
                                 kMostActions);
-  return action_trouble(workshop, change.action, std::nullopt);
+  return action_trouble(workshop, change.action, {});
 }
 
 void apply(Workshop& workshop, const ActionAdded& change) {
@@ -130,7 +133,7 @@ Refusal refuse(const Workshop& workshop, const ActionChanged& change) {
   const auto at = find_action(workshop.actions, change.action.id);
   if (change.action.origin != at->origin || change.action.marks != at->marks)
     return words::message("What earlier workshops said of an action cannot be changed.");
-  return action_trouble(workshop, change.action, at->pair);
+  return action_trouble(workshop, change.action, *at);
 }
 
 void apply(Workshop& workshop, const ActionChanged& change) {

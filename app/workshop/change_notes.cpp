@@ -29,6 +29,7 @@ Refusal note_trouble(const Workshop& workshop, const Note& note, const std::stri
 Action action_of(const Note& note) {
   Action action;
   action.text = note.text;
+  action.function = note.function;
   return action;
 }
 

@@ -240,6 +240,7 @@ void describe(auto& v, Like<LeftNote> auto& x) {
   v("text", x.text);
   v("date", x.date);
   v.maybe("goes_out", x.goes_out);
+  v.maybe("function", x.function);
 }
 
 void describe(auto& v, Like<EarlierWorkshop> auto& x) {
@@ -260,6 +261,7 @@ void describe(auto& v, Like<FirstMap> auto& x) {
 void describe(auto& v, Like<Past> auto& x) {
   v("workshops", x.workshops);
   v.maybe("first", x.first);
+  v.maybe("asked", x.asked);
 }
 
 void describe(auto& v, Like<TextPlace> auto& x) {
@@ -279,6 +281,7 @@ void describe(auto& v, Like<Action> auto& x) {
   v.maybe("outcome", x.outcome);
   v.maybe("origin", x.origin);
   v.maybe("marks", x.marks);
+  v.maybe("function", x.function);
 }
 
 }  // namespace crosstable::workshop::fields

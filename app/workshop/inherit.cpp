@@ -34,8 +34,9 @@ class Heir {
     left.past_case = last_.past_case;
     if (left.scenario == framework::kOwnScenario) {
       left.questions = questions();
-      left.questions_asked = std::any_of(last_.rounds.begin(), last_.rounds.end(),
-                                         [&](const SnapshotRound& round) { return is_of_request(round); });
+      left.questions_asked =
+          !last_.past.asked.empty() || std::any_of(last_.rounds.begin(), last_.rounds.end(),
+                                                   [&](const SnapshotRound& round) { return is_of_request(round); });
     }
     left.walk = walk(left.kept);
     left.agreements = agreements();
@@ -51,12 +52,15 @@ class Heir {
       if (date > into_.date && date != here) left.follow_ups.push_back(date);
     }
     left.notes = last_.notes_left;
+    for (LeftNote& note : left.notes) note.function = now(note.function);
     for (const std::string& note : last_.observations) left.notes.push_back({note, last_.date});
-    for (const Note& note : last_.notes) left.notes.push_back({note.text, last_.date, note.goes_out});
+    for (const Note& note : last_.notes)
+      left.notes.push_back({note.text, last_.date, note.goes_out, now(note.function)});
     while (left.notes.size() > kMostLeftNotes) left.notes.erase(left.notes.begin());
     add_kept(left);
     left.written = apart_from(into_.written.language, last_.written, written_in(left));
     left.past = past_of(last_, into_);
+    left.past.asked = left.questions_asked ? left.questions : std::vector<framework::Question>{};
     return left;
   }
 
@@ -112,7 +116,8 @@ class Heir {
 
   /// As they were asked last, so that what is asked again can be compared; else what is asked here of that request.
   std::vector<framework::Question> questions() const {
-    std::vector<framework::Question> asked = into_.framework.questions_of(last_.scenario);
+    std::vector<framework::Question> asked =
+        last_.past.asked.empty() ? into_.framework.questions_of(last_.scenario) : last_.past.asked;
     for (const SnapshotRound& round : last_.rounds) {
       if (is_of_request(round)) asked = round.form.questions;
     }
@@ -196,6 +201,7 @@ class Heir {
     Action next = action;
     next.id = 0;
     if (action.pair) next.pair = now(*action.pair);
+    next.function = now(action.function);
     if (!action.is_inherited()) next.origin = Origin{last_.title, last_.date, action.id};
     next.marks.push_back({last_.date, action.due, action.status, action.outcome});
     forget_beyond(next.marks, kMostSessions);

@@ -139,6 +139,9 @@ std::optional<words::Message> past_trouble(const Past& past) {
     if (auto trouble = rules::text_trouble(words::message_in("field", "The title"), earlier.title, kMostLine))
       return trouble;
   }
+  if (!past.asked.empty()) {
+    if (auto trouble = rules::questions_trouble(past.asked)) return trouble;
+  }
   return first_trouble(past.first);
 }
 

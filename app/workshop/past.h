@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ballot/publication.h"
+#include "framework/framework.h"
 #include "friction/friction.h"
 #include "words/message.h"
 
@@ -40,6 +41,9 @@ ballot::Plan plan_of(const FirstMap& first);
 struct Past {
   std::vector<EarlierWorkshop> workshops;  ///< the first one first
   FirstMap first;                          ///< of the first of them that is known to have shown a map
+  /// As the last of them that asked it was asked what the partner of the request asks, where that one is still
+  /// followed and is the room's own; a snapshot of a workshop that asked it itself holds none.
+  std::vector<framework::Question> asked{};
 
   bool operator==(const Past&) const = default;
 };

@@ -80,6 +80,16 @@ const std::string& known_as(const Snapshot& snapshot) {
   return snapshot.began_as.empty() ? snapshot.title : snapshot.began_as;
 }
 
+namespace {
+
+bool asks_of_its_request(const Snapshot& snapshot) {
+  return std::any_of(snapshot.rounds.begin(), snapshot.rounds.end(), [&](const SnapshotRound& round) {
+    return !round.form.questions.empty() && round.own_request == snapshot.own_request;
+  });
+}
+
+}  // namespace
+
 Snapshot take_snapshot(const Workshop& workshop) {
   Snapshot snapshot;
   snapshot.title = workshop.title;
@@ -123,6 +133,9 @@ Snapshot take_snapshot(const Workshop& workshop) {
   const std::string& language = workshop.written.language;
   snapshot.written = {language, apart_from(language, workshop.written, written_in(snapshot))};
   snapshot.past = workshop.past;
+  // Another request is followed by now, or it was asked here.
+  if (workshop.asked_before != own_request_followed(workshop) || asks_of_its_request(snapshot))
+    snapshot.past.asked.clear();
   return snapshot;
 }
 

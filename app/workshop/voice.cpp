@@ -176,7 +176,8 @@ std::vector<VoicePoll> voice_polls(const Workshop& workshop, const Snapshot* fol
 bool was_asked_with_one_voice(const Snapshot& snapshot) {
   const bool here = std::any_of(snapshot.rounds.begin(), snapshot.rounds.end(),
                                 [](const SnapshotRound& round) { return !round.form.questions.empty(); });
-  return here || (snapshot.before != nullptr && was_asked_with_one_voice(*snapshot.before));
+  return here || !snapshot.past.asked.empty() ||
+         (snapshot.before != nullptr && was_asked_with_one_voice(*snapshot.before));
 }
 
 std::vector<VoicePoll> voice_polls(const Snapshot& snapshot) {

@@ -178,6 +178,20 @@ std::string pair_words(const words::Words& words, const framework::Roster& roste
   return words.list({short_name(roster, pair.from), short_name(roster, pair.about)});
 }
 
+std::vector<std::string> functions_of(const Action& action) {
+  std::vector<std::string> codes;
+  if (action.pair) codes = {action.pair->from, action.pair->about};
+  const bool is_known = std::find(codes.begin(), codes.end(), action.function) != codes.end();
+  if (!action.function.empty() && !is_known) codes.push_back(action.function);
+  return codes;
+}
+
+std::string functions_words(const words::Words& words, const framework::Roster& roster, const Action& action) {
+  std::vector<std::string> names;
+  for (const std::string& code : functions_of(action)) names.push_back(short_name(roster, code));
+  return names.empty() ? std::string() : words.list(names);
+}
+
 words::List both_of(const framework::Roster& roster, const Pair& pair) {
   return words::all_of(std::vector{short_name(roster, pair.from), short_name(roster, pair.about)});
 }

@@ -204,6 +204,7 @@ struct Action {
   std::string outcome{};           ///< what shows it, in this workshop
   std::optional<Origin> origin{};  ///< nothing: it is of this workshop
   std::vector<Mark> marks{};       ///< of earlier workshops, in their order; the first holds the day first agreed on
+  std::string function{};          ///< code of the one that it was noted of; empty: of nobody in particular
 
   bool is_inherited() const { return origin.has_value(); }
 
@@ -227,7 +228,7 @@ struct LeftNote {
   std::string text;
   std::string date;  ///< of the workshop that noted it
   bool goes_out = false;
-
+  std::string function{};  ///< as in Note
   bool operator==(const LeftNote&) const = default;
 };
 
@@ -346,6 +347,10 @@ std::vector<std::string> added_since(const framework::Roster& then, const framew
 std::string short_name(const framework::Roster& roster, std::string_view code);
 /// "Channel and Finance".
 std::string pair_words(const words::Words& words, const framework::Roster& roster, const Pair& pair);
+/// Those of its pair, and the one that it was noted of; empty: of nobody in particular.
+std::vector<std::string> functions_of(const Action& action);
+/// "Sales and Finance", "Legal"; empty: of nobody in particular.
+std::string functions_words(const words::Words& words, const framework::Roster& roster, const Action& action);
 words::List both_of(const framework::Roster& roster, const Pair& pair);
 /// "Channel on Finance": what Channel says of Finance.
 words::Message one_on_other(const framework::Roster& roster, const Pair& pair);

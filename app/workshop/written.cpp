@@ -23,6 +23,13 @@ void add_agreed(std::set<std::string>& to, const auto& agreed) {
   add(to, agreed.reservation);
 }
 
+void add_questions(std::set<std::string>& to, const std::vector<framework::Question>& questions) {
+  for (const framework::Question& question : questions) {
+    add(to, question.text);
+    for (const std::string& answer : question.answers) add(to, answer);
+  }
+}
+
 void add_action(std::set<std::string>& to, const Action& action) {
   add(to, action.text);
   add(to, action.evidence);
@@ -77,12 +84,7 @@ std::set<std::string> written_in(const Work& work) {
     add(all, own.request);
     add(all, own.partner);
   }
-  for (const auto& [request, questions] : work.own_questions) {
-    for (const framework::Question& own : questions) {
-      add(all, own.text);
-      for (const std::string& answer : own.answers) add(all, answer);
-    }
-  }
+  for (const auto& [request, questions] : work.own_questions) add_questions(all, questions);
   return all;
 }
 
@@ -90,10 +92,15 @@ std::set<std::string> written_in(const Snapshot& snapshot) {
   std::set<std::string> all = texts_in(snapshot, snapshot.notes_left);
   for (const std::string& text : snapshot.observations) add(all, text);
   for (const Note& note : snapshot.notes) add(all, note.text);
+  add_questions(all, snapshot.past.asked);
   return all;
 }
 
-std::set<std::string> written_in(const Inheritance& left) { return texts_in(left, left.notes); }
+std::set<std::string> written_in(const Inheritance& left) {
+  std::set<std::string> all = texts_in(left, left.notes);
+  add_questions(all, left.past.asked);
+  return all;
+}
 
 std::map<std::string, std::string> languages_of(const Workshop& workshop, const std::set<std::string>& texts) {
   std::map<std::string, std::string> languages;

@@ -5,7 +5,9 @@
 #include "framework/file.h"
 #include "report/largest.h"
 #include "roles/files.h"
+#include "roles/reports.h"
 #include "roles/roles.h"
+#include "store/passing_folder.h"
 
 namespace crosstable {
 namespace {
@@ -14,7 +16,7 @@ void write_reports(benchmark::State& state, const std::vector<std::string>& form
   const auto framework = framework::load_framework(roles::assets_folder() + "/frameworks/inside-first.toml");
   const workshop::Snapshot snapshot = report::largest(framework.value());
   const roles::Language english = roles::words_of("en").value();
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
   int run = 0;
   for (auto _ : state) {
     auto out = roles::OutputFolder::open(folder.path() + "/" + std::to_string(++run));

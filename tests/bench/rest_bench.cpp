@@ -23,6 +23,7 @@
 #include "roles/player.h"
 #include "roles/roles.h"
 #include "roles/table_app.h"
+#include "store/passing_folder.h"
 
 namespace crosstable {
 namespace {
@@ -91,7 +92,7 @@ void measure_example(roles::TableApp& app, roles::ExampleClock& wall, double fir
 
 int measure(int idle_seconds) {
   const Clock::time_point start = Clock::now();
-  roles::TemporaryFolder sessions;
+  store::PassingFolder sessions;
   const roles::Display display = *roles::display_named("55fhd");
   auto screen = platform::Offscreen::open(display.width_px, display.height_px);
   if (!screen) return roles::refuse(screen.error());

@@ -15,6 +15,7 @@
 #include "roles/files.h"
 #include "roles/paper.h"
 #include "roles/roles.h"
+#include "store/passing_folder.h"
 #include "store/snapshot_file.h"
 #include "support/other_program.h"
 #include "workshop/example.h"
@@ -74,7 +75,7 @@ TEST(Examples, KnowInWhichLanguageTheirPeopleWrote) {
 }
 
 TEST(Examples, SayWhatTheProgramSaysToday) {
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
   const std::string made = folder.path() + "/made";
   write(made);
   if (updating()) {
@@ -88,7 +89,7 @@ TEST(Examples, SayWhatTheProgramSaysToday) {
 }
 
 TEST(Examples, ArePicturedAsTheyAre) {
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
   for (const auto& [file, name] : kPictures) {
     const std::string kept = kKept + "/" + name + ".png";
     const std::string drawn = folder.path() + "/" + name;

@@ -75,7 +75,7 @@ TEST(UsedCard, IsNotSaidToBeRecordedWhereItMayBeKeptHere) {
   }
 }
 
-TEST(ServedVote, SaysOfNoFunctionHowManyPlacesAreLeft) {
+TEST(ServedVote, SaysOfNoFunctionHowManyPlacesAreLeftAndNotThatNobodySeesWhen) {
   for (const bool served : {false, true}) {
     Booth booth;
     booth.open(make_round());
@@ -85,6 +85,8 @@ TEST(ServedVote, SaysOfNoFunctionHowManyPlacesAreLeft) {
 
     ASSERT_EQ(booth.state.page, Page::kFunction);
     EXPECT_EQ(booth.probe->has_text("places left"), !served);
+    EXPECT_EQ(booth.probe->has_text("The server sees when."), served) << "as behind How?";
+    EXPECT_EQ(booth.probe->has_text("not when you voted"), !served);
   }
 }
 

@@ -152,6 +152,19 @@ TEST(HeatViews, TheListOfTheCirclesLinksIsInTheOrderOfItsFigures) {
   }
 }
 
+TEST(HeatViews, ACircleWithoutLinksSaysWhyItHasNone) {
+  const framework::Roster roster = four_functions();
+  friction::Map map;
+  const auto why = [&] { return words::english(map::why_no_link({.roster = roster, .map = map})); };
+  EXPECT_EQ(why(), "No cell is shown.");
+  map = map_with(roster, {{"SA>FI", {"SA"}, {"FI"}, 1}});
+  EXPECT_EQ(why(), "Everything that is shown flows.");
+  map.cells.front().band = friction::Band::kBreaking;
+  map.cells.front().two_experiences = true;
+  ASSERT_TRUE(map::heat_links({.roster = roster, .map = map}).empty());
+  EXPECT_EQ(why().rfind("What has friction is not linked here", 0), 0U) << why();
+}
+
 TEST(HeatViews, ATogetherCellIsOneLinkWithTwoHeads) {
   const framework::Roster roster = four_functions();
   const friction::Map map =

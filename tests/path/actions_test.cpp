@@ -8,6 +8,7 @@
 #include "framework/value.h"
 #include "path/program.h"
 #include "roles/files.h"
+#include "store/passing_folder.h"
 #include "store/rounds.h"
 #include "store/snapshot_file.h"
 #include "support/cases.h"
@@ -58,7 +59,7 @@ class Actions : public ::testing::Test {
     return said.out.substr(0, said.out.find('\n'));
   }
 
-  roles::TemporaryFolder folder_;
+  store::PassingFolder folder_;
   std::string workshop_ = folder_.path() + "/2025-11-24-terms.workshop";
   std::string pair_, names_;
 };
@@ -110,8 +111,10 @@ TEST_F(Actions, AreWrittenAsCsvAndJson) {
   const Said csv = list({"--format", "csv"});
   const Said json = list({"--format", "json", "--by", "date"});
 
-  EXPECT_TRUE(csv.out.starts_with("state,due,action,owner,")) << csv.out;
+  EXPECT_TRUE(csv.out.starts_with("\xEF\xBB\xBFstate,due,action,owner,")) << csv.out;
   EXPECT_NE(csv.out.find("'=One desk"), std::string::npos) << "no spreadsheet runs it: " << csv.out;
+  const Said german = list({"--format", "csv", "--language", "de"});
+  EXPECT_TRUE(german.out.starts_with("\xEF\xBB\xBFstate;due;action;owner;")) << german.out;
   const auto value = framework::parse_json(json.out);
   ASSERT_TRUE(value) << json.out;
   EXPECT_EQ(*value->find("as_of")->text(), "2025-12-05");

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 
 #include "path/hands.h"
+#include "store/passing_folder.h"
 #include "support/other_program.h"
 
 namespace crosstable::test {
@@ -71,7 +72,7 @@ class CardRoom : public testing::Test {
   }
 
   RoomClock clock_;
-  roles::TemporaryFolder folder_;
+  store::PassingFolder folder_;
   TableHands table_{clock_, folder_.path()};
 };
 

@@ -5,13 +5,14 @@
 
 #include "path/hands.h"
 #include "roles/table_desk.h"
+#include "store/passing_folder.h"
 #include "workshop/example.h"
 
 namespace crosstable::test {
 namespace {
 
 TEST(ClosedByFingers, EndsWithThanksStaysClosedAtHomeAndReopensFromTheMenu) {
-  const roles::TemporaryFolder sessions;
+  const store::PassingFolder sessions;
   RoomClock clock;
   TableHands table(clock, sessions.path());
   const std::string at = sessions.path() + "/terms.workshop";
@@ -45,7 +46,7 @@ TEST(ClosedByFingers, EndsWithThanksStaysClosedAtHomeAndReopensFromTheMenu) {
 }
 
 TEST(HomeList, PutsWhatIsNotFinishedFirstAndEachPartNewestFirst) {
-  const roles::TemporaryFolder sessions;
+  const store::PassingFolder sessions;
   RoomClock clock;
   TableHands table(clock, sessions.path());
   const auto script = workshop::example_script(*table.app().example_framework("inside-first"));
@@ -72,7 +73,7 @@ TEST(HomeList, PutsWhatIsNotFinishedFirstAndEachPartNewestFirst) {
 }
 
 TEST(HomeList, PutsWhatIsSetUpForADayToComeBehindWhatWasBegunTheNearestFirst) {
-  const roles::TemporaryFolder sessions;
+  const store::PassingFolder sessions;
   RoomClock clock;
   TableHands table(clock, sessions.path());
   const auto script = workshop::example_script(*table.app().example_framework("inside-first"));

@@ -5,6 +5,7 @@
 
 #include "path/program.h"
 #include "roles/files.h"
+#include "store/passing_folder.h"
 #include "store/snapshot_file.h"
 #include "support/cases.h"
 #include "workshop/example.h"
@@ -16,7 +17,7 @@ namespace {
 class SnapshotsToCompare : public ::testing::Test {
  protected:
   std::string at(const std::string& name) const { return folder_.path() + "/" + name; }
-  roles::TemporaryFolder folder_;
+  store::PassingFolder folder_;
 };
 
 TEST_F(SnapshotsToCompare, AreNamedWhereTheyAreTheSameOrInTheWrongOrder) {

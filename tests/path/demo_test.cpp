@@ -11,6 +11,7 @@
 #include "platform/x_server.h"
 #include "roles/files.h"
 #include "roles/table_desk.h"
+#include "store/passing_folder.h"
 #include "store/snapshot_file.h"
 #include "support/cases.h"
 #include "support/said.h"
@@ -33,7 +34,7 @@ bool holds(const std::vector<std::string>& paths, const std::string& word) {
 }
 
 TEST(Demo, LeavesAPicturePerStepBothSnapshotsAndReports) {
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
 
   const Said said = run_program({"demo", "--headless", folder.path()});
 
@@ -64,7 +65,7 @@ TEST(Demo, InAWindowThatIsStoppedAtAnyTimeLeavesNothingBehind) {
   std::string why_not;
   const auto screen = platform::XServer::start_xvfb(why_not);
   if (!screen) GTEST_SKIP() << why_not;
-  const roles::TemporaryFolder temporary;
+  const store::PassingFolder temporary;
   ::setenv("TMPDIR", temporary.path().c_str(), 1);
   const auto depth = [&] {
     int deepest = -1;
@@ -86,7 +87,7 @@ TEST(Demo, InAWindowThatIsStoppedAtAnyTimeLeavesNothingBehind) {
 }
 
 TEST(Program, MakesAWorkshopThatATableCanOpen) {
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
   const std::string at = folder.path() + "/spring.workshop";
 
   const Said said =
@@ -101,7 +102,7 @@ TEST(Program, MakesAWorkshopThatATableCanOpen) {
 }
 
 TEST(Program, CallsTheFunctionsOfANewWorkshopAsTheLanguageDoes) {
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
   const std::string at = folder.path() + "/autumn";
 
   const Said said = run_program({"--language", "de", "new", at, "--roster", "SA:5,FI:4,CM:3,XY:2"});
@@ -121,7 +122,7 @@ TEST(Program, CallsTheFunctionsOfANewWorkshopAsTheLanguageDoes) {
 }
 
 TEST(Program, RefusesATitleThatNobodyCouldSeeOrThatHasLines) {
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
   for (const char* title : {"   ", "a\nb"}) {
     const std::string at = folder.path() + "/w.workshop";
     const Said said = run_program({"new", at, "--roster", "SA:5,FI:4,LE:3", "--title", title});
@@ -132,7 +133,7 @@ TEST(Program, RefusesATitleThatNobodyCouldSeeOrThatHasLines) {
 }
 
 TEST(Program, RefusesWhatNoFontHereCanDrawAsTheFieldsOfTheTableDo) {
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
   const std::string own = folder.path() + "/own.toml";
   std::string text = read_text(CROSSTABLE_SOURCE_DIR "/assets/frameworks/pulse.toml");
   const std::size_t at = text.find("title = \"") + 9;
@@ -163,7 +164,7 @@ TEST(Program, RefusesWhatNoFontHereCanDrawAsTheFieldsOfTheTableDo) {
 }
 
 TEST(Program, RefusesToMakeAWorkshopOverAnother) {
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
 
   const Said said = run_program({"new", folder.path(), "--roster", "SA:5,FI:4,LE:3"});
 
@@ -173,7 +174,7 @@ TEST(Program, RefusesToMakeAWorkshopOverAnother) {
 }
 
 TEST(Program, LeavesNothingOfAWorkshopThatItRefusesToMake) {
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
   const std::string at = folder.path() + "/deep/spring.workshop";
 
   const Said said = run_program({"new", at, "--roster", "SA:5,FI:4"});
@@ -183,7 +184,7 @@ TEST(Program, LeavesNothingOfAWorkshopThatItRefusesToMake) {
 }
 
 TEST(Program, OpensNoTableOnAFolderThatIsNoWorkshopAndLeavesItAsItIs) {
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
   std::ofstream(folder.path() + "/notes.txt") << "buy milk";
 
   for (const std::string& at : {folder.path(), folder.path() + "/nowhere", folder.path() + "/notes.txt"}) {
@@ -199,7 +200,7 @@ TEST(Program, OpensNoTableOnAFolderThatIsNoWorkshopAndLeavesItAsItIs) {
 }
 
 TEST(Program, SaysWhereAFrameworkFileIsWrong) {
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
   const std::string path = folder.path() + "/own.toml";
   std::string text = read_text(CROSSTABLE_SOURCE_DIR "/assets/frameworks/inside-first.toml");
   text.replace(text.find("\nfloor = 3"), 10, "\nfloor = 30");
@@ -227,7 +228,7 @@ TEST(Program, CallsTheShippedFrameworksFine) {
 }
 
 TEST(Program, SaysWhatATranslationOfAFrameworkLacksAndThatItIsFine) {
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
   const std::string path = folder.path() + "/own.toml";
   const std::string pulse = read_text(CROSSTABLE_SOURCE_DIR "/assets/frameworks/pulse.toml");
   std::ofstream(path) << pulse.substr(0, pulse.find("[translations.")) << "\n[translations.de]\n\"title\" = \"Puls\"\n";
@@ -241,24 +242,29 @@ TEST(Program, SaysWhatATranslationOfAFrameworkLacksAndThatItIsFine) {
 }
 
 TEST(Program, SpeaksTheLanguagesWhoseCatalogueIsThere) {
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
   const auto screens = [&](const std::string& language) {
     return run_program({"screens", "--language", language, "--display", "kioskmini", "--only", "no such screen",
                         "--out", folder.path()});
   };
 
-  for (const char* language : {"en", "de", "qps"}) EXPECT_EQ(screens(language).status, 0) << language;
+  for (const char* language : {"en", "de", "qps"}) {
+    const Said said = screens(language);
+    EXPECT_EQ(said.status, 1) << language << ": nothing was drawn";
+    EXPECT_NE(said.err.find("--only no such screen: no screen has this in its name"), std::string::npos) << said.err;
+  }
   for (const char* language : {"xx", "../de", "/etc/passwd"}) {
     const Said said = screens(language);
     EXPECT_EQ(said.status, 1) << language;
-    EXPECT_NE(said.err.find("There are no words for the language \"" + std::string(language) + "\"; known are en, de"),
+    EXPECT_NE(said.err.find("--language " + std::string(language) + ": There are no words for the language \"" +
+                            std::string(language) + "\"; known are en, de"),
               std::string::npos)
         << said.err;
   }
 }
 
 TEST(Program, NamesAFileThatIsNoSnapshot) {
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
   const std::string path = folder.path() + "/not.snapshot";
   std::ofstream(path) << "nothing of the kind";
 

@@ -11,6 +11,7 @@
 #include "path/hands.h"
 #include "roles/player.h"
 #include "roles/table_desk.h"
+#include "store/passing_folder.h"
 
 namespace crosstable::test {
 
@@ -86,7 +87,7 @@ class ExampleRoom {
   /// What another table would read from a copy of the folder.
   void expect_log_to_tell_the_same() {
     app_.settle();
-    const roles::TemporaryFolder aside;
+    const store::PassingFolder aside;
     const std::string copy = aside.path() + "/copy.workshop";
     std::filesystem::copy(state().folder, copy, std::filesystem::copy_options::recursive);
     roles::TableDesk desk;
@@ -115,7 +116,7 @@ class ExampleRoom {
 
   std::shared_ptr<const words::Words> words_;
   std::int64_t now_ms_ = 0;
-  roles::TemporaryFolder sessions_;
+  store::PassingFolder sessions_;
   roles::ExampleClock clock_;
   roles::TableApp app_;
   roles::ExamplePlayer player_;

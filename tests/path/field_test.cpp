@@ -10,6 +10,7 @@
 #include "roles/ballots_cell.h"
 #include "roles/ballots_csv.h"
 #include "roles/files.h"
+#include "store/passing_folder.h"
 #include "store/snapshot_file.h"
 #include "support/cases.h"
 
@@ -28,7 +29,7 @@ std::string without_title(const std::string& report) {
 }
 
 std::string report_of(const std::string& path) {
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
   const Said said = run_program({"rehearse", path, "--date", "2026-11-23", "--out", folder.path() + "/out"});
   EXPECT_EQ(said.status, 0) << said.err;
   return said.status == 0 ? without_title(read_text(folder.path() + "/out/report.json")) : said.err;
@@ -135,7 +136,7 @@ TEST(FieldFiles, ThatCannotBeReadAreNamedWithLineColumnAndCause) {
 }
 
 TEST(FieldFiles, AskedForAStatementTwiceAreRefused) {
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
   const Said said =
       run_program({"rehearse", std::string(CROSSTABLE_SOURCE_DIR) + "/tests/cases/credit-terms.ballots.csv",
                    "--statements", "D1,d1", "--out", folder.path() + "/out"});
@@ -146,7 +147,7 @@ TEST(FieldFiles, AskedForAStatementTwiceAreRefused) {
 }
 
 TEST(FieldFiles, WithTooManyPeopleOfAFunctionAreRefusedWithLineAndFunction) {
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
   const Said said = run_program({"rehearse", field_file("big.csv"), "--out", folder.path() + "/out"});
 
   EXPECT_EQ(said.status, 1);
@@ -156,7 +157,7 @@ TEST(FieldFiles, WithTooManyPeopleOfAFunctionAreRefusedWithLineAndFunction) {
 
 TEST(FieldFiles, ThatShowNothingHaveNoMean) {
   EXPECT_NE(report_of(field_file("tiny.csv")).find("\"mean\": null"), std::string::npos);
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
   const Said said = run_program(
       {"report", field_file("nothing-shown.snapshot"), "--out", folder.path() + "/out", "--formats", "json"});
   ASSERT_EQ(said.status, 0) << said.err;
@@ -164,7 +165,7 @@ TEST(FieldFiles, ThatShowNothingHaveNoMean) {
 }
 
 TEST(FieldFiles, WithAnActionKeepItInJsonAndCsv) {
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
   const Said said =
       run_program({"report", field_file("with-action.snapshot"), "--out", folder.path(), "--formats", "json,csv"});
   ASSERT_EQ(said.status, 0) << said.err;
@@ -183,7 +184,7 @@ TEST(FieldFiles, WithAnActionKeepItInJsonAndCsv) {
 }
 
 TEST(FieldFiles, WithAnActionPutItIntoCalendarsAndAWorkbookTheSameTwice) {
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
   for (const char* out : {"/one", "/two"}) {
     const Said said = run_program(
         {"report", field_file("with-action.snapshot"), "--out", folder.path() + out, "--formats", "ics,xlsx"});
@@ -203,7 +204,7 @@ TEST(FieldFiles, WithAnActionPutItIntoCalendarsAndAWorkbookTheSameTwice) {
 }
 
 TEST(FieldFiles, WithAnAgreementBecomeAPaperToSignCardsAndAPageForThePartnerTheSameTwice) {
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
   for (const char* out : {"/one", "/two"}) {
     const Said said = run_program({"report", field_file("with-action.snapshot"), "--out", folder.path() + out,
                                    "--formats", "charter,cards,partner"});
@@ -228,7 +229,7 @@ TEST(FieldFiles, WithAnAgreementBecomeAPaperToSignCardsAndAPageForThePartnerTheS
 }
 
 TEST(FieldFiles, WithNeitherActionNorFollowUpSayThatNoCalendarIsWritten) {
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
   const Said said = run_program(
       {"report", field_file("nothing-shown.snapshot"), "--out", folder.path() + "/out", "--formats", "json,ics"});
   EXPECT_EQ(said.status, 0) << said.err;
@@ -237,7 +238,7 @@ TEST(FieldFiles, WithNeitherActionNorFollowUpSayThatNoCalendarIsWritten) {
 }
 
 TEST(FieldFiles, InAFormatThatIsNamedTwiceAreWrittenOnce) {
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
   const Said said = run_program(
       {"report", field_file("with-action.snapshot"), "--out", folder.path() + "/out", "--formats", "json,ics,json"});
 
@@ -248,7 +249,7 @@ TEST(FieldFiles, InAFormatThatIsNamedTwiceAreWrittenOnce) {
 }
 
 TEST(FieldFiles, WithADayThatNoCalendarTakesSayWhichOneIsLeftOut) {
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
   workshop::Snapshot snapshot = store::read_snapshot(field_file("with-action.snapshot"))->snapshot;
   snapshot.actions.at(0).due = "9999-12-31";
   const std::string far = folder.path() + "/far.snapshot";
@@ -263,7 +264,7 @@ TEST(FieldFiles, WithADayThatNoCalendarTakesSayWhichOneIsLeftOut) {
 }
 
 TEST(FieldFiles, WhereNobodyHasTwoExperiencesHaveNoSlideThatSaysSo) {
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
   auto snapshot = store::read_snapshot(CROSSTABLE_SOURCE_DIR "/sessions/examples/credit-terms.snapshot")->snapshot;
   for (workshop::SnapshotRound& round : snapshot.rounds) {
     for (ballot::PublishedCell& cell : round.cells) {
@@ -289,7 +290,7 @@ TEST(FieldFiles, WhereNobodyHasTwoExperiencesHaveNoSlideThatSaysSo) {
 }
 
 TEST(FieldFiles, WithTitlesThatAreFormulasBecomeTextInEveryCsv) {
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
   const Said said = run_program({"rehearse", case_file("credit-terms.ballots.csv"), "--framework",
                                  field_file("formula.toml"), "--date", "2026-11-23", "--out", folder.path()});
   ASSERT_EQ(said.status, 0) << said.err;

@@ -13,8 +13,10 @@
 #include <sys/stat.h>
 
 #include "path/program.h"
+#include "roles/reports.h"
 #include "roles/roles.h"
 #include "store/disk_faults.h"
+#include "store/passing_folder.h"
 #include "support/cases.h"
 
 namespace crosstable::test {
@@ -48,7 +50,7 @@ class Files : public ::testing::Test {
     return at("many.csv");
   }
 
-  roles::TemporaryFolder folder_;
+  store::PassingFolder folder_;
 };
 
 TEST_F(Files, AreNotAskedForByAnArgumentThatIsEmpty) {

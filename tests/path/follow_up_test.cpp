@@ -6,6 +6,7 @@
 
 #include "path/hands.h"
 #include "path/program.h"
+#include "store/passing_folder.h"
 #include "store/snapshot_file.h"
 #include "words/dates.h"
 #include "workshop/play.h"
@@ -15,7 +16,7 @@ namespace {
 
 class FollowUp : public ::testing::Test {
  protected:
-  roles::TemporaryFolder sessions_;
+  store::PassingFolder sessions_;
   RoomClock clock_;
   std::unique_ptr<TableHands> table_ = std::make_unique<TableHands>(clock_, sessions_.path());
   std::string first_;  ///< path of the first workshop's snapshot

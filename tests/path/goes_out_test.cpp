@@ -9,6 +9,8 @@
 #include "report/marked_snapshot.h"
 #include "report/unpacked.h"
 #include "roles/files.h"
+#include "roles/reports.h"
+#include "store/passing_folder.h"
 #include "store/snapshot_file.h"
 #include "support/cases.h"
 #include "support/other_program.h"
@@ -43,7 +45,7 @@ class GoesOut : public ::testing::Test {
     return names;
   }
 
-  roles::TemporaryFolder folder_;
+  store::PassingFolder folder_;
   const report::Marked marked_{report::keep};
 };
 

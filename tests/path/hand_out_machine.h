@@ -11,6 +11,7 @@
 #include "roles/files.h"
 #include "roles/hand_out.h"
 #include "store/disk_faults.h"
+#include "store/passing_folder.h"
 
 namespace crosstable::test {
 
@@ -102,7 +103,7 @@ class HandOut : public testing::Test {
     };
   }
 
-  roles::TemporaryFolder folder_;
+  store::PassingFolder folder_;
   roles::HandOutMachine machine_;
   HandOutRun run_;
   bool succeeded_ = false;

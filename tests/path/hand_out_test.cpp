@@ -3,14 +3,19 @@
 #include "roles/hand_out.h"
 
 #include <algorithm>
+#include <csignal>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 
 #include <gtest/gtest.h>
 
 #include "path/hand_out_machine.h"
 #include "path/hands.h"
+#include "roles/reports.h"
 #include "store/disk_faults.h"
+#include "store/rounds.h"
 
 namespace crosstable::test {
 namespace {
@@ -103,6 +108,45 @@ TEST_F(HandOut, SaysThatAStickIsWriteProtectedBeforeAndWhenItIsFoundOut) {
   EXPECT_FALSE(succeeded_);
   EXPECT_EQ(names_in(at("RED")), std::vector<std::string>{});
   EXPECT_NE(said.find("write-protected"), std::string::npos) << said;
+}
+
+/// Another folder for what passes, as long as this lives.
+struct TemporaryFilesIn {
+  explicit TemporaryFilesIn(const std::string& folder) {
+    if (const char* now = std::getenv("TMPDIR")) before = now;
+    std::filesystem::create_directories(folder);
+    ::setenv("TMPDIR", folder.c_str(), 1);
+  }
+  TemporaryFilesIn(const TemporaryFilesIn&) = delete;
+  TemporaryFilesIn& operator=(const TemporaryFilesIn&) = delete;
+  ~TemporaryFilesIn() { before ? ::setenv("TMPDIR", before->c_str(), 1) : ::unsetenv("TMPDIR"); }
+  std::optional<std::string> before;
+};
+
+TEST_F(HandOut, LeavesNothingInTheTemporaryFolderThoughItWasKilled) {
+  plug_in("BLUE");
+  const TemporaryFilesIn passing(at("passing"));
+  store::test::in_child([&] { hand_out(places().front(), [](HandOutRun&) { ::raise(SIGKILL); }); });
+  ASSERT_EQ(names_in(at("passing")).size(), 1u) << "what this is about";
+
+  hand_out(places().front());
+
+  EXPECT_TRUE(succeeded_);
+  EXPECT_EQ(names_in(at("passing")), std::vector<std::string>{});
+}
+
+TEST_F(HandOut, ThatWasKilledIsClearedAwayWhenTheTableStarts) {
+  plug_in("BLUE");
+  std::filesystem::create_directories(at("sessions"));
+  const TemporaryFilesIn passing(at("passing"));
+  store::test::in_child([&] { hand_out(places().front(), [](HandOutRun&) { ::raise(SIGKILL); }); });
+  ASSERT_EQ(names_in(at("passing")).size(), 1u) << "what this is about";
+
+  RoomClock clock;
+  TableHands table(clock, at("sessions"), {"ext4"}, machine_);
+  table.settle();
+
+  EXPECT_EQ(names_in(at("passing")), std::vector<std::string>{});
 }
 
 TEST_F(HandOut, StopsWhereItIsAskedToAndLeavesNothing) {

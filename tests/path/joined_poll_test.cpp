@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "path/hands.h"
+#include "store/passing_folder.h"
 #include "workshop/voice.h"
 
 namespace crosstable::test {
@@ -17,7 +18,7 @@ using framework::StepKind;
 /// The example's workshop with six people; nothing of it is played.
 class JoinedPollAtAKiosk : public ::testing::Test {
  protected:
-  roles::TemporaryFolder sessions_;
+  store::PassingFolder sessions_;
   RoomClock clock_;
   TableHands table_{clock_, sessions_.path()};
 

@@ -8,6 +8,7 @@
 
 #include "path/hands.h"
 #include "store/file_urn.h"
+#include "store/passing_folder.h"
 #include "store/round_desk.h"
 #include "workshop/example.h"
 
@@ -15,7 +16,7 @@ namespace crosstable::test {
 
 class Keys : public ::testing::Test {
  protected:
-  roles::TemporaryFolder sessions_;
+  store::PassingFolder sessions_;
   RoomClock clock_;
   std::unique_ptr<TableHands> table_ = std::make_unique<TableHands>(clock_, sessions_.path());
   std::string folder_;

@@ -15,6 +15,7 @@
 
 #include "path/hands.h"
 #include "store/file_urn.h"
+#include "store/passing_folder.h"
 
 namespace crosstable::test {
 namespace {
@@ -311,7 +312,7 @@ void expect_all_there(const std::string& sessions, const std::string& folder, Le
 }
 
 TEST(Kill, LosesNothingThatWasShownAsSavedOrRecorded) {
-  const roles::TemporaryFolder sessions;
+  const store::PassingFolder sessions;
   const std::string folder = sessions.path() + "/killed.workshop";
   {
     RoomClock clock;

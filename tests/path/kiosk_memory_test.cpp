@@ -9,6 +9,7 @@
 #include "roles/kiosk_homes.h"
 #include "store/disk_faults.h"
 #include "store/outbox.h"
+#include "store/passing_folder.h"
 #include "store/rounds.h"
 
 namespace crosstable::test {
@@ -44,7 +45,7 @@ class KioskMemory : public testing::Test {
     must(outbox.mark({ballot::BallotId{}}, store::KeptState::kLate));
   }
 
-  roles::TemporaryFolder folder_;
+  store::PassingFolder folder_;
 };
 
 TEST_F(KioskMemory, OfBallotsThatCannotBeOpenedIsSaidLeftAsItIsAndTriedAgainAtEachLook) {
@@ -87,6 +88,20 @@ TEST_F(KioskMemory, OfBallotsThatCannotBeOpenedIsSetAsideOnceSomebodyHasReadItAn
   again.forget();
   EXPECT_EQ(text_at("outbox.db.unread-1"), kNoOutbox) << "nothing is written over";
   EXPECT_EQ(text_at("outbox.db.unread-2"), kNoOutbox);
+}
+
+TEST_F(KioskMemory, OfBallotsThatIsDamagedWhileTheKioskRunsIsWrittenAnewAtItsNextLook) {
+  keep_a_late_ballot();
+  roles::KioskDesk desk(home().place(), folder_.path(), std::nullopt);
+  ASSERT_EQ(desk.look().reach.late, 1);
+  put("outbox.db", kNoOutbox);
+
+  const roles::KioskSight sight = desk.look();
+
+  EXPECT_FALSE(sight.reach.unreadable);
+  EXPECT_EQ(sight.reach.late, 1);
+  EXPECT_EQ(text_at("outbox.db.damaged-1"), kNoOutbox) << "every byte stays";
+  EXPECT_EQ(must(store::Outbox::open(at("outbox.db"))).ballots().size(), 1U);
 }
 
 TEST_F(KioskMemory, OfBallotsThatTheDiskDoesNotGiveIsNotTakenForDamaged) {

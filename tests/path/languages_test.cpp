@@ -17,6 +17,7 @@
 #include "path/program.h"
 #include "roles/files.h"
 #include "roles/table_desk.h"
+#include "store/passing_folder.h"
 #include "store/rounds.h"
 #include "support/cases.h"
 #include "support/said.h"
@@ -32,7 +33,7 @@ std::string text_of(const fs::path& path) {
 }
 
 TEST(ChosenLanguage, IsSpokenWhenTheTableStartsAgain) {
-  const roles::TemporaryFolder sessions;
+  const store::PassingFolder sessions;
   EXPECT_EQ(roles::chosen_language(sessions.path()).words->language(), "en");
 
   EXPECT_TRUE(roles::remember_language(sessions.path(), "de"));
@@ -42,7 +43,7 @@ TEST(ChosenLanguage, IsSpokenWhenTheTableStartsAgain) {
 
 TEST(ChosenLanguage, IsWrittenOverNobodysFileAndWaitsForNothing) {
   for (const char* name : {".language", ".language.new"}) {
-    const roles::TemporaryFolder sessions;
+    const store::PassingFolder sessions;
     const fs::path theirs = fs::path(sessions.path()) / "precious";
     std::ofstream(theirs) << "somebody's";
     fs::create_symlink(theirs, fs::path(sessions.path()) / name);
@@ -52,7 +53,7 @@ TEST(ChosenLanguage, IsWrittenOverNobodysFileAndWaitsForNothing) {
     EXPECT_EQ(roles::chosen_language(sessions.path()).words->language(), "de") << name;
   }
   for (const char* name : {".language", ".language.new"}) {
-    const roles::TemporaryFolder sessions;
+    const store::PassingFolder sessions;
     ASSERT_EQ(::mkfifo((fs::path(sessions.path()) / name).c_str(), 0600), 0);
     static_cast<void>(roles::remember_language(sessions.path(), "de"));
     EXPECT_TRUE(fs::is_fifo(fs::path(sessions.path()) / ".language.new") || std::string(name) == ".language");
@@ -79,7 +80,7 @@ class OwnCatalogues {
   void take_away(const std::string& language) const { fs::remove(file(language)); }
 
  private:
-  roles::TemporaryFolder folder_;
+  store::PassingFolder folder_;
 };
 
 std::vector<std::string> spoken_here() {
@@ -93,7 +94,7 @@ std::string damaged(const std::string& file) {
 }
 
 TEST(ChosenLanguage, IsEnglishWithASentenceWhereItsCatalogueIsDamagedOrGone) {
-  const roles::TemporaryFolder sessions;
+  const store::PassingFolder sessions;
   const OwnCatalogues own;
   ASSERT_TRUE(roles::remember_language(sessions.path(), "fr"));
   const auto lost = [&] {
@@ -115,7 +116,7 @@ TEST(ChosenLanguage, ThatIsLostIsSaidOnceOnTheStartPageAndOnceInTheTerminal) {
   const OwnCatalogues own;
   own.put("fr", "no catalogue");
   own.put("nl", "no catalogue");
-  const roles::TemporaryFolder sessions;
+  const store::PassingFolder sessions;
   ASSERT_TRUE(roles::remember_language(sessions.path(), "fr"));
   RoomClock clock;
 
@@ -132,7 +133,7 @@ TEST(ChosenLanguage, ThatIsLostIsSaidOnceOnTheStartPageAndOnceInTheTerminal) {
 }
 
 TEST(ChosenLanguage, ThatIsLostIsSaidInAWorkshopThatTheTableBeginsWith) {
-  const roles::TemporaryFolder sessions;
+  const store::PassingFolder sessions;
   ASSERT_TRUE(roles::remember_language(sessions.path(), "fr"));
   const std::string folder = sessions.path() + "/room.workshop";
   store::test::must(store::WorkshopLog::make(folder, {store::test::started()}));
@@ -147,7 +148,7 @@ TEST(ChosenLanguage, ThatIsLostIsSaidInAWorkshopThatTheTableBeginsWith) {
 }
 
 TEST(ChosenLanguage, ThatIsLostIsForgottenWhereAnotherIsChosen) {
-  const roles::TemporaryFolder sessions;
+  const store::PassingFolder sessions;
   ASSERT_TRUE(roles::remember_language(sessions.path(), "fr"));
   RoomClock clock;
   TableHands table(clock, sessions.path());
@@ -164,7 +165,7 @@ TEST(ChosenLanguage, ThatIsLostIsForgottenWhereAnotherIsChosen) {
 TEST(Languages, WhoseCatalogueWentWhileTheTableRanAreSaidAndPassedOver) {
   const OwnCatalogues own;
   own.translate("fr", "Comment ?");
-  const roles::TemporaryFolder sessions;
+  const store::PassingFolder sessions;
   RoomClock clock;
   TableHands table(clock, sessions.path());
   table.settle();
@@ -239,7 +240,7 @@ TEST(Languages, OfEveryScriptThatTheFontsHaveAreOffered) {
 }
 
 TEST(Reports, DrawTheirPicturesInTheLanguageThatIsAskedForAndSayTheSameToProgramsInAll) {
-  const roles::TemporaryFolder out;
+  const store::PassingFolder out;
   const std::string snapshot = case_file("field/with-action.snapshot");
   for (const char* language : {"en", "de"}) {
     const Said said = run_program({"report", snapshot, "--out", out.path() + "/" + language, "--formats",
@@ -258,7 +259,7 @@ TEST(Reports, DrawTheirPicturesInTheLanguageThatIsAskedForAndSayTheSameToProgram
 
 /// German declines what stands behind "innerhalb von", and so do the choices of the frameworks.
 TEST(Reports, ReadBackTimesInTheCaseThatTheSentenceAsksFor) {
-  const roles::TemporaryFolder out;
+  const store::PassingFolder out;
   const Said said = run_program({"report", CROSSTABLE_SOURCE_DIR "/sessions/examples/credit-terms.snapshot", "--out",
                                  out.path(), "--formats", "report", "--language", "de"});
   ASSERT_EQ(said.status, 0) << said.err;
@@ -269,7 +270,7 @@ TEST(Reports, ReadBackTimesInTheCaseThatTheSentenceAsksFor) {
 }
 
 TEST(Reports, OpenAsTablesInSpreadsheetsOfTheLanguageThatIsAskedFor) {
-  const roles::TemporaryFolder out;
+  const store::PassingFolder out;
   for (const auto& [language, head] : {std::pair("en", "cell,raters,"), std::pair("de", "cell;raters;")}) {
     const std::string folder = out.path() + "/" + language;
     const Said said = run_program({"report", case_file("field/with-action.snapshot"), "--out", folder, "--formats",
@@ -280,7 +281,7 @@ TEST(Reports, OpenAsTablesInSpreadsheetsOfTheLanguageThatIsAskedFor) {
 }
 
 TEST(Reports, InALanguageThatIsNotHereAreRefusedAndWriteNothing) {
-  const roles::TemporaryFolder out;
+  const store::PassingFolder out;
   const Said said = run_program(
       {"report", case_file("field/with-action.snapshot"), "--out", out.path() + "/made", "--language", "xx"});
   EXPECT_NE(said.status, 0);
@@ -298,7 +299,7 @@ std::string guides_line(const std::string& begins) {
 }
 
 TEST(TranslatorsGuide, DrawsItsPreviewAsWrittenWithoutADesktop) {
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
   fs::copy_file(CROSSTABLE_SOURCE_DIR "/assets/words/de.po", fs::path(folder.path()) / "fr.po");
   std::string draw = guides_line("CROSSTABLE_WORDS=. $crosstable --language fr screens");
   for (const auto& [theirs, ours] : {std::pair<std::string, std::string>{"/tmp/fr", folder.path() + "/out"},
@@ -319,7 +320,7 @@ TEST(TranslatorsGuide, DrawsItsPreviewAsWrittenWithoutADesktop) {
 TEST(GermanTable, SaysInGermanWhyTheStoreRefusesAFolder) {
   const auto german = roles::words_of("de");
   ASSERT_TRUE(german) << german.error();
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
   roles::TableDesk desk;
 
   const auto loaded = desk.load(folder.path());
@@ -337,7 +338,7 @@ TEST(GermanTable, SaysInGermanWhyTheStoreRefusesAFolder) {
 TEST(GermanTable, SaysInGermanWhatIsWrongWithAFramework) {
   const auto german = roles::words_of("de");
   ASSERT_TRUE(german) << german.error();
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
   const std::pair<const char*, std::string> files[] = {{"art.toml", "floor = \"drei\"\n"},
                                                        {"fremd.toml", "titel = \"Innen\"\n"},
                                                        {"gross.toml", std::string(framework::kMostBytes + 1, '#')},

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "path/hands.h"
+#include "store/passing_folder.h"
 #include "workshop/example.h"
 
 namespace crosstable::test {
@@ -60,7 +61,7 @@ class Live : public ::testing::Test {
     EXPECT_EQ(table_.workshop().rounds.back().cells.size(), 4u);
   }
 
-  roles::TemporaryFolder sessions_;
+  store::PassingFolder sessions_;
   RoomClock clock_;
   TableHands table_{clock_, sessions_.path()};
   std::unique_ptr<KioskHands> kiosk_;

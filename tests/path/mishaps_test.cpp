@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "path/hands.h"
+#include "store/passing_folder.h"
 
 namespace crosstable::test {
 namespace {
@@ -13,7 +14,7 @@ using look::TouchPhase;
 /// The example's workshop in its vote; nothing of it is played.
 class Mishap : public ::testing::Test {
  protected:
-  roles::TemporaryFolder sessions_;
+  store::PassingFolder sessions_;
   RoomClock clock_;
   TableHands table_{clock_, sessions_.path()};
 

@@ -7,6 +7,8 @@
 
 #include "path/program.h"
 #include "roles/files.h"
+#include "roles/reports.h"
+#include "store/passing_folder.h"
 #include "store/snapshot_chain.h"
 #include "store/tombstone.h"
 #include "store/workshop_log.h"
@@ -36,7 +38,7 @@ class Leaving : public ::testing::Test {
   }
   static std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
 
-  roles::TemporaryFolder folder_;
+  store::PassingFolder folder_;
   std::string workshop_ = folder_.path() + "/2026-11-23-terms.workshop";
   std::string snapshot_;
 };

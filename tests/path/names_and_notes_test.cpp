@@ -10,6 +10,7 @@
 #include "path/program.h"
 #include "roles/files.h"
 #include "roles/nameless.h"
+#include "store/passing_folder.h"
 #include "store/snapshot_file.h"
 #include "store/workshop_folder.h"
 #include "support/cases.h"
@@ -48,7 +49,7 @@ class NamesAndNotes : public ::testing::Test {
   TableHands& table() { return *table_; }
   const table::TableState& state() const { return table_->state(); }
 
-  roles::TemporaryFolder room_;
+  store::PassingFolder room_;
   RoomClock clock_;
   std::unique_ptr<TableHands> table_;
   std::string folder_, saved_;

@@ -49,5 +49,21 @@ TEST(FollowUpPlayer, BeginsWithTheFollowUpAndTellsInEveryChapterWhatWasLeft) {
   }
 }
 
+TEST(FollowUpPlayer, SaysNothingOfTheEndThatItWasSteppedBackFrom) {
+  ExampleRoom room;
+  room.steer(What::kClose);
+  room.run(500);
+  room.app().act(table::TryExample{true});
+  ASSERT_TRUE(room.run_until([&] { return room.playing(); }));
+  ASSERT_NO_FATAL_FAILURE(room.skip_to(room.last_chapter()));
+  room.steer(What::kNext);
+  ASSERT_TRUE(room.run_until([&] { return room.state().example->ended; })) << room.state().problem;
+
+  room.steer(What::kPrevious);
+  ASSERT_TRUE(room.run_until([&] { return room.playing(); }));
+
+  EXPECT_EQ(room.state().problem, "") << "its snapshot is nobody's who goes on from the same one";
+}
+
 }  // namespace
 }  // namespace crosstable::test

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "roles/files.h"
+#include "store/passing_folder.h"
 
 namespace crosstable::test {
 namespace {
@@ -48,7 +49,7 @@ pid_t start(const std::vector<std::string>& arguments, const std::string& out, c
 }  // namespace
 
 Said run_program(const std::vector<std::string>& arguments, const std::string& out) {
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
   const std::string err = folder.path() + "/err";
   const std::string to = out.empty() ? folder.path() + "/out" : out;
   const pid_t child = start(arguments, to, err);

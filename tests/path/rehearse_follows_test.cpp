@@ -8,6 +8,7 @@
 #include "report/report.h"
 #include "roles/files.h"
 #include "roles/rehearse.h"
+#include "store/passing_folder.h"
 #include "store/snapshot_file.h"
 #include "support/cases.h"
 #include "workshop/replay.h"
@@ -27,7 +28,7 @@ TEST(RehearseFollows, TheCaseRunsAgainUnderWhatWasAgreed) {
   ASSERT_TRUE(file) << file.error();
   const auto last = store::read_snapshot(kExample);
   ASSERT_TRUE(last);
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
 
   const auto played = roles::rehearse({.folder = folder.path() + "/rehearsal.workshop",
                                        .title = "Again",
@@ -46,7 +47,7 @@ TEST(RehearseFollows, TheCaseRunsAgainUnderWhatWasAgreed) {
 }
 
 TEST(RehearseFollows, SaysWhatIsNoSnapshot) {
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
   const std::string ballots = case_file("credit-terms.ballots.csv");
 
   const Said said = run_program({"rehearse", ballots, "--follows", ballots, "--out", folder.path() + "/out"});

@@ -13,6 +13,7 @@
 #include "report/report.h"
 #include "roles/files.h"
 #include "store/file_urn.h"
+#include "store/passing_folder.h"
 #include "store/snapshot_file.h"
 #include "support/cases.h"
 
@@ -22,7 +23,7 @@ namespace {
 tl::expected<workshop::Snapshot, std::string> snapshot_of(const roles::BallotFile& file, int floor,
                                                           const std::string& title,
                                                           ballot::Eligibility mode = ballot::Eligibility::kOpen) {
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
   const auto played = roles::rehearse(
       {folder.path() + "/rehearsal.workshop", title, "", "2026-11-23", false, framework_of_cases(), floor, mode}, file);
   if (!played) return tl::unexpected(played.error());
@@ -122,7 +123,7 @@ TEST(Rehearse, SaysWhereARowIsBrokenAndCastsNothing) {
       {"SA1,SA,FI,2,2,3,1,more", "line 3, column 19: \"more\" stands in a column that the first line does not name"},
       {"CM1,SA,FI,2,2,3,1", "line 3, column 5: the ballot CM1 began as one of CM"}};
   for (const Broken& broken : all) {
-    const roles::TemporaryFolder folder;
+    const store::PassingFolder folder;
     const std::string path = folder.path() + "/broken.ballots.csv";
     std::ofstream(path) << "ballot,rater,rated,D1,D2,dependence,mirror\nCM1,CM,FI,2,2,3,1\n" << broken.row << "\n";
 
@@ -136,7 +137,7 @@ TEST(Rehearse, SaysWhereARowIsBrokenAndCastsNothing) {
 }
 
 TEST(Rehearse, RefusesADayThatNoCalendarHolds) {
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
 
   const Said said = run_program(
       {"rehearse", case_file("credit-terms.ballots.csv"), "--date", "3000-01-01", "--out", folder.path() + "/out"});
@@ -149,7 +150,7 @@ TEST(Rehearse, RefusesADayThatNoCalendarHolds) {
 }
 
 TEST(Rehearse, LeavesReportsThatCompareAsExpected) {
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
   for (const char* floor : {"3", "4"}) {
     for (const char* name : {"credit-terms", "credit-terms-day60"}) {
       const Said said = run_program({"rehearse", case_file(std::string(name) + ".ballots.csv"), "--floor", floor,
@@ -178,7 +179,7 @@ TEST(Rehearse, LeavesReportsThatCompareAsExpected) {
 }
 
 TEST(Rehearse, EveryViewOfItsSnapshotBecomesAPicture) {
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
   ASSERT_EQ(run_program({"rehearse", case_file("damaged-return.ballots.csv"), "--floor", "3", "--date", "2026-11-09",
                          "--out", folder.path()})
                 .status,
@@ -198,7 +199,7 @@ TEST(Rehearse, EveryViewOfItsSnapshotBecomesAPicture) {
 }
 
 TEST(Rehearse, PagesFitThePaperAndTheirTitlesSayWhichViewTheyAre) {
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
   ASSERT_EQ(run_program({"rehearse", case_file("edges.ballots.csv"), "--floor", "3", "--date", "2026-11-28",
                          "--statements", "D1, D2", "--out", folder.path()})
                 .status,
@@ -216,7 +217,7 @@ TEST(Rehearse, PagesFitThePaperAndTheirTitlesSayWhichViewTheyAre) {
 }
 
 TEST(Rehearse, LeavesNothingOfTheUrn) {
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
   const auto file = roles::load_ballots(case_file("edges.ballots.csv"), framework_of_cases());
   ASSERT_TRUE(file.has_value());
   const std::string at = folder.path() + "/rehearsal.workshop";
@@ -233,7 +234,7 @@ TEST(Rehearse, LeavesNothingOfTheUrn) {
 TEST(Rehearsal, SetsWhatEachFunctionGuessedBesideItsResult) {
   const auto file = roles::load_ballots(case_file("credit-terms.ballots.csv"), framework_of_cases());
   ASSERT_TRUE(file.has_value()) << file.error();
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
   roles::Rehearsal rehearsal{
       folder.path() + "/rehearsal.workshop", "terms", "", "2026-11-23", false, framework_of_cases(), 3};
   std::vector<std::string> options;
@@ -255,7 +256,7 @@ TEST(Rehearsal, SetsWhatEachFunctionGuessedBesideItsResult) {
 TEST(Rehearsal, WantsTheGuessOfEveryFunctionAndEachOfThemWhole) {
   const auto file = roles::load_ballots(case_file("credit-terms.ballots.csv"), framework_of_cases());
   ASSERT_TRUE(file.has_value()) << file.error();
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
   roles::Rehearsal rehearsal{
       folder.path() + "/rehearsal.workshop", "terms", "", "2026-11-23", false, framework_of_cases(), 3};
   rehearsal.guesses = roles::guesses_from({"FI:conduct,clarity,strained"}).value();
@@ -269,6 +270,40 @@ TEST(Rehearsal, WantsTheGuessOfEveryFunctionAndEachOfThemWhole) {
   const auto again = roles::guesses_from({"FI:conduct,clarity,strained", "FI:clarity,conduct,watch"});
   ASSERT_FALSE(again.has_value()) << "the second one would replace the first";
   EXPECT_NE(again.error().find("FI has guessed already"), std::string::npos) << again.error();
+}
+
+TEST(Rehearsal, NamesFileAndPlaceOfAGuessThatCannotBeMadeAndWhatToDo) {
+  const std::string path = case_file("credit-terms.ballots.csv");
+  framework::Framework framework = framework_of_cases();
+  const auto file = roles::load_ballots(path, framework);
+  ASSERT_TRUE(file.has_value()) << file.error();
+  const auto trouble = [&](const std::vector<std::string>& options) {
+    return roles::guesses_trouble(roles::guesses_from(options).value(), framework, *file, path).value_or("");
+  };
+
+  EXPECT_EQ(trouble({}), "");
+  EXPECT_EQ(trouble({"XX:clarity,conduct,strained"}),
+            "--guess XX:clarity,conduct,strained: nobody is asked about a function XX with people in " + path +
+                "; name one of SA, FI, CM, LE, CS.");
+  EXPECT_TRUE(trouble({"FI:moon,conduct,strained"})
+                  .starts_with("--guess FI:moon,conduct,strained: The vote asked nothing of the group moon. Choose two "
+                               "of "));
+  EXPECT_TRUE(trouble({"FI:clarity,clarity,strained"}).find("cannot be both") != std::string::npos);
+  EXPECT_EQ(trouble({"FI:clarity,conduct,strained"}), "--guess: nothing is uncovered before every function of " + path +
+                                                          " has guessed; add a --guess for SA, CM, LE, CS.");
+  framework.without_guesses = true;
+  EXPECT_EQ(trouble({"FI:clarity,conduct,strained"}), "--guess: there is nothing to guess of " + path +
+                                                          ": the framework " + framework.title +
+                                                          " leaves guesses out; rehearse it without --guess, or with "
+                                                          "another --framework.");
+}
+
+TEST(Rehearsal, NamesWhatMayFollowAnOption) {
+  const roles::TemporaryFolder folder;
+  const Said said = run_program(
+      {"rehearse", case_file("credit-terms.ballots.csv"), "--mode", "what", "--out", folder.path() + "/out"});
+  EXPECT_EQ(said.status, 1);
+  EXPECT_NE(said.err.find("--mode: what not in {open,unlock,cards}"), std::string::npos) << said.err;
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "report/report.h"
 #include "roles/files.h"
 #include "roles/rehearse.h"
+#include "store/passing_folder.h"
 #include "support/cases.h"
 #include "workshop/voice.h"
 
@@ -37,7 +38,7 @@ TEST(RehearseVoices, ComeOutOfTheUrnAsTheyWereGiven) {
   const auto voices = roles::parse_voices(twelve(), framework_of_cases(), file.roster);
   ASSERT_TRUE(voices) << voices.error();
   EXPECT_EQ(voices->scenario, "credit-terms");
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
 
   const auto played = roles::rehearse({.folder = folder.path() + "/rehearsal.workshop",
                                        .title = "Twelve",

@@ -5,6 +5,7 @@
 
 #include "path/hands.h"
 #include "roles/room_view.h"
+#include "store/passing_folder.h"
 
 namespace crosstable::test {
 namespace {
@@ -30,7 +31,7 @@ class RoomBeside : public ::testing::Test {
   }
   std::string question() const { return table_.workshop().current().question; }
 
-  roles::TemporaryFolder sessions_;
+  store::PassingFolder sessions_;
   RoomClock clock_;
   TableHands table_{clock_, sessions_.path()};
   roles::RoomView room_{shared_fonts(), shared_tokens()};

@@ -7,12 +7,13 @@
 
 #include "path/hands.h"
 #include "roles/files.h"
+#include "store/passing_folder.h"
 
 namespace crosstable::test {
 namespace {
 
 TEST(ScreenSizes, AreRememberedForEachMonitor) {
-  const roles::TemporaryFolder sessions;
+  const store::PassingFolder sessions;
   EXPECT_EQ(roles::measured_diagonal(sessions.path(), "GSM-5b09-0001e240"), std::nullopt);
 
   ASSERT_TRUE(roles::remember_diagonal(sessions.path(), "GSM-5b09-0001e240", 64.5f));
@@ -24,7 +25,7 @@ TEST(ScreenSizes, AreRememberedForEachMonitor) {
 }
 
 TEST(ScreenSizes, OfADamagedFileAreNotBelieved) {
-  const roles::TemporaryFolder sessions;
+  const store::PassingFolder sessions;
   std::ofstream(sessions.path() + "/.screens") << "A nan\nB -3\nC 40000\nD 55.0\nE";
 
   for (const char* none : {"A", "B", "C", "E"})
@@ -43,7 +44,7 @@ TEST(ScreenSizes, GoByPlaceAndPixelsWhereAMonitorSaysNothing) {
 }
 
 TEST(ScreenSizes, AreKeptByTheTableThatMeasures) {
-  const roles::TemporaryFolder sessions;
+  const store::PassingFolder sessions;
   roles::TableApp::Setting setting;
   RoomClock clock;
   setting.sessions = sessions.path();

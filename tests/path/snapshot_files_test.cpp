@@ -7,6 +7,7 @@
 
 #include "path/program.h"
 #include "roles/files.h"
+#include "store/passing_folder.h"
 #include "store/snapshot_file.h"
 #include "support/said.h"
 #include "workshop/example.h"
@@ -43,7 +44,7 @@ class SnapshotFiles : public testing::Test {
   }
   void at(const std::string& machine) { ::setenv("XDG_DATA_HOME", (folder_.path() + "/" + machine).c_str(), 1); }
 
-  roles::TemporaryFolder folder_;
+  store::PassingFolder folder_;
   std::string snapshot_ = folder_.path() + "/a.snapshot";
   std::string passphrase_ = folder_.path() + "/passphrase";
   std::string key_;
@@ -69,8 +70,11 @@ TEST_F(SnapshotFiles, AreOfAnUnknownSignerElsewhereUntilTheKeyIsAccepted) {
   const Said report = run_program({"report", snapshot_, "--out", folder_.path() + "/out", "--formats", "json"});
   const Said own =
       run_program({"report", snapshot_, "--out", folder_.path() + "/own", "--formats", "json", "--signer", key_});
-  ASSERT_EQ(run_program({"signer", "--accept", key_, "--name", "Berlin"}).status, 0);
+  ASSERT_EQ(run_program({"signer", "--accept", key_, "--name", "Büro Berlin"}).status, 0);
   const Said accepted = run_program({"verify", snapshot_});
+  const std::string file = folder_.path() + "/there/crosstable/signers/buero-berlin.pub";
+  const Said by_file = run_program({"verify", snapshot_, "--signer", file});
+  const Said unnamed = run_program({"signer", "--accept", key_, "--name", " "});
 
   EXPECT_EQ(unknown.status, 1);
   EXPECT_TRUE(unknown.out.starts_with(snapshot_ + ": unknown signer: untouched since it was signed")) << unknown.out;
@@ -80,7 +84,9 @@ TEST_F(SnapshotFiles, AreOfAnUnknownSignerElsewhereUntilTheKeyIsAccepted) {
   EXPECT_NE(report.err.find("unknown signer"), std::string::npos) << report.err;
   EXPECT_EQ(own.err, "") << "as the table has its own reports written";
   EXPECT_EQ(accepted.status, 0);
-  EXPECT_NE(accepted.out.find("signed by    berlin"), std::string::npos) << accepted.out;
+  EXPECT_NE(accepted.out.find("signed by    Büro Berlin"), std::string::npos) << accepted.out;
+  EXPECT_EQ(by_file.status, 0) << by_file.err;
+  EXPECT_EQ(unnamed.status, 1);
 }
 
 TEST_F(SnapshotFiles, ThatWereChangedAreCalledSoByEveryCommand) {

@@ -7,6 +7,7 @@
 
 #include "path/hands.h"
 #include "roles/stage.h"
+#include "store/passing_folder.h"
 #include "store/rounds.h"
 #include "table/flow/flow.h"
 
@@ -255,7 +256,7 @@ class InAWorkshop : public ::testing::Test {
 
   static inline const workshop::Pair kPair{"SA", "FI"};
   static inline const workshop::Pair kOther{"CM", "FI"};
-  roles::TemporaryFolder sessions_;
+  store::PassingFolder sessions_;
   RoomClock clock_;
   TableHands table_{clock_, sessions_.path()};
 };

@@ -7,6 +7,7 @@
 #include "path/hands.h"
 #include "roles/kiosk_desk.h"
 #include "store/file_urn.h"
+#include "store/passing_folder.h"
 #include "store/rounds.h"
 
 namespace crosstable::test {
@@ -49,7 +50,7 @@ class UrnTakenAway : public ::testing::Test {
     table_.act(table::TryClosingLater{});
   }
 
-  roles::TemporaryFolder sessions_;
+  store::PassingFolder sessions_;
   RoomClock clock_;
   TableHands table_{clock_, sessions_.path()};
   std::unique_ptr<KioskHands> kiosk_;

@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "path/hands.h"
+#include "store/passing_folder.h"
 #include "support/cases.h"
 #include "words/words.h"
 
@@ -17,7 +18,7 @@ namespace crosstable::test {
 /// A full workshop of the shipped framework, from home to its snapshot, by fingers alone.
 class WholeWorkshop : public ::testing::Test {
  protected:
-  roles::TemporaryFolder sessions_;
+  store::PassingFolder sessions_;
   RoomClock clock_;
   std::unique_ptr<TableHands> hands_ = std::make_unique<TableHands>(clock_, sessions_.path());
   const CaseRound case_ = read_case("credit-terms");

@@ -14,6 +14,7 @@
 #include "proof/proof.h"
 #include "report/report.h"
 #include "roles/rehearse.h"
+#include "roles/reports.h"
 #include "store/rounds.h"
 #include "support/cases.h"
 #include "workshop/snapshot.h"

@@ -1,4 +1,5 @@
 // Somebody with a kiosk's login who takes what the table needs, and never lets it go.
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <thread>
@@ -267,6 +268,38 @@ TEST_F(HeldUp, NoKioskIsEndedForLocksThatOthersOfTheServerTake) {
   must(table_->kiosks_seen());
 
   EXPECT_TRUE(still_holds());
+}
+
+TEST_F(HeldUp, WhoeverKeepsProcessorsBusyIsEndedAtALaterLookHoweverOftenTheyComeAgain) {
+  const std::string endless = "SELECT kiosk.give_back(decode('" + round() +
+                              "', 'hex')), (SELECT count(*) FROM (SELECT generate_series(1, 1000000000000)) AS n)";
+  const ComingAgain login(house_->cluster(), 2, {endless}, ComingAgain::kInLine);
+  const auto works = [this] { return house_->cluster().sql("SELECT work FROM door.works() WHERE kiosk = 2"); };
+  LastingWork::Time now{};
+  must(table_->kiosks_seen(now));
+  const auto before = works();
+
+  must(table_->kiosks_seen(now += LastingWork::kMost));
+
+  const auto left = works();
+  EXPECT_EQ(std::find_first_of(left.begin(), left.end(), before.begin(), before.end()), left.end());
+  EXPECT_EQ(table_->misused(now), std::set<int>{2});
+  EXPECT_TRUE(table_->misused(now + std::chrono::minutes(5)).empty());
+}
+
+TEST_F(HeldUp, WhoeverIsAtSomethingElseAtTheNextLookIsNotEnded) {
+  LastingWork::Time now{};
+  hold("SELECT * FROM kiosk.look()", {});
+  must(table_->kiosks_seen(now));
+  ASSERT_TRUE(holder_->ask("COMMIT", {}, kWithin));
+  hold("SELECT * FROM kiosk.look()", {});
+
+  must(table_->kiosks_seen(now += LastingWork::kMost));
+  EXPECT_TRUE(still_holds());
+  must(table_->kiosks_seen(now += LastingWork::kMost));
+
+  EXPECT_FALSE(still_holds());
+  EXPECT_TRUE(table_->misused(now).empty()) << "a server that stood still may be the cause of one";
 }
 
 TEST_F(HeldUp, ATableWhoseConnectionOfBeforeIsNotFoundDeadYetLeadsAgainAtOnce) {

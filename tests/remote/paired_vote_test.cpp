@@ -211,6 +211,23 @@ TEST_F(PairedVote, AKioskOfThisMachineTakesNoNumberOfAnother) {
   EXPECT_EQ(keeper_->numbers_given(), (std::vector<int>{1, 2}));
 }
 
+TEST_F(PairedVote, AKioskOfThisMachineIsKnownAsOneAlsoOnceItHasEndedWithoutAWord) {
+  const Pairing pairing = must(pair_by(invite(1)));
+  RemoteMeeting other = meeting_of(pairing);
+  const auto elsewhere = must(other.take_place(std::nullopt));
+  const Admitted admitted = must(admit_here(folder(), 2));
+  ServerLink own = must(ServerLink::open(admitted.login));
+  must(own.run("SELECT kiosk.arrive()"));
+  must(keeper_->kiosks_seen());
+  { const ServerLink ended = std::move(own); }
+
+  const auto seen = must(keeper_->kiosks_seen());
+
+  ASSERT_EQ(seen.size(), 2U);
+  EXPECT_FALSE(seen[0].is_own);
+  EXPECT_TRUE(seen[1].is_own);
+}
+
 TEST_F(PairedVote, AnotherKeyInTheServersTextIsSealedToByNobodyAndReadByNoTable) {
   const Pairing pairing = must(pair_by(invite(3)));
   RemoteMeeting meeting = meeting_of(pairing);

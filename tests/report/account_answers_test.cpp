@@ -98,6 +98,18 @@ TEST(AccountAnswers, SaysBelowEachPairWhatBecameOfItsActions) {
   EXPECT_THAT(text, HasSubstr("(Marta, Sales, by Monday 7 December 2026)\n"));
 }
 
+TEST(AccountAnswers, NamesInEveryFileTheFunctionThatAnActionWasNotedOf) {
+  workshop::Snapshot snapshot = full_example();
+  workshop::Action& action = snapshot.actions.back();
+  action.text = "One form";
+  action.pair.reset();
+  action.function = "LE";
+
+  EXPECT_THAT(text_of(account(kEnglish, snapshot, {})), HasSubstr("One form (of Legal)\n"));
+  EXPECT_THAT(to_json(snapshot), HasSubstr("\"function\": \"LE\""));
+  EXPECT_THAT(actions_to_csv(snapshot), HasSubstr(",LE,,"));
+}
+
 TEST(AccountAnswers, SaysWhereNobodyHasAgreed) {
   workshop::Snapshot snapshot = full_example();
   snapshot.agreements.front().agreed.clear();

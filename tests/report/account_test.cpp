@@ -101,6 +101,8 @@ TEST(Account, KeepsNotesThatStayWithTheGroup) {
   workshop::Snapshot snapshot = full_example();
   snapshot.notes_left = {{"Ask the director in private.", "2026-09-01"}};
   EXPECT_THAT(text_of(account(kEnglish, snapshot, {})), Not(HasSubstr("in private")));
+  snapshot.notes_left = {{"Who signs?", "2026-09-01", true, "LE"}};
+  EXPECT_THAT(text_of(account(kEnglish, snapshot, {})), HasSubstr("Who signs? (Legal, Tuesday 1 September 2026)"));
 }
 
 TEST(Account, BeginsWithItsTitleAndSkipsNoLevelOfHeadings) {
@@ -210,6 +212,32 @@ TEST(Account, HoldsTheLargestWorkshop) {
   const std::string text = text_of(account(kEnglish, snapshot, {}));
   for (const std::string& one : texts_of(snapshot)) EXPECT_THAT(text, HasSubstr(one));
   for (const framework::Function& function : snapshot.roster.functions) EXPECT_THAT(text, HasSubstr(function.name));
+}
+
+/// Blocks of the part that shows the map, a letter each: heading, paragraph, table, figure.
+std::string order_of_map(const std::vector<Figure>& figures) {
+  Account with;
+  with.figures = figures;
+  const Document document = account(kEnglish, played_example(), with);
+  std::string order;
+  bool is_map = false;
+  for (const Block& block : document.blocks) {
+    const auto* heading = std::get_if<Heading>(&block);
+    if (heading != nullptr && heading->level == 2) is_map = heading->words == "What the map shows";
+    if (!is_map) continue;
+    order += heading != nullptr                         ? 'h'
+             : std::holds_alternative<Paragraph>(block) ? 'p'
+             : std::holds_alternative<Table>(block)     ? 't'
+                                                        : 'f';
+  }
+  return order;
+}
+
+TEST(Account, SaysBelowTheMapWhatItsFiguresAreAndWhichAreHot) {
+  const Figure small{"A view", "", nullptr, 160, 98}, wide{"A view", "", nullptr, 297, 210};
+  EXPECT_EQ(order_of_map({small, small, small}), "hhfpthfhf");
+  EXPECT_EQ(order_of_map({wide, wide}), "hpthfhf") << "the page before a wide one is filled";
+  EXPECT_EQ(order_of_map({}), "hpt");
 }
 
 look::Fonts& fonts() {

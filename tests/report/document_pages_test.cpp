@@ -78,6 +78,21 @@ TEST(Pages, GiveAWidePartWhatItsHeadingLeaves) {
   EXPECT_EQ(all[1].parts[1].box.h, 90 - 10 - 2);
 }
 
+TEST(Pages, MakeAFigureLowerWhereThatSparesAPage) {
+  std::vector<Part> parts{part(40), part(10, true), part(60), part(10)};
+  EXPECT_EQ(sheets(parts).size(), 2u) << "it may not be lower";
+  parts[2].least_mm = 50;
+  EXPECT_EQ(sheets(parts).size(), 2u) << "not so low";
+  parts[2].least_mm = 45;
+  const std::vector<Sheet> all = sheets(parts);
+  ASSERT_EQ(all.size(), 2u);
+  ASSERT_EQ(all[0].parts.size(), 3u);
+  EXPECT_DOUBLE_EQ(all[0].parts[2].box.h, 100 - 40 - 2 - 10 - 2);
+  expect_whole(parts);
+  parts[0].height_mm = 10;
+  EXPECT_DOUBLE_EQ(sheets(parts)[0].parts[2].box.h, 60) << "where it fits, it is as high as it may be";
+}
+
 TEST(Pages, BeginWhereTheyAreAskedTo) {
   std::vector<Part> parts{part(10), part(10)};
   parts[1].new_page = true;

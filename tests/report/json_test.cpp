@@ -100,6 +100,7 @@ TEST_F(ReportSchema, HoldsForEveryKindOfWorkshop) {
       {"two votes", voted_twice()},
       {"partly shown", partly_shown()},
       {"set aside", set_aside()},
+      {"nobody voted", nobody_voted()},
       {"drafts", drafted()},
       {"asked less than the first time", asked_less()},
       {"guessed", guessed_first()},

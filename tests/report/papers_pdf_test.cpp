@@ -1,15 +1,19 @@
 // The papers beside the report as they are printed: one page a pair, cards within their marks, nothing clipped.
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <sstream>
 #include <string>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <stdlib.h>
 
+#include "report/account.h"
 #include "report/document_pdf.h"
 #include "report/english.h"
 #include "report/papers.h"
@@ -61,6 +65,55 @@ class PapersPdf : public testing::Test {
   look::Theme theme_;
   Paper paper_ = Paper::kA4;
 };
+
+/// How much of each page something is drawn on, down to the last line above its foot.
+std::vector<double> filled_pages(const std::string& path) {
+  std::vector<double> filled;
+  const std::string stem = path + "-page";
+  const int pages = std::stoi(output_of("qpdf --show-npages " + path));
+  // A pixel is a millimetre.
+  output_of("pdftoppm -r 25.4 -gray " + path + " " + stem);
+  for (int page = 1; page <= pages; ++page) {
+    std::string number = std::to_string(page);
+    if (pages > 9 && page < 10) number.insert(0, "0");
+    std::ifstream file(stem + "-" + number + ".pgm", std::ios::binary);
+    std::string kind;
+    int width = 0, height = 0, white = 0;
+    file >> kind >> width >> height >> white;
+    file.get();
+    std::string pixels(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), '\0');
+    file.read(pixels.data(), static_cast<std::streamsize>(pixels.size()));
+    constexpr int kTop_mm = 20, kBelowText_mm = 22;
+    int last = kTop_mm;
+    for (int y = kTop_mm; y < height - kBelowText_mm; ++y) {
+      const auto row = pixels.begin() + y * width;
+      if (std::any_of(row, row + width, [](char pixel) { return static_cast<unsigned char>(pixel) < 240; })) last = y;
+    }
+    filled.push_back(static_cast<double>(last - kTop_mm) / (height - kBelowText_mm - kTop_mm));
+  }
+  return filled;
+}
+
+/// A view of the map in the size that it has within the text.
+Figure view_of_map(const std::string& title, float height_mm) {
+  look::Scene scene;
+  scene.begin(look::rgb(255, 255, 255), 1);
+  scene.add(look::Fill{{1, 1, 158, height_mm - 2}, look::rgb(200, 120, 30), 4});
+  return {title, title, std::make_shared<const look::Scene>(std::move(scene)), 160, height_mm};
+}
+
+TEST_F(PapersPdf, OfTheReportAreNotLeftHalfEmptyButForTheLast) {
+  Account with;
+  with.figures = {view_of_map("Overall friction", 98), view_of_map("Statement by statement", 190),
+                  view_of_map("Two sides", 98), view_of_map("Where it hurts most", 98)};
+  for (const Paper paper : {Paper::kA4, Paper::kLetter}) {
+    paper_ = paper;
+    std::vector<double> filled = filled_pages(write(account(kEnglish, whole_example(), with)));
+    ASSERT_GT(filled.size(), 5u);
+    filled.pop_back();
+    for (std::size_t i = 0; i < filled.size(); ++i) EXPECT_GT(filled[i], 0.5) << "page " << i + 1;
+  }
+}
 
 TEST_F(PapersPdf, AreSoundAndTheSameBytesTwice) {
   const workshop::Snapshot snapshot = marked();

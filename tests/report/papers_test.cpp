@@ -178,8 +178,48 @@ TEST(PartnerPage, SaysNothingOfARequestOfAnEarlierWorkshop) {
 TEST(PartnerPage, NamesARequestOnce) {
   const std::string page = page_of(partner_page(kEnglish, marked()));
   EXPECT_EQ(count_of(page, "<h2>"), 1);
-  EXPECT_THAT(page, HasSubstr("<h3>Question 1</h3>"));
-  EXPECT_THAT(page, HasSubstr("<h3>Question 2</h3>"));
+  EXPECT_THAT(page, HasSubstr("Your request takes two decisions of ours; what holds for each stands below."));
+  EXPECT_THAT(page, HasSubstr("<h3>Decision 1 of 2</h3>"));
+  EXPECT_THAT(page, HasSubstr("<h3>Decision 2 of 2</h3>"));
+}
+
+/// The sentence that stands for the whole page; empty: there is none.
+std::string promise_of(const workshop::Snapshot& snapshot) {
+  for (const Block& block : partner_page(kEnglish, snapshot).blocks) {
+    const auto* paragraph = std::get_if<Paragraph>(&block);
+    if (paragraph != nullptr && paragraph->lead) return paragraph->runs.front().words;
+  }
+  return "";
+}
+
+TEST(PartnerPage, PromisesWhatItSaysOfEachDecisionAndNothingElse) {
+  workshop::Snapshot snapshot = marked();
+  EXPECT_EQ(promise_of(snapshot), "Here it says whom to ask, what to send, by when you hear and who speaks for us.");
+  EXPECT_THAT(page_of(partner_page(kEnglish, snapshot)), HasSubstr("<dt>Whom to ask, and who speaks for us</dt>"));
+
+  auto& first = snapshot.agreements[0].fields;
+  first.erase("one_voice");
+  EXPECT_EQ(promise_of(snapshot), "Here it says whom to ask, what to send and by when you hear.")
+      << "the second says who speaks, the first does not";
+  first.erase("decision_owner");
+  first.erase("acknowledge_by");
+  EXPECT_EQ(promise_of(snapshot), "Here it says what to send and by when you hear.");
+  EXPECT_THAT(page_of(partner_page(kEnglish, snapshot)), Not(HasSubstr("<dt>Whom to ask</dt>")));
+  EXPECT_THAT(page_of(partner_page(kEnglish, snapshot)), Not(HasSubstr("While they are away"))) << "of nobody";
+  first.erase("decide_by");
+  EXPECT_EQ(promise_of(snapshot), "Here it says what to send.");
+
+  for (workshop::Agreement& agreement : snapshot.agreements) agreement.agreed.clear();
+  EXPECT_EQ(promise_of(snapshot), "") << "nothing is agreed, so nothing is promised";
+}
+
+TEST(PartnerPage, SaysOnceWhatHoldsForSeveralDecisions) {
+  workshop::Snapshot snapshot = marked();
+  snapshot.agreements[1].fields = snapshot.agreements[0].fields;
+  const std::string page = page_of(partner_page(kEnglish, snapshot));
+  EXPECT_EQ(count_of(page, "field.inputs.0"), 1);
+  EXPECT_THAT(page, Not(HasSubstr("Decision 1")));
+  EXPECT_THAT(page, Not(HasSubstr("decisions of ours")));
 }
 
 TEST(Papers, OfAnEmptyWorkshopSaySo) {

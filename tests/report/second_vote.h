@@ -54,6 +54,14 @@ inline workshop::Snapshot guessed_first(const std::vector<std::string>& opened =
   return workshop::take_snapshot(vote.history.now());
 }
 
+/// The last vote was closed before anybody had voted.
+inline workshop::Snapshot nobody_voted() {
+  SecondVote vote;
+  const ballot::Turnout none(vote.first.roster.functions.size(), 0);
+  vote.history.apply(workshop::RoundClosed{vote.opened.id, {}, none, {}});
+  return workshop::take_snapshot(vote.history.now());
+}
+
 /// The example as it is saved at the end.
 inline workshop::Snapshot whole_example() {
   const auto framework = framework::load_framework(CROSSTABLE_SOURCE_DIR "/assets/frameworks/inside-first.toml");

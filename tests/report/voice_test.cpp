@@ -43,6 +43,17 @@ TEST(VoiceInFiles, IsTheFirstFigureBeforeAndAfter) {
   EXPECT_THAT(to_json(snapshot), HasSubstr("\"one_voice\""));
 }
 
+TEST(VoiceInFiles, SaysWhatWasAskedInAWorkshopBeforeAndNotInThisOne) {
+  workshop::Snapshot snapshot = snapshot_at("close");
+  snapshot.past.asked = workshop::voice_polls(snapshot).front().form.questions;
+  std::erase_if(snapshot.rounds, [](const auto& round) { return !round.form.questions.empty(); });
+
+  EXPECT_THAT(report_of(snapshot), HasSubstr("This was asked in a workshop before, and not in this one."));
+  EXPECT_THAT(report_of(snapshot), HasSubstr("May I have 90 days?"));
+  EXPECT_THAT(to_json(snapshot), HasSubstr("\"asked_before\""));
+  EXPECT_THAT(to_json(snapshot_at("close")), Not(HasSubstr("\"asked_before\"")));
+}
+
 TEST(VoiceInFiles, StandsOnTheSlideAsItWasAndAsItIs) {
   workshop::Snapshot snapshot = snapshot_at("close");
   const auto polls = workshop::voice_polls(snapshot);

@@ -4,7 +4,6 @@
 #include <cerrno>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 
 #include <sys/stat.h>
 
@@ -14,13 +13,6 @@
 
 namespace crosstable::store::test {
 namespace {
-
-std::string text_in(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::stringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
 
 tl::expected<void, words::Message> put(const std::string& path, const std::string& text, Existing existing) {
   return put_file(path, bytes_from(text), existing, {});

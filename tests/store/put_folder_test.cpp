@@ -4,7 +4,6 @@
 #include <cerrno>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 
 #include <sys/wait.h>
 
@@ -16,13 +15,6 @@ namespace crosstable::store::test {
 namespace {
 
 constexpr std::size_t kLarge_bytes = std::size_t{5} << 20U;
-
-std::string text_in(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::stringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
 
 bool go_on(std::uintmax_t /*bytes*/) { return true; }
 

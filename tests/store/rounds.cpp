@@ -243,6 +243,11 @@ std::vector<std::uint8_t> bytes_of(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
+std::string text_in(const std::string& path) {
+  const std::vector<std::uint8_t> bytes = bytes_of(path);
+  return {bytes.begin(), bytes.end()};
+}
+
 std::string text_of(const workshop::Change& change) { return framework::to_json(workshop::to_value(change)); }
 std::string text_of(const std::vector<ballot::PublishedCell>& cells) {
   return text_of(workshop::Change(workshop::CellsPublished{"", cells}));

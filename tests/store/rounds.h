@@ -80,6 +80,7 @@ int turnout_of(Urn& urn);
 const Signer& test_signer();
 
 std::vector<std::uint8_t> bytes_of(const std::string& path);
+std::string text_in(const std::string& path);
 std::string text_of(const workshop::Change& change);
 std::string text_of(const std::vector<ballot::PublishedCell>& cells);
 /// All that is published of a closed round.

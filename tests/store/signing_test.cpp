@@ -107,9 +107,34 @@ TEST(Signer, IsKnownUnderTheNameItWasAcceptedUnder) {
 
   EXPECT_EQ(before.name_of(own), "this installation");
   EXPECT_EQ(before.name_of(other), std::nullopt);
-  EXPECT_EQ(after.name_of(other), "head-office");
+  EXPECT_EQ(after.name_of(other), "Head office");
   EXPECT_FALSE(accept_signer(keys.path(), own, "Head office")) << "a name is never given to a second key";
   EXPECT_EQ(before.name_of(""), std::nullopt);
+}
+
+TEST(Signer, IsCalledByTheLastNameThatItWasGiven) {
+  const TemporaryFolder keys;
+  const std::string& key = test_signer().public_key();
+  std::filesystem::create_directories(keys / "signers");
+  std::ofstream(keys / "signers/by-hand.pub") << key << "\n";
+  EXPECT_EQ(must(known_signers(keys.path())).name_of(key), "by-hand") << "a file that holds the key alone";
+
+  must(accept_signer(keys.path(), key, " Büro München, 2. Stock "));
+  EXPECT_EQ(must(known_signers(keys.path())).name_of(key), "Büro München, 2. Stock");
+  must(accept_signer(keys.path(), key, "Zoë\nWeiß"));
+  EXPECT_EQ(must(known_signers(keys.path())).name_of(key), "Zoë\\nWeiß") << "one line, whatever it was given";
+  must(accept_signer(keys.path(), key, "Anna"));
+  EXPECT_EQ(must(known_signers(keys.path())).name_of(key), "Anna");
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(keys / "signers"), {}), 1);
+}
+
+TEST(Signer, OfAFileThatClaimsToBeThisInstallationIsNotCalledSo) {
+  const TemporaryFolder keys;
+  const std::string& key = test_signer().public_key();
+  std::filesystem::create_directories(keys / "signers");
+  std::ofstream(keys / "signers/stranger.pub") << key << "\n This  Installation\n";
+
+  EXPECT_EQ(must(known_signers(keys.path())).name_of(key), "stranger");
 }
 
 TEST(Signer, IsReadFromTextWithBlanksAround) {
@@ -144,7 +169,7 @@ TEST(Verify, SaysUnknownSignerOfAStrangersFile) {
   EXPECT_EQ(seen.verdict, Verdict::kUnknownSigner);
   EXPECT_EQ(seen.manifest->signer, test_signer().public_key());
   EXPECT_EQ(accepted.verdict, Verdict::kUntouched);
-  EXPECT_EQ(accepted.signed_by, "berlin");
+  EXPECT_EQ(accepted.signed_by, "Berlin");
 }
 
 TEST(Verify, SaysChangedAndWhatTheFileClaims) {

@@ -183,5 +183,60 @@ TEST(SnapshotFile, RefusesWhatIsNoFileOfItsSize) {
   }
 }
 
+std::string refusal_of(const std::vector<std::uint8_t>& bytes) {
+  const auto opened = open_snapshot_bytes("a.snapshot", bytes);
+  return opened ? "opened" : english(opened.error().sentence);
+}
+
+TEST(SnapshotFile, SaysOfAnotherLengthWhichItIs) {
+  const Written written;
+  const std::vector<std::uint8_t> whole = bytes_of(written.path);
+  const auto cut = [&](std::size_t bytes) {
+    return std::vector(whole.begin(), whole.begin() + static_cast<long>(bytes));
+  };
+  std::vector<std::uint8_t> longer = whole;
+  longer.push_back(0);
+
+  for (const std::size_t bytes : {10UL, 99UL, 100UL, 4096UL, whole.size() - 4096, whole.size() - 1})
+    EXPECT_NE(refusal_of(cut(bytes)).find(": it is cut off;"), std::string::npos) << bytes << refusal_of(cut(bytes));
+  EXPECT_NE(refusal_of(cut(0)).find(": it is empty;"), std::string::npos) << refusal_of(cut(0));
+  EXPECT_NE(refusal_of(longer).find(": it has something behind its end;"), std::string::npos) << refusal_of(longer);
+}
+
+TEST(SnapshotFile, SaysNothingOfItsLengthWhereItsHeaderIsAnother) {
+  const Written written;
+  std::vector<std::uint8_t> bytes = bytes_of(written.path);
+  bytes[16] = 0x20;  // the size of its pages
+
+  EXPECT_EQ(refusal_of(bytes),
+            "a.snapshot was changed after it was signed: its header does not fit its content; ask for a fresh copy of "
+            "it.");
+}
+
+TEST(SnapshotFile, OfAnotherProgramIsSaidToBeOneWhateverItsPagesAre) {
+  for (const char* pages : {"PRAGMA page_size=1024", "PRAGMA journal_mode=WAL"}) {
+    const TemporaryFolder folder;
+    {
+      SQLite::Database other(folder / "a.snapshot", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+      SQLite::Statement(other, pages).executeStep();
+      other.exec("CREATE TABLE places(name)");
+    }
+
+    EXPECT_EQ(refusal_of(bytes_of(folder / "a.snapshot")),
+              "a.snapshot is no snapshot: it is a file of another program; choose another file.");
+  }
+}
+
+TEST(SnapshotFile, ThatWasSignedAndContradictsItselfIsRefusedInWholeSentences) {
+  const TemporaryFolder folder;
+  workshop::Snapshot snapshot = workshop::take_snapshot(all_of_it());
+  snapshot.follow_ups = {"2027-02-01", "2027-01-01"};
+  must(write_snapshot(folder / "a.snapshot", snapshot, test_signer()));
+
+  EXPECT_EQ(refusal_of(bytes_of(folder / "a.snapshot")),
+            "a.snapshot is no snapshot. The snapshot contradicts itself: The follow-ups are not dates in order. Choose "
+            "another file.");
+}
+
 }  // namespace
 }  // namespace crosstable::store::test

@@ -213,7 +213,7 @@ TEST(ClosingAVote, SaysBeforeSomebodyIsCountedOutThatWhatIsAskedAgainStaysAsItWa
 
   ASSERT_TRUE(table.middle.tap("table.vote.left"));
 
-  EXPECT_TRUE(table.middle.has_text("what the squares of that function showed stays as in the first vote"));
+  EXPECT_TRUE(table.middle.has_text("what the cells of that function showed stays as in the first vote"));
   EXPECT_EQ(findings(table.middle), "");
 }
 

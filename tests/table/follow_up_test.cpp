@@ -54,6 +54,18 @@ TEST(Promises, OpenAllNotesThatAreLeftOver) {
   EXPECT_EQ(seen.size(), notes.size());
 }
 
+TEST(Promises, ShowTheSealOfWhoseNoteIsLeftOver) {
+  Pulse table(StepKind::kPromises, false);
+  table.state.previous = Pulse::example();
+  table.state.previous->notes_left = {{"Who signs at night?", "2026-11-23", false, "CS"}};
+  table.take_over();
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("Who signs at night?"));
+  EXPECT_TRUE(table.middle.has_text("CS"));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
 TEST(Promises, AreDoneWithWhatShowsIt) {
   Pulse table(StepKind::kPromises);
   for (const workshop::Action& action : std::vector<workshop::Action>(table.workshop().actions)) {

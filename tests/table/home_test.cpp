@@ -171,6 +171,10 @@ TEST(Home, ListsACopyWithoutNamesAsWhatItIsAndFollowsNoneUp) {
   EXPECT_EQ(table.state.place, table::Place::kSnapshot);
   EXPECT_EQ(words::english(table.state.problem),
             "No workshop follows a copy without names; open the snapshot that it was made from.");
+
+  table.act(table::GoHome{});
+  table.go_home();
+  EXPECT_EQ(table.state.problem, "") << "the copy is put away";
 }
 
 TEST(Home, LooksBackAtAnActionWithoutWordsAndAPairWithoutAnAgreementWithoutEmptyLines) {

@@ -86,6 +86,10 @@ TEST(Key, InMemoryAloneKeepsTheTableFromBeingLeftAndSaysWhatClosingWouldLose) {
   const auto stakes = table::at_stake(table.state);
   ASSERT_FALSE(stakes.empty());
   EXPECT_NE(words::english(stakes.front()).find("it would be lost"), std::string::npos);
+
+  table::log_moved(table.state, {{workshop::RoundDiscarded{round.id}}}, {}, 0);
+  table.refresh();
+  EXPECT_EQ(table.state.problem, "") << "nothing keeps anybody here any more";
 }
 
 TEST(Key, OfAVoteThatNobodyLeadsNeedsNobodyToArmAKiosk) {

@@ -22,6 +22,34 @@ TEST(KiosksScreen, SaysOfEveryKioskWhetherItIsHeardAndWhereItRuns) {
   EXPECT_TRUE(table.middle.has_text("of another workshop, old.workshop"));
 }
 
+TEST(KiosksScreen, SaysOfItsListWhatHoldsOfIt) {
+  OneTable table;
+  see_kiosks(table);
+  EXPECT_TRUE(table.middle.has_text("Look after the 2 that are marked.")) << "one is not heard, one is elsewhere";
+  table.state.machine.kiosk_windows = {{7, 2, ""}};
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("The table hears all of these now."));
+  table.state.machine.kiosks = {2};
+  table.state.machine.kiosks_stopped = {{1, table.state.now_ms}};
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("Look after the one that is marked.")) << "it stays on the list";
+}
+
+TEST(KiosksScreen, OffersNoHandOverThatIsRefused) {
+  OneTable table;
+  table.play("vote", workshop::ExampleMoment::kEntered);
+  table.state.machine.kiosks.clear();
+  table.view.instead = table::Instead::kKiosks;
+  table::outputs_seen(table.state, {}, {"HDMI-1"});
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("Not while another screen shows the same as this one."));
+  EXPECT_TRUE(table.middle.has_text("HDMI-1 shows the same as this table"));
+  EXPECT_FALSE(table.middle.has_text("until you come back"));
+  EXPECT_FALSE(table.middle.has_text("a screen that only voters see"));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
 TEST(KiosksScreen, SaysOfAKioskThatItsScreenIsUnplugged) {
   OneTable table;
   see_kiosks(table);
@@ -40,6 +68,44 @@ TEST(KiosksScreen, SaysOfAKioskThatAnotherScreenShowsTheSame) {
 
   EXPECT_TRUE(table.middle.has_text("its screen shows the same as HDMI-2, so others see how somebody votes"));
   EXPECT_EQ(findings(table.middle), "");
+}
+
+TEST(KiosksScreen, SaysOnceThatAScreenOfTheirsIsNotAsItShallBeAndUntilItIs) {
+  OneTable table;
+  see_kiosks(table);
+  table::KioskWindow window{.id = 7, .number = 2, .elsewhere = "", .mirror = "HDMI-2"};
+  window.trouble = words::verbatim("Others see how somebody votes.");
+  table::kiosk_windows_seen(table.state, {window}, {});
+  table.refresh();
+  EXPECT_EQ(table.state.problem, "Others see how somebody votes.");
+
+  table.act(table::DismissProblem{});
+  table::kiosk_windows_seen(table.state, {window}, {});
+  EXPECT_EQ(table.state.problem, "") << "it was said";
+
+  table::kiosk_windows_seen(table.state, {{.id = 7, .number = 2}}, {});
+  table::kiosk_windows_seen(table.state, {window}, {});
+  ASSERT_EQ(table.state.problem, "Others see how somebody votes.");
+  table::kiosk_windows_seen(table.state, {{.id = 7, .number = 2}}, {});
+  table.refresh();
+  EXPECT_EQ(table.state.problem, "") << "the screens are apart";
+}
+
+TEST(KiosksScreen, SaysThatOneEndedByItselfUntilOneOfItsNumberRuns) {
+  OneTable table;
+  see_kiosks(table);
+  table::kiosk_windows_seen(table.state, {{.id = 7, .number = 2}}, {});
+  table::kiosk_windows_seen(table.state, {}, words::verbatim("Start it again."));
+  table.refresh();
+  EXPECT_EQ(table.state.problem, "Start it again.");
+
+  table::kiosk_windows_seen(table.state, {{.id = 8, .number = 1}}, {});
+  table.refresh();
+  EXPECT_EQ(table.state.problem, "Start it again.");
+
+  table::kiosk_windows_seen(table.state, {{.id = 8, .number = 1}, {.id = 9, .number = 2}}, {});
+  table.refresh();
+  EXPECT_EQ(table.state.problem, "");
 }
 
 TEST(KiosksScreen, BringsAWindowBackAndEndsOneByHolding) {

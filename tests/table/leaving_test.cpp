@@ -101,6 +101,31 @@ TEST(KiosksScreen, GivesWayToTheStartPageAndToTheNextWorkshop) {
   EXPECT_FALSE(table.middle.has_text("Which kiosks are there?"));
 }
 
+TEST(Problem, OfWhatAnOpenVoteForbidsIsSaidUntilItIsClosed) {
+  OneTable table;
+  table.play("confidence", Moment::kVoting);
+  table.change(workshop::Finished{});
+  table.refresh();
+  ASSERT_EQ(table.state.problem, "A vote is still open; close it before you finish.");
+
+  table.change(workshop::RoundDiscarded{table.workshop().open_round()->id});
+  table.refresh();
+
+  EXPECT_EQ(table.state.problem, "");
+}
+
+TEST(Problem, OfAnotherKindOutlivesWhatWasSaidOfAState) {
+  OneTable table;
+  table.play("confidence", Moment::kVoting);
+  table.change(workshop::Finished{});
+  table::failed(table.state, words::verbatim("The printer has no paper."));
+
+  table.change(workshop::RoundDiscarded{table.workshop().open_round()->id});
+  table.refresh();
+
+  EXPECT_EQ(table.state.problem, "The printer has no paper.");
+}
+
 TEST(VoteScreen, DropsItsQuestionsHoweverTheStepIsLeft) {
   const std::vector<table::Intent> ways = {table::Forward{}, table::Backward{}, table::GoToStep{1}};
   for (const table::Intent& way : ways) {

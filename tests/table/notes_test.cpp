@@ -80,6 +80,24 @@ TEST(NotesScreen, AreSortedIntoActionsAtTheClose) {
   EXPECT_EQ(table.workshop().notes.size(), 1U) << "the other is left for the next time";
 }
 
+TEST(NotesScreen, LeaveTheSealOfTheirFunctionBesideTheActionUntilItIsTakenOff) {
+  OneTable table;
+  table.play("close", Moment::kUnderWay);
+  table.change(workshop::NoteAdded{{0, "One form", "LE", ""}});
+  table.change(workshop::NoteMadeAction{1});
+  table.refresh();
+  const int id = table.workshop().actions.back().id;
+  EXPECT_TRUE(table.middle.has_text("LE")) << "its seal";
+  EXPECT_EQ(findings(table.middle), "");
+
+  ASSERT_TRUE(table.middle.tap("table.close.edit." + std::to_string(id)));
+  EXPECT_EQ(findings(table.middle), "");
+  ASSERT_TRUE(table.middle.tap("table.close.of"));
+
+  EXPECT_EQ(table.workshop().actions.back().function, "");
+  EXPECT_FALSE(table.middle.find("table.close.of").has_value());
+}
+
 TEST(NotesScreen, OpenOnTheListThatHoldsWhatWaitsToBeSorted) {
   OneTable table;
   table.play("close", Moment::kUnderWay);

@@ -76,6 +76,7 @@ bool OneTable::decline_key() {
 }
 
 void OneTable::draw(look::Ui& ui, int which) {
+  table::end_what_is_over(state);
   table::Intents intents;
   if (which == 0)
     table::draw_middle(ui, state, view, intents);

@@ -122,6 +122,36 @@ TEST(OtherMachines, OneThatCouldNotReadWhatItKeptIsNotTakenForOneThatHasHandedOv
   EXPECT_EQ(findings(table.middle), "");
 }
 
+TEST(OtherMachines, OneWhoseLoginKeepsTheServerBusyIsNamedWithWhatHelps) {
+  OneTable table;
+  enter(table);
+  host(table, {{1, true, 0, 0}, {.number = 2, .is_here = true, .misused = true}});
+
+  EXPECT_TRUE(table.middle.has_text("Somebody with the login of kiosk 2 keeps the server busy"));
+  EXPECT_TRUE(table.middle.find("table.others.2").has_value()) << "it can be unpaired";
+  EXPECT_TRUE(table::outstanding(table.state.others).empty()) << "it keeps no vote from its close";
+  EXPECT_EQ(findings(table.middle), "");
+}
+
+TEST(OtherMachines, OneOfThisMachineThatEndedWithItsTableIsNamedAmongItsOwnKiosks) {
+  OneTable table;
+  play_open(table);
+  host(table, {{.number = 1, .heard_ms = 190'000, .is_own = true}, {2, true, 0, 0}});
+  table.view.instead = table::Instead::kOtherMachines;
+  table.refresh();
+  EXPECT_FALSE(table.middle.has_text("Kiosk 1"));
+
+  table.view.instead = table::Instead::kKiosks;
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("not heard for 3 minutes; start a kiosk on this machine"));
+  EXPECT_EQ(findings(table.middle), "");
+  table.state.others.kiosks[0].is_here = true;
+  table.state.machine.kiosks = {1, 2};
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("started elsewhere: hold its upper left corner to end it"));
+}
+
 TEST(OtherMachines, StandAmongTheKiosksAsWhatTheyAreAndAreNotHeardInsteadOfStopped) {
   OneTable table;
   play_open(table);
@@ -260,6 +290,21 @@ TEST(OtherMachines, AServerThatDidNotStartIsSaidAndCanBeTriedAgain) {
 
   EXPECT_EQ(table.state.others.server, Server::kOff);
   EXPECT_EQ(words::english(table.state.problem), "It does not start.");
+}
+
+TEST(ClosingWithOtherMachines, SaysOfAKioskOfThisMachineThatItIsOne) {
+  OneTable table;
+  play_open(table);
+  host(table, {{.number = 1, .heard_ms = 190'000, .is_own = true}});
+  table.state.live->view.turnout = table.state.live->view.places;
+  table.act(table::AskToClose{});
+
+  static_cast<void>(table::ticked(table.state, table.state.live->view));
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("Close it without what a kiosk here may keep?"));
+  EXPECT_TRUE(table.middle.has_text("start a kiosk on this machine, and it hands over"));
+  EXPECT_EQ(findings(table.middle), "");
 }
 
 TEST(ClosingWithOtherMachines, AsksAndNamesEveryKioskThatMayKeepBallots) {

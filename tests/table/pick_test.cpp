@@ -120,6 +120,7 @@ TEST(Pick, PutsStoriesAsideAndTakesThemBack) {
   }
   EXPECT_FALSE(table.middle.can_tap("table.pick.open")) << "there is nothing to choose from";
   EXPECT_TRUE(table.middle.has_text("With two requests or more the room can vote."));
+  EXPECT_FALSE(table.middle.has_text("Vote, then agree"));
 
   ASSERT_TRUE(table.middle.tap("table.pick.back.credit-terms"));
   EXPECT_TRUE(table.middle.can_tap("table.pick.agree.credit-terms"));
@@ -275,6 +276,38 @@ table::LiveRound live_of(const workshop::Workshop& now) {
   for (const framework::Function& function : now.roster.functions) live.view.places.push_back(function.places);
   live.view.turnout = workshop::example_turnout(now.roster);
   return live;
+}
+
+TEST(Pick, SaysOfVotingAndDecidingWhatHolds) {
+  OneTable table;
+  table.play("pick", Moment::kEntered);
+  EXPECT_TRUE(table.middle.has_text("Vote, then agree on one."));
+  EXPECT_TRUE(table.middle.has_text("Nothing is decided yet."));
+  table.play("pick", Moment::kDone);
+  EXPECT_TRUE(table.middle.has_text("What we follow stays."));
+  EXPECT_FALSE(table.middle.has_text("Nothing is decided yet."));
+  table.play("pick", Moment::kVoting);
+  table.state.live = live_of(table.workshop());
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("Written down, it can be followed."));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
+TEST(Pick, SaysWhileItIsOpenWhichKiosksAreHeard) {
+  OneTable table;
+  table.play("pick", Moment::kVoting);
+  table.state.live = live_of(table.workshop());
+  table.state.machine.kiosks = {1, 2, 3, 4};
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("on four kiosks. The rings follow twice a minute"));
+
+  table.state.machine.kiosks.clear();
+  table.state.machine.kiosks_stopped = {{2, table.state.now_ms}};
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("Kiosk 2 has stopped. The table hears no kiosk now."));
+  EXPECT_FALSE(table.middle.has_text("kiosks you planned"));
+  EXPECT_EQ(findings(table.middle), "");
 }
 
 TEST(Pick, ClosesAPollByHoldingAndDiscardsItOnlyAfterAsking) {

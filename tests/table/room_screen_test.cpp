@@ -341,47 +341,5 @@ TEST_F(Room, HasAScreenThatIsForNoKiosk) {
   EXPECT_EQ(table.state.machine.monitors, 2);
 }
 
-TEST(MirroredScreens, RefuseToHandOverAndToPractise) {
-  OneTable table;
-  play_open(table);
-  table::outputs_seen(table.state, {}, {kOutput});
-
-  for (const table::HandOver& hand :
-       {table::HandOver{false}, table::HandOver{false, true}, table::HandOver{true}, table::HandOver{true, true}}) {
-    table.act(hand);
-    EXPECT_EQ(words::english(table.state.problem).rfind("HDMI-1 shows the same as this table", 0), 0U);
-    EXPECT_FALSE(table.state.hands_over);
-    EXPECT_FALSE(table.state.handed_over);
-    EXPECT_FALSE(asked_for<table::BecomeKiosk>(table));
-  }
-  table::outputs_seen(table.state, {{kOutput, 1920, 1080}}, {});
-  table.act(table::HandOver{false, true});
-  EXPECT_TRUE(asked_for<table::BecomeKiosk>(table));
-}
-
-TEST(MirroredScreens, TakeAKioskOnlyOnAScreenOfItsOwn) {
-  OneTable table;
-  play_open(table);
-  table::outputs_seen(table.state, {}, {kOutput});
-  table.act(table::StartKiosk{});
-  EXPECT_FALSE(asked_for<table::SpawnKiosk>(table));
-  EXPECT_FALSE(table.state.problem.empty());
-
-  table::outputs_seen(table.state, {{"DP-2", 1920, 1080}}, {kOutput});
-  table.act(table::StartKiosk{});
-  EXPECT_TRUE(asked_for<table::SpawnKiosk>(table));
-}
-
-TEST(MirroredScreens, AreNamedWhereAScreenIsChosen) {
-  OneTable table;
-  table.play("map", workshop::ExampleMoment::kDone);
-  table::outputs_seen(table.state, {}, {kOutput});
-  table.view.instead = table::Instead::kRoomScreen;
-  table.refresh();
-
-  EXPECT_TRUE(table.middle.has_text("shows the same as this table"));
-  EXPECT_EQ(findings(table.middle), "");
-}
-
 }  // namespace
 }  // namespace crosstable::test

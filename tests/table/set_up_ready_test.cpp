@@ -51,6 +51,20 @@ TEST(SetUp, TheRoomPlanOfTwelveFunctionsAsksAboutThreeCounterpartsAtMost) {
   EXPECT_EQ(findings(table.middle), "");
 }
 
+TEST(SetUp, SaysWhereAShortNameStands) {
+  OneTable table;
+  table.state.frameworks = {{"assets/frameworks/inside-first.toml", inside_first(), ""}};
+  table.act(table::BeginSetUp{});
+  table.state.set_up.part = table::SetUpPart::kFunctions;
+  table.refresh();
+  ASSERT_TRUE(table.middle.tap("table.setup.function.CM.edit"));
+
+  EXPECT_TRUE(table.middle.has_text("Short name, for sentences and tight places"));
+  EXPECT_EQ(findings(table.middle), "");
+  const workshop::Pair pair{"SA", "CM"};
+  EXPECT_EQ(workshop::pair_words(words::Words(), table.state.set_up.roster, pair), "Sales and Channel") << "a sentence";
+}
+
 TEST(SetUpFollowUp, ADayThatWasBookedAtTheCloseIsOneTap) {
   OneTable table;
   table.state.frameworks = {{"assets/frameworks/pulse.toml", pulse(), ""}};

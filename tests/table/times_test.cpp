@@ -95,13 +95,13 @@ TEST(Times, SayAtTheVoteThatItIsTooLongForTheKiosksUntilItIsOpen) {
   table.state.simulated = false;
   table.view.instead = table::Instead::kTimes;
   table.refresh();
-  EXPECT_TRUE(table.middle.has_text("with these kiosks."));
+  EXPECT_TRUE(table.middle.has_text("takes that long with these kiosks"));
   EXPECT_EQ(findings(table.middle), "");
 
   table.play("vote", Moment::kVoting, roster_of(12));
   table.view.instead = table::Instead::kTimes;
   table.refresh();
-  EXPECT_FALSE(table.middle.has_text("with these kiosks."));
+  EXPECT_FALSE(table.middle.has_text("with these kiosks"));
 }
 
 TEST(Times, SayWhileSettingUpThatTheVoteIsTooLongForTheKiosks) {
@@ -154,6 +154,25 @@ void begin_set_up(OneTable& table) {
   table.state.set_up.kiosks = 7;
 }
 
+/// The sentence below a figure says what it is, not once more what it says.
+void expect_figures_said_once(OneTable& table) {
+  constexpr float kFigure_mm = 9;
+  constexpr std::size_t kShortestSentence = 14;
+  std::vector<std::string> figures;
+  const auto& all = table.middle.surface().written();
+  for (const look::Written& one : all) {
+    if (one.cap_mm >= kFigure_mm && one.text.find_first_of("0123456789") != std::string::npos)
+      figures.push_back(one.text);
+  }
+  EXPECT_GE(figures.size(), 2u);
+  for (const std::string& figure : figures) {
+    for (const look::Written& one : all) {
+      if (one.text.size() < kShortestSentence) continue;
+      EXPECT_EQ(one.text.find(figure), std::string::npos) << one.text;
+    }
+  }
+}
+
 TEST(Times, AreChosenWhileAWorkshopIsSetUpAndGoIntoIt) {
   OneTable table;
   begin_set_up(table);
@@ -164,12 +183,16 @@ TEST(Times, AreChosenWhileAWorkshopIsSetUpAndGoIntoIt) {
   EXPECT_TRUE(table.middle.has_text(from + " to " + to + ", break at"));
 
   ASSERT_TRUE(table.middle.tap("table.setup.change.6"));
-  EXPECT_TRUE(table.middle.has_text("As the framework plans it, you finish at " + to));
+  EXPECT_TRUE(table.middle.has_text(to));
+  EXPECT_TRUE(table.middle.has_text("This is the end, as the framework plans it."));
+  expect_figures_said_once(table);
   ASSERT_TRUE(table.middle.tap("table.times.later"));
   EXPECT_EQ(table.state.set_up.finish_ms, kNine_ms + 180 * kMinute_ms);
-  EXPECT_TRUE(table.middle.has_text("It fits"));
+  EXPECT_TRUE(table.middle.has_text("This is the end: it fits."));
+  expect_figures_said_once(table);
   for (int i = 0; i < 2; ++i) ASSERT_TRUE(table.middle.tap("table.times.earlier"));
-  EXPECT_TRUE(table.middle.has_text("It is 30 minutes too long."));
+  EXPECT_TRUE(table.middle.has_text("That is how much too long it is."));
+  expect_figures_said_once(table);
   EXPECT_TRUE(table.middle.has_text("Shorten"));
   EXPECT_EQ(findings(table.middle), "");
   ASSERT_TRUE(table.middle.tap("table.times.done"));
@@ -190,7 +213,8 @@ TEST(Times, OfAWorkshopForAnotherDayHaveNoClockYet) {
 
   ASSERT_TRUE(table.middle.tap("table.setup.change.6"));
 
-  EXPECT_TRUE(table.middle.has_text("It takes 3 h."));
+  EXPECT_TRUE(table.middle.has_text("All steps together."));
+  expect_figures_said_once(table);
   EXPECT_FALSE(table.middle.has_text(table::clock_words(kNine_ms)));
   EXPECT_FALSE(table.middle.find("table.times.later").has_value());
   EXPECT_EQ(findings(table.middle), "");
@@ -212,8 +236,9 @@ TEST(Times, AreToldInLargeFiguresOverTheHeightOfThePage) {
   const std::string time = words::english(ballot::time_message(180));
   const auto& all = table.middle.surface().written();
   const auto figure = std::find_if(all.begin(), all.end(), [&](const look::Written& one) { return one.text == time; });
-  const auto rest = std::find_if(all.begin(), all.end(),
-                                 [](const look::Written& one) { return one.text.starts_with("The break is after"); });
+  const auto rest = std::find_if(all.begin(), all.end(), [](const look::Written& one) {
+    return one.text.starts_with("From the start to the break");
+  });
   ASSERT_TRUE(figure != all.end() && rest != all.end());
   constexpr float kRead_mm = 13;
   EXPECT_GE(figure->cap_mm, kRead_mm);

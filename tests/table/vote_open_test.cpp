@@ -149,9 +149,26 @@ TEST(VoteScreen, CoversTheMapAndShowsItAgain) {
   EXPECT_TRUE(table.workshop().map_hidden);
   EXPECT_TRUE(table.middle.has_text("It goes on lighting up."));
   EXPECT_FALSE(table.middle.find("table.vote.cell.SA.FI").has_value());
+  table.change(workshop::MapFrozen{true});
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("It is held still."));
+  EXPECT_FALSE(table.middle.has_text("It goes on lighting up."));
   ASSERT_TRUE(table.middle.tap("table.vote.cover"));
 
   EXPECT_TRUE(table.middle.find("table.vote.cell.SA.FI").has_value());
+}
+
+TEST(VoteScreen, SaysOfRowsOnlyWhereNoFunctionWaitsForAnother) {
+  OneTable table;
+  play_open(table);
+  EXPECT_TRUE(table.middle.has_text("A row appears when its whole function has voted."));
+
+  table.state.live->round.plan = ballot::make_plan(table.workshop().roster, 4);
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("A cell is there when all whose answers are in it have voted."));
+  EXPECT_FALSE(table.middle.has_text("whole function"));
+  EXPECT_EQ(findings(table.middle), "");
 }
 
 TEST(VoteScreen, LooksIntoTheUrnWhenAsked) {
@@ -204,8 +221,8 @@ TEST(VoteScreen, NamesWhatALeaverCostsBeforeTheHold) {
 
   ASSERT_TRUE(table.middle.tap("table.vote.left"));
 
-  EXPECT_TRUE(table.middle.has_text("if this is asked again, its squares stay as in this vote"));
-  EXPECT_TRUE(table.middle.has_text("One less leaves fewer than 3 answers to squares of Finance"));
+  EXPECT_TRUE(table.middle.has_text("if this is asked again, its cells stay as in this vote"));
+  EXPECT_TRUE(table.middle.has_text("One less leaves fewer than 3 answers to cells of Finance"));
   EXPECT_TRUE(table.middle.has_text("the second figure of one voice would be lost"));
   EXPECT_EQ(findings(table.middle), "");
 }

@@ -67,5 +67,16 @@ TEST(Glossary, IsKeptByTheGermanCatalogueAndTheGermanFrameworks) {
   }
 }
 
+TEST(Glossary, IsKeptInEnglishWhereACellIsMeant) {
+  std::ifstream file(kAssets / "words/crosstable.pot");
+  int messages = 0;
+  for (std::string line; std::getline(file, line);) {
+    if (line.starts_with("#")) continue;
+    messages += line.starts_with("msgid") ? 1 : 0;
+    EXPECT_EQ(in_small_letters(line).find("square"), std::string::npos) << line;
+  }
+  EXPECT_GT(messages, 1000);
+}
+
 }  // namespace
 }  // namespace crosstable::words

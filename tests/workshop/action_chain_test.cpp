@@ -90,6 +90,19 @@ TEST(ActionChain, ListsTheActionsOfOneSnapshotByTheDayTheyAreDue) {
   EXPECT_THAT(chain.forks, IsEmpty());
 }
 
+TEST(ActionChain, NamesTheFunctionThatAnActionWasNotedOf) {
+  ChainedSnapshot made = first();
+  made.snapshot.actions[1].pair.reset();
+  made.snapshot.actions[1].function = "FI";
+  const ActionChain chain = chain_actions({made});
+
+  const ChainedAction& desk = named(chain, "One desk");
+  EXPECT_EQ(desk.from, "") << "it is of no pair";
+  EXPECT_EQ(desk.function, "Finance");
+  ASSERT_THAT(desk.functions, SizeIs(1));
+  EXPECT_EQ(desk.functions[0].code, "FI");
+}
+
 TEST(ActionChain, HasAnActionThatIsCarriedOnOnceInWhateverOrderTheFilesLie) {
   const ChainedSnapshot one = first();
   const ChainedSnapshot done = marked(one, "2", "2026-11-30", {2, "done", "The desk answers"});

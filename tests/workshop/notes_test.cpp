@@ -68,6 +68,29 @@ TEST(Notes, BecomeActionsOnce) {
   EXPECT_THAT(history.now().notes, SizeIs(3));
 }
 
+TEST(Notes, LeaveTheirFunctionToTheActionThatTheyBecomeAndToTheNextWorkshop) {
+  History history = noted();
+  play(history, {NoteMadeAction{1}});
+  Action action = history.now().actions.back();
+  ASSERT_EQ(action.text, "A form with two boxes");
+  EXPECT_EQ(action.function, "SA");
+  EXPECT_EQ(functions_words(words::Words(), history.now().roster, action), "Sales");
+
+  const Snapshot last = take_snapshot(history.now());
+  const auto again = from_sections(to_sections(last));
+  ASSERT_TRUE(again) << words::english(again.error());
+  EXPECT_EQ(again->actions.back().function, "SA");
+  History next = begun();
+  next.apply(Inherited{inherit(last, next.now())});
+  EXPECT_EQ(next.now().actions.back().function, "SA");
+
+  action.pair = Pair{"FI", "LE"};
+  play(history, {ActionChanged{action}});
+  EXPECT_EQ(functions_words(words::Words(), history.now().roster, action), "Finance, Legal and Sales");
+  action.function = "ZZ";
+  EXPECT_NE(why(history, ActionChanged{action}), "");
+}
+
 TEST(Notes, AreRefusedOfStrangersAndWhereThereIsNoRoom) {
   History history = noted();
   EXPECT_NE(why(history, NoteAdded{{0, "?", "ZZ", "map"}}), "");
@@ -92,7 +115,8 @@ TEST(Notes, ComeBackFromASnapshotAndAreLeftToTheNextWorkshop) {
 
   ASSERT_GE(next.now().notes_left.size(), 2U);
   const std::size_t first = next.now().notes_left.size() - 2;
-  EXPECT_EQ(next.now().notes_left[first], (LeftNote{"A form with two boxes", last.date}));
+  EXPECT_EQ(next.now().notes_left[first], (LeftNote{"A form with two boxes", last.date, false, "SA"}))
+      << "and whose it is";
   EXPECT_EQ(next.now().notes_left[first + 1], (LeftNote{"Who pays?", last.date, true}));
   EXPECT_TRUE(next.now().notes.empty());
 }

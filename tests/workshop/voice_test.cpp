@@ -21,6 +21,12 @@ History with_own_request() {
   return history;
 }
 
+std::vector<std::string> texts_of(const std::vector<Question>& questions) {
+  std::vector<std::string> texts;
+  for (const Question& question : questions) texts.push_back(question.text);
+  return texts;
+}
+
 TEST(Voice, IsAskedInTheFrameworksWordsOfItsScenario) {
   const History history = asked_at("pick");
   EXPECT_EQ(questions_of(history.now()), asking_framework().questions_of("credit-terms"));
@@ -32,9 +38,7 @@ TEST(Voice, OfAnOwnRequestIsWordedAtTheTable) {
   play(history, {QuestionWorded{0, "May I have a second source?", {"Yes", "No"}},
                  QuestionWorded{3, "What must I send you?", {"A drawing", "A sample"}}, QuestionWorded{1, "", {}}});
 
-  std::vector<std::string> texts;
-  for (const Question& question : questions_of(history.now())) texts.push_back(question.text);
-  EXPECT_EQ(texts,
+  EXPECT_EQ(texts_of(questions_of(history.now())),
             (std::vector<std::string>{"May I have a second source?", "By when do I hear?", "What must I send you?"}));
   play(history, {Undone{}});
   EXPECT_EQ(questions_of(history.now()).size(), 4u);
@@ -261,17 +265,19 @@ TEST(Voice, IsHandedOnToAFollowUpThatHasNoScenarios) {
   play(history, {started});
   play(history, {Inherited{inherit(last, history.now())}});
 
-  std::vector<std::string> texts;
-  for (const Question& question : questions_of(history.now())) texts.push_back(question.text);
-  EXPECT_EQ(texts, (std::vector<std::string>{"May I have it?", "Who decides?", "By when do I hear?"}));
+  EXPECT_EQ(texts_of(questions_of(history.now())),
+            (std::vector<std::string>{"May I have it?", "Who decides?", "By when do I hear?"}));
 }
 
 /// A follow-up without scenarios of what `last` left.
-History following(const Snapshot& last) {
+History following(const Snapshot& last, const std::string& first_question = "May I have it?") {
   History history;
   Started started = example_script(inside_first()).started;
   started.framework = asking_framework();
   started.framework.scenarios.clear();
+  for (Question& question : started.framework.questions) {
+    if (question.text == "May I have it?") question.text = first_question;
+  }
   play(history, {started});
   play(history, {Inherited{inherit(last, history.now())}});
   return history;
@@ -286,6 +292,25 @@ TEST(Voice, StaysFixedInTheFollowUpOfTheWorkshopThatAskedIt) {
   EXPECT_TRUE(can_word_questions(history.now())) << "this one was never asked";
   const History never = following(take_snapshot(asked_at("pick").now()));
   EXPECT_TRUE(can_word_questions(never.now()));
+}
+
+TEST(Voice, IsAskedAsItWasAskedLastAlsoWhereAWorkshopBetweenDidNot) {
+  const Snapshot first = take_snapshot(asked_at("confidence").now());
+  const std::vector<std::string> asked{"May I have it?", "Who decides?", "By when do I hear?"};
+  const Snapshot between = take_snapshot(following(first).now());
+  EXPECT_EQ(texts_of(between.past.asked), asked);
+  const auto back = from_sections(to_sections(between));
+  ASSERT_TRUE(back) << words::english(back.error());
+  EXPECT_EQ(*back, between);
+  EXPECT_TRUE(was_asked_with_one_voice(between));
+
+  History third = following(between, "Would you tell me?");
+
+  EXPECT_EQ(texts_of(questions_of(third.now())), asked) << "and not as this framework words it";
+  EXPECT_TRUE(are_questions_fixed(third.now()));
+  EXPECT_EQ(texts_of(take_snapshot(third.now()).past.asked), asked) << "and on to a fourth";
+  follow(third, kPrices);
+  EXPECT_TRUE(take_snapshot(third.now()).past.asked.empty()) << "of another request nothing was asked";
 }
 
 TEST(Voice, OfAFollowUpIsComparedWithTheLastOneBefore) {

@@ -6,12 +6,12 @@
 #include <utility>
 #include <vector>
 
-#include "ballot/disk.h"
 #include "table/flow/day_limits.h"
 #include "table/flow/guards.h"
 #include "table/flow/handing_out.h"
 #include "table/flow/leaving.h"
 #include "table/flow/letting_in.h"
+#include "table/flow/opening.h"
 #include "table/flow/pin.h"
 #include "table/flow/round_choice.h"
 #include "table/flow/set_up.h"
@@ -49,9 +49,14 @@ bool writes_in_another(const TableState& state, const workshop::Change& change) 
          !workshop::refusal(state.workshop(), change);
 }
 
-Effects change(TableState& state, const workshop::Change& change) {
+/// Beside what the workshop itself refuses.
+std::optional<words::Message> refused_here(const TableState& state, const workshop::Change& change) {
   auto why = beside_secret_counts(state, change);
-  if (!why) why = day_out_of_limits(state.workshop(), change);
+  return why ? why : day_out_of_limits(state.workshop(), change);
+}
+
+Effects change(TableState& state, const workshop::Change& change) {
+  auto why = refused_here(state, change);
   std::vector<workshop::Change> taps;
   if (!why && writes_in_another(state, change)) taps.emplace_back(workshop::LanguageChosen{state.language});
   taps.push_back(change);
@@ -60,7 +65,10 @@ Effects change(TableState& state, const workshop::Change& change) {
     if (!why) why = state.history.tap(tap);
   }
   if (why) {
-    state.problem = *why;
+    say_while_here(state, [change](const TableState& now) {
+      auto still = refused_here(now, change);
+      return still ? still : workshop::refusal(now.history.shown(), change);
+    });
     return {};
   }
   if (!mark.empty()) state.done = Done{mark, state.now_ms};
@@ -96,8 +104,8 @@ Effects forward(TableState& state, const Forward& wish) {
 }
 
 Effects create(TableState& state) {
-  if (const auto why = missing(state)) {
-    state.problem = *why;
+  if (missing(state)) {
+    say_while_here(state, missing);
     return {};
   }
   const SetUp& set_up = state.set_up;
@@ -108,48 +116,6 @@ Effects create(TableState& state) {
                         floor_of(set_up, framework), set_up.kiosks, state.language},
                        set_up.follows ? set_up.follows->path : "",
                        is_led_today(state) ? set_up.finish_ms : 0}};
-}
-
-/// Asked before anything is made: what the round is about may have been taken back while its key was asked for.
-std::optional<words::Message> why_not_open(const TableState& state, const ballot::Round& round) {
-  if (!state.lost.empty())
-    return words::message(
-        "Another vote is still open and its urn cannot be read; give that one up on its own step first.");
-  const bool asks_items =
-      round.form.kind != ballot::RoundKind::kFriction && round.form.kind != ballot::RoundKind::kVoice;
-  if (asks_items && round.form.items.empty())
-    return words::message(
-        "There is nothing to ask: what the poll is about has been taken back, or the map is covered.");
-  constexpr std::size_t kIdDigits = 32;
-  return workshop::refusal(state.history.shown(),
-                           workshop::RoundOpened{std::string(kIdDigits, '0'), state.workshop().current().id, round.form,
-                                                 round.roster, round.plan, round.eligibility, round.earlier});
-}
-
-Effects open_round(TableState& state, const OpenRound& open) {
-  if (state.live || !state.busy.empty()) return {};
-  ballot::Round round = round_for(state, open.choice, open.question);
-  if (const auto why = why_not_open(state, round)) {
-    state.problem = *why;
-    return {};
-  }
-  if (!open.passphrase && !round.example && ballot::keeps_old_copies(state.machine.disk)) {
-    // Translators: {why} is a whole sentence: what the disk keeps.
-    state.problem =
-        words::message("{why} Choose a passphrase.", arg("why", ballot::why_passphrase(state.machine.disk)));
-    return {};
-  }
-  // Translators: what is under way, on a dark pill or a button that waits; at most about 30 letters.
-  state.busy = words::message("Opening the vote");
-  state.opening = true;
-  state.same_passphrase = open.passphrase != nullptr && open.passphrase == state.passphrase;
-  if (open.passphrase) {
-    state.passphrase = open.passphrase;
-    state.stick = open.stick;
-  } else if (open.choice.kind != ballot::RoundKind::kPick && !state.example) {
-    state.key_declined = true;
-  }
-  return {MakeRound{std::move(round), state.workshop().current().id, open.passphrase, open.stick, state.today}};
 }
 
 /// Gives the open round up, also one that is lost.
@@ -212,8 +178,8 @@ Effects choose_theme(TableState& state, bool dark) {
 /// Nobody is left before a kiosk who does not know how the table comes back.
 Effects hand_over(TableState& state, const HandOver& hand) {
   state.hands_over.reset();
-  if (auto why = seen_by_the_room(state)) {
-    state.problem = std::move(*why);
+  if (seen_by_the_room(state)) {
+    say_while_here(state, seen_by_the_room);
     return {};
   }
   if (hand.told) {
@@ -226,7 +192,10 @@ Effects hand_over(TableState& state, const HandOver& hand) {
 
 Effects undo(TableState& state) {
   if (state.opening) {
-    state.problem = words::message("The vote is being opened; what came before it can be taken back in a moment.");
+    say_while_here(state, [](const TableState& now) -> std::optional<words::Message> {
+      if (!now.opening) return std::nullopt;
+      return words::message("The vote is being opened; what came before it can be taken back in a moment.");
+    });
     return {};
   }
   return state.history.can_undo() ? change(state, workshop::Undone{}) : Effects{};
@@ -249,8 +218,10 @@ void card_scanned(TableState& state, const CardScanned& scanned) {
 /// Said at once, not when all of the next workshop is set up.
 Effects follow_up(TableState& state) {
   if (state.snapshot_is_copy) {
-    state.problem =
-        words::message("No workshop follows a copy without names; open the snapshot that it was made from.");
+    say_while_here(state, [path = state.snapshot_path](const TableState& now) -> std::optional<words::Message> {
+      if (!now.snapshot_is_copy || now.snapshot_path != path) return std::nullopt;
+      return words::message("No workshop follows a copy without names; open the snapshot that it was made from.");
+    });
     return {};
   }
   Effects effects = leave_hand_out(state);

@@ -93,8 +93,11 @@ Effects close_asked(TableState& state) {
 
 Effects want_to_leave(TableState& state, Leaving where) {
   if (where == Leaving::kHome && state.place == Place::kWorkshop && is_key_here_alone(state)) {
-    state.problem = words::message(
-        "A vote is open whose key is in this table's memory alone: close it, or discard it, before you go home.");
+    say_while_here(state, [](const TableState& now) -> std::optional<words::Message> {
+      if (!is_key_here_alone(now)) return std::nullopt;
+      return words::message(
+          "A vote is open whose key is in this table's memory alone: close it, or discard it, before you go home.");
+    });
     return {};
   }
   state.leaving = where;

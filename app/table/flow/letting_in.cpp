@@ -16,6 +16,10 @@ std::vector<OtherKiosk> outstanding(const OtherMachines& others) {
   return left;
 }
 
+bool are_own(const std::vector<OtherKiosk>& kiosks) {
+  return std::all_of(kiosks.begin(), kiosks.end(), [](const OtherKiosk& kiosk) { return kiosk.is_own; });
+}
+
 std::vector<int> numbers_elsewhere(const OtherMachines& others) {
   return others.is_on() ? others.given : std::vector<int>{};
 }
@@ -38,11 +42,16 @@ int next_kiosk(const OtherMachines& others, const std::vector<int>& here) {
 
 namespace {
 
+bool is_voting(const TableState& state) { return state.workshop().open_round() != nullptr || state.opening; }
+
 /// Between votes alone; else one sentence.
 bool can_start(TableState& state) {
   if (state.place != Place::kWorkshop || state.others.server != OtherMachines::Server::kOff) return false;
-  if (state.workshop().open_round() == nullptr && !state.opening) return true;
-  state.problem = words::message("A vote is open, and its urn is on this machine: close it, then let others in.");
+  if (!is_voting(state)) return true;
+  say_while_here(state, [](const TableState& now) -> std::optional<words::Message> {
+    if (!is_voting(now)) return std::nullopt;
+    return words::message("A vote is open, and its urn is on this machine: close it, then let others in.");
+  });
   return false;
 }
 
@@ -83,7 +92,10 @@ Effects invite(TableState& state, int wanted) {
   const int number = wanted > 0 ? wanted : next_kiosk(others, state.machine.kiosks);
   if (!others.is_on() || others.inviting || others.addresses.empty()) return {};
   if (number == 0) {
-    state.problem = words::message("Every number of a kiosk is taken: end one that is not needed.");
+    say_while_here(state, [](const TableState& now) -> std::optional<words::Message> {
+      if (!now.others.is_on() || next_kiosk(now.others, now.machine.kiosks) > 0) return std::nullopt;
+      return words::message("Every number of a kiosk is taken: end one that is not needed.");
+    });
     return {};
   }
   others.inviting = true;
@@ -94,8 +106,11 @@ Effects invite(TableState& state, int wanted) {
 
 Effects start_kiosk(TableState& state) {
   if (state.place != Place::kWorkshop) return {};
-  if (auto why = seen_by_the_room(state); why && !state.machine.has_free_screen()) {
-    state.problem = std::move(*why);
+  const auto why_not = [](const TableState& now) {
+    return now.machine.has_free_screen() ? std::nullopt : seen_by_the_room(now);
+  };
+  if (why_not(state)) {
+    say_while_here(state, why_not);
     return {};
   }
   return {SpawnKiosk{}};
@@ -120,8 +135,11 @@ Effects shut_kiosks_out(TableState& state, const ShutKiosksOut& shut) {
   OtherMachines& others = state.others;
   if (!others.is_on()) return {};
   if (shut.kiosk > 0) return {DismissKiosk{shut.kiosk}};
-  if (state.workshop().open_round() != nullptr || state.opening) {
-    state.problem = words::message("A vote is open on the table’s server: close it first.");
+  if (is_voting(state)) {
+    say_while_here(state, [](const TableState& now) -> std::optional<words::Message> {
+      if (!is_voting(now)) return std::nullopt;
+      return words::message("A vote is open on the table’s server: close it first.");
+    });
     return {};
   }
   others.server = OtherMachines::Server::kEnding;

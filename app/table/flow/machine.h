@@ -9,17 +9,19 @@
 
 #include "ballot/disk.h"
 #include "ballot/seal.h"
+#include "words/message.h"
 
 namespace crosstable::table {
 
 /// A window that this table has started, in which a kiosk runs.
 struct KioskWindow {
   int id = 0;
-  int number = 0;          ///< asked for
-  std::string elsewhere;   ///< the other workshop that its kiosk votes for; else empty
-  bool unplugged = false;  ///< its screen is gone, and it is hidden
-  bool apart = true;       ///< a screen was free for it; else it may lie over the table
-  std::string mirror{};    ///< another output that shows the same; empty: none
+  int number = 0;            ///< asked for
+  std::string elsewhere;     ///< the other workshop that its kiosk votes for; else empty
+  bool unplugged = false;    ///< its screen is gone, and it is hidden
+  bool apart = true;         ///< a screen was free for it; else it may lie over the table
+  std::string mirror{};      ///< another output that shows the same; empty: none
+  words::Message trouble{};  ///< what of its screen is not as it shall be, one sentence; empty: all is
 
   bool operator==(const KioskWindow&) const = default;
 };

@@ -12,7 +12,7 @@
 
 namespace crosstable::table {
 
-/// A kiosk that is paired, and has not said that it keeps nothing and goes.
+/// A kiosk that comes by the server, and has not said that it keeps nothing and goes.
 struct OtherKiosk {
   int number = 0;
   bool is_here = false;       ///< it is connected now
@@ -20,6 +20,8 @@ struct OtherKiosk {
   std::int64_t heard_ms = 0;  ///< since the table heard it last, by the table's own clock
   int carried = 0;            ///< its ballots that came on a stick in this vote
   bool unread = false;        ///< it had to set aside what it kept, and cannot say how much that was
+  bool misused = false;       ///< somebody keeps the server busy with its login
+  bool is_own = false;        ///< on the table's machine, where the next one of its number has what it keeps
   /// Closing without it may leave ballots behind.
   bool is_outstanding() const { return kept > 0 || unread || !is_here; }
   bool operator==(const OtherKiosk&) const = default;
@@ -75,6 +77,8 @@ struct OtherMachines {
 
 /// That a close would leave behind, or might.
 std::vector<OtherKiosk> outstanding(const OtherMachines& others);
+/// All of them on the table's machine.
+bool are_own(const std::vector<OtherKiosk>& kiosks);
 /// The lowest number that no kiosk has, here or elsewhere, and none can come back as; else that of one that is away,
 /// whose pairing ends with the new code. 0: every one is taken.
 int next_kiosk(const OtherMachines& others, const std::vector<int>& here);

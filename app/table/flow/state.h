@@ -18,6 +18,7 @@
 #include "table/flow/other_machines.h"
 #include "table/flow/room_screen.h"
 #include "table/flow/set_up.h"
+#include "table/flow/standing.h"
 #include "table/flow/wipe.h"
 #include "words/message.h"
 #include "workshop/action_chain.h"
@@ -139,6 +140,7 @@ struct TableState {
   std::optional<workshop::Snapshot> saving, saved;  ///< what is being written, and what it holds
   std::optional<HandOut> hand_out;                  ///< its page stands in the place of the step or snapshot
   words::Message problem;                           ///< one sentence; shown until dismissed
+  std::optional<Standing> standing;                 ///< what ends it by itself
   words::Message
       unsaved_why;  ///< why what was tapped cannot be kept, one sentence; empty: it is, or will be in a moment
   std::optional<Leaving> leaving;

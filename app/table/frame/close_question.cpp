@@ -141,7 +141,9 @@ void draw_missing_question(Sheet& sheet, const LiveRound& live) {
   if (std::string taken = taken_in_words(sheet); !taken.empty()) said.emplace_back(std::move(taken));
   said.emplace_back(ui.say("Once it is closed, nobody can vote in it any more."));
   const bool only_outstanding = !missing.is_many();
-  const std::string title = only_outstanding     ? ui.say("Close it without the kiosks on other machines?")
+  const std::string title = only_outstanding && are_own(live.outstanding)
+                                ? ui.say("Close it without what a kiosk here may keep?")
+                            : only_outstanding   ? ui.say("Close it without the kiosks on other machines?")
                             : missing.voted == 0 ? ui.say("Nobody has voted yet. Close it all the same?")
                                                  : ui.count("{n} of {places} has voted. Close it all the same?",
                                                             "{n} of {places} have voted. Close it all the same?",

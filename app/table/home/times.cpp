@@ -136,15 +136,15 @@ void draw_steps(Sheet& sheet, Rect area, const framework::Framework& framework, 
   }
 }
 
-/// Whether it fits, and what to shorten.
+/// Whether it fits, and what to shorten; below the end, or below what it is too long by.
 std::string verdict(const words::Words& words, const framework::Framework& framework, const TimePlan& plan,
                     std::int64_t finish_ms) {
-  const auto end = arg("time", clock_words(plan.end_ms));
   const auto minutes = [](int n) { return arg("time", ballot::time_message(n)); };
-  if (finish_ms == 0) return words.fill("As the framework plans it, you finish at **{time}**.", end);
+  // Translators: these stand below a time of the day, when the workshop ends.
+  if (finish_ms == 0) return words.say("This is the end, as the framework plans it.");
   if (plan.too_long <= 0)
-    return plan.too_long == 0 ? words.fill("It fits: you finish at **{time}**.", end)
-                              : words.fill("It fits, with {time} to spare.", minutes(-plan.too_long));
+    return plan.too_long == 0 ? words.say("This is the end: it fits.")
+                              : words.fill("This is the end: it fits, with {time} to spare.", minutes(-plan.too_long));
   std::vector<std::string> shorter;
   for (const PlannedStep& planned : plan.steps) {
     if (planned.less == 0) continue;
@@ -153,10 +153,13 @@ std::string verdict(const words::Words& words, const framework::Framework& frame
                                  arg("step", framework.steps[static_cast<std::size_t>(planned.step)].title),
                                  arg("minutes", planned.minutes - planned.less)));
   }
-  std::vector<std::string> all{words.fill("**It is {time} too long.**", minutes(plan.too_long))};
+  // Translators: it stands below a figure such as "30 minutes".
+  std::vector<std::string> all{words.say("**That is how much too long it is.**")};
   // Translators: {steps} is a list, as in "The walk to 20 and Causes to 15".
   if (!shorter.empty()) all.push_back(words.fill("Shorten {steps} minutes.", arg("steps", words::all_of(shorter))));
-  if (plan.still_too_long > 0)
+  if (plan.still_too_long > 0 && shorter.empty())
+    all.push_back(words.say("Finish later, or leave a step for the follow-up."));
+  else if (plan.still_too_long > 0)
     all.push_back(words.fill("Even so it is {time} too long: finish later, or leave a step for the follow-up.",
                              minutes(plan.still_too_long)));
   return words.sentences(all);
@@ -165,27 +168,27 @@ std::string verdict(const words::Words& words, const framework::Framework& frame
 /// Empty: the vote has time enough.
 std::string long_vote_words(const words::Words& words, const framework::Framework& framework, const TimePlan& plan) {
   if (!plan.long_vote) return "";
-  const PlannedStep& vote = plan.steps[*plan.long_vote];
-  const framework::Step& step = framework.steps[static_cast<std::size_t>(vote.step)];
-  // Translators: the step's name, such as "Silent vote"; {planned} is "20 minutes", {takes} "45 minutes" or "2 h".
-  return words.fill("**“{step}” has {planned} and takes {takes} with these kiosks.**", arg("step", step.title),
-                    arg("planned", ballot::time_message(step.minutes)),
-                    arg("takes", ballot::time_message(vote.minutes)));
+  const framework::Step& step = framework.steps[static_cast<std::size_t>(plan.steps[*plan.long_vote].step)];
+  // Translators: below a figure such as "45 minutes". The step's name, such as "Silent vote"; {planned} is "20
+  // minutes".
+  return words.fill("**“{step}” takes that long with these kiosks, and has {planned}.**", arg("step", step.title),
+                    arg("planned", ballot::time_message(step.minutes)));
 }
 
+/// Below the time of the break that is planned, else of the one that belongs there.
 std::string rest_words(const words::Words& words, const framework::Framework& framework, const TimePlan& plan) {
-  std::vector<std::string> all;
-  if (plan.rest)
-    // Translators: {minutes} is "85 minutes" or "2 h 5 min".
-    all.push_back(words.fill("The break is at **{time}**, after {minutes}.",
-                             arg("time", clock_words(plan.steps[*plan.rest].from_ms)),
-                             arg("minutes", ballot::time_message(plan.before_rest))));
-  if (const auto before = rest_belongs_before(plan)) {
-    const PlannedStep& planned = plan.steps[*before];
+  const std::optional<std::size_t> before = rest_belongs_before(plan);
+  const auto step = [&] {
+    return arg("step", framework.steps[static_cast<std::size_t>(plan.steps[*before].step)].title);
+  };
+  // Translators: it stands below a time of the day.
+  if (!plan.rest) return words.fill("It is long to sit until then: take a break, before “{step}”.", step());
+  // Translators: below a time of the day; {minutes} is "85 minutes" or "2 h 5 min".
+  std::vector<std::string> all{
+      words.fill("The break, after {minutes}.", arg("minutes", ballot::time_message(plan.before_rest)))};
+  if (before)
     all.push_back(words.fill("That is long to sit: take a break at {time}, before “{step}”.",
-                             arg("time", clock_words(planned.from_ms)),
-                             arg("step", framework.steps[static_cast<std::size_t>(planned.step)].title)));
-  }
+                             arg("time", clock_words(plan.steps[*before].from_ms)), step()));
   return words.sentences(all);
 }
 
@@ -230,15 +233,13 @@ void draw_length(Sheet& sheet, Rect area, const framework::Framework& framework,
   const words::Words& words = sheet.ui.words();
   int minutes = 0;
   for (const PlannedStep& planned : plan.steps) minutes += planned.minutes;
-  const words::Message time = ballot::time_message(minutes);
-  std::vector<Fact> facts{{look::icon::kTime, words.say(time),
-                           words.sentences({words.fill("**It takes {time}.**", arg("time", time)),
+  std::vector<Fact> facts{{look::icon::kTime, words.say(ballot::time_message(minutes)),
+                           words.sentences({words.say("**All steps together.**"),
                                             words.say("When you finish is said on the day, here or in the menu.")})}};
   if (auto vote = long_vote(words, framework, plan)) facts.push_back(std::move(*vote));
-  const words::Message before = ballot::time_message(plan.before_rest);
   if (plan.rest)
-    facts.push_back(
-        {look::icon::kBreak, words.say(before), words.fill("The break is after {minutes}.", arg("minutes", before))});
+    facts.push_back({look::icon::kBreak, words.say(ballot::time_message(plan.before_rest)),
+                     words.say("From the start to the break.")});
   draw_facts(sheet.ui, area, facts);
 }
 

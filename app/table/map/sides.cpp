@@ -106,7 +106,7 @@ std::string gap_remark(const words::Words& words, int flagged, bool any) {
   return words.sentences({words.say("The same hand-off, seen from both sides."), larger});
 }
 
-/// Every pair as a square in two halves.
+/// Every pair as one square in two halves.
 void draw_squares(Sheet& sheet, Rect rect, const map::Reading& reading, const std::vector<map::Gap>& gaps) {
   look::Ui& ui = sheet.ui;
   if (sheet.view.of<MapBarView>().choosing_order) draw_order_choice(sheet, rect.cut_top(kOrderChoice_mm, 8), reading);
@@ -137,7 +137,7 @@ void draw_gaps(Sheet& sheet, Rect rect, const map::Reading& reading) {
   constexpr float kChoice_mm = 118;
   if (const auto chosen =
           look::segmented(ui, "table.map.sides", {rect.right() - kChoice_mm, rect.y, kChoice_mm, 28},
-                          {ui.in("view", "List"), ui.in("view", "Squares")}, sheet.view.map.sides_squares ? 1 : 0)) {
+                          {ui.in("view", "List"), ui.in("view", "Halves")}, sheet.view.map.sides_squares ? 1 : 0)) {
     sheet.view.map.sides_squares = *chosen == 1;
   }
   rect.cut_top(ui.text({rect.x, rect.y, rect.w - kChoice_mm - 6, 0}, ui.say("They feel it, we don’t"),

@@ -163,11 +163,11 @@ void draw_circle(Sheet& sheet, Rect left, const map::Reading& reading) {
 void draw_links(Sheet& sheet, Rect panel, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
   const std::vector<map::HeatLink> links = map::by_figure(map::heat_links(reading.source()));
-  head_of_list(ui, panel, ui.say("The hand-offs that hurt most"),
+  head_of_list(ui, panel, ui.say("The hand-offs that weigh most"),
                ui.say("From who experiences it to who it is experienced with. For the story; the matrix stays the "
                       "reference."));
   if (links.empty()) {
-    draw_empty_list(ui, panel, ui.say("Everything that is shown flows. Hand-offs with friction would be linked here."));
+    draw_empty_list(ui, panel, ui.say(map::why_no_link(reading.source())));
     return;
   }
   const float height = line_height_for(panel, links.size());

@@ -7,6 +7,7 @@
 #include "look/fields.h"
 #include "look/fit.h"
 #include "look/icons.h"
+#include "look/seal.h"
 #include "table/flow/text_mark.h"
 #include "table/flow/words.h"
 #include "table/steps/parts.h"
@@ -126,10 +127,9 @@ void draw_row(Sheet& sheet, Rect row, const Action& action) {
   style.colour = action.owner.empty() ? Colour::kQuiet : Colour::kInk;
   text_that_fits(ui, owner, action.owner.empty() ? ui.say("Who?") : action.owner, style,
                  {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
-  if (action.pair) {
-    const float size = std::min(26.0f, row.h - 6);
-    inside.cut_left(two_seals(ui, {inside.x, inside.centre().y}, sheet.workshop().roster, *action.pair, size), 9);
-  }
+  const float size = std::min(26.0f, row.h - 6);
+  const float seals = action_seals(ui, {inside.x, inside.centre().y}, sheet.workshop().roster, action, size);
+  if (seals > 0) inside.cut_left(seals, 9);
   draw_words(sheet, inside, action);
 }
 
@@ -161,6 +161,11 @@ void draw_pager(Sheet& sheet, Rect rect, std::size_t page, std::size_t per_page)
 }
 
 }  // namespace
+
+float action_seals(look::Ui& ui, look::Point left_middle, const framework::Roster& roster, const Action& action,
+                   float size) {
+  return seals_in_a_row(ui, left_middle, roster, workshop::functions_of(action), size);
+}
 
 const workshop::Action* action_in_hand(const Sheet& sheet) {
   const CloseView& view = sheet.view.of<CloseView>();
@@ -258,8 +263,28 @@ void draw_due(Sheet& sheet, Rect row, const Action& action) {
     due(words::working_day_from(action.due));
 }
 
+/// The one that it was noted of, until it is taken off.
+void draw_noted_of(Sheet& sheet, Rect& row, const Action& action) {
+  look::Ui& ui = sheet.ui;
+  const framework::Function* function = sheet.workshop().roster.find(action.function);
+  if (function == nullptr) return;
+  const float seal = row.h * 0.88f;
+  const Rect place = row.cut_left(seal + 16, ui.sizes().gap_mm);
+  // Translators: the function whose note became this action.
+  const std::string label = ui.fill("Of {function}", arg("function", function->name));
+  const look::Touched touched = ui.touch("table.close.of", place, {.label = label});
+  ui.fill(place, Colour::kWash, place.h / 2);
+  ui.outline(place, Colour::kAccent, ui.sizes().strong_mm, place.h / 2);
+  look::seal(ui, *function, place.centre(), seal);
+  if (!touched.tapped) return;
+  Action changed = action;
+  changed.function.clear();
+  change(sheet, changed);
+}
+
 void draw_pairs(Sheet& sheet, Rect row, const Action& action) {
   look::Ui& ui = sheet.ui;
+  draw_noted_of(sheet, row, action);
   const auto& focus = sheet.workshop().focus;
   for (std::size_t i = 0; i < focus.size(); ++i) {
     const float seals = row.h * 0.88f;

@@ -8,6 +8,7 @@
 #include "table/flow/list.h"
 #include "table/flow/text_mark.h"
 #include "table/flow/words.h"
+#include "table/steps/parts.h"
 #include "workshop/review_day.h"
 
 namespace crosstable::table {
@@ -164,6 +165,10 @@ void draw_notes_left(Sheet& sheet, look::Rect& area) {
     const Rect mark = look::around(row.cut_right(mark_w, 8).centre(), mark_w, kNote_mm - 4);
     if (text_mark(ui, "table.follow_up.mark." + id, mark, notes[i].goes_out))
       sheet.intents.push_back(workshop::Change{workshop::LeftNoteMarked{notes[i], !notes[i].goes_out}});
+    if (!notes[i].function.empty()) {
+      const float size = kNote_mm - 4;
+      row.cut_left(seals_in_a_row(ui, {row.x, row.centre().y}, sheet.workshop().roster, {notes[i].function}, size), 6);
+    }
     text_that_fits(ui, row, marks(notes[i].text), {.valign = look::VAlign::kMiddle},
                    {look::Text::kBody, look::Text::kCaption});
     if (tapped) sheet.intents.push_back(workshop::Change{workshop::NoteSettled{notes[i]}});

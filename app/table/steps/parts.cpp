@@ -35,8 +35,13 @@ std::optional<workshop::Pair> pair_in_hand(const Sheet& sheet) {
 
 float two_seals(look::Ui& ui, look::Point left_middle, const framework::Roster& roster, const workshop::Pair& pair,
                 float size) {
+  return seals_in_a_row(ui, left_middle, roster, {pair.from, pair.about}, size);
+}
+
+float seals_in_a_row(look::Ui& ui, look::Point left_middle, const framework::Roster& roster,
+                     const std::vector<std::string>& codes, float size) {
   float x = left_middle.x;
-  for (const std::string& code : {pair.from, pair.about}) {
+  for (const std::string& code : codes) {
     const framework::Function* function = roster.find(code);
     if (function == nullptr) continue;
     look::seal(ui, *function, {x + size / 2, left_middle.y}, size);

@@ -18,6 +18,9 @@ std::optional<workshop::Pair> pair_in_hand(const Sheet& sheet);
 /// Both seals side by side, without a direction; the width used.
 float two_seals(look::Ui& ui, look::Point left_middle, const framework::Roster& roster, const workshop::Pair& pair,
                 float size);
+/// The same of any functions; those that take no part any more have none.
+float seals_in_a_row(look::Ui& ui, look::Point left_middle, const framework::Roster& roster,
+                     const std::vector<std::string>& codes, float size);
 /// The figures of a pair in both directions, as far as they are shown.
 struct BothWays {
   std::optional<int> there, back;

@@ -152,6 +152,14 @@ void note_writing(Sheet& sheet, const std::string& id, const Card& card) {
   if (writes == card.id && !in_hand && !sheet.ui.is_touched()) writes.clear();
 }
 
+words::Message what_writing_does(const Sheet& sheet) {
+  if (poll_is_open(sheet.state, ballot::RoundKind::kPick))
+    return words::message("Written down, it can be followed. This poll does not ask about it.");
+  return sheet.workshop().request.empty()
+             ? words::message("Written down, it can be voted on. Nothing is decided yet.")
+             : words::message("Written down, it can be voted on. What we follow stays.");
+}
+
 /// Request and partner in the room's own words; written down, nothing is decided.
 void draw_own_fields(Sheet& sheet, Rect area, const Card& card) {
   look::Ui& ui = sheet.ui;
@@ -172,8 +180,8 @@ void draw_own_fields(Sheet& sheet, Rect area, const Card& card) {
     if (!text->empty()) word(sheet, worded);
   }
   if (card.request.empty()) {
-    look::text_that_fits(ui, foot, ui.say("Written down, it can be voted on. Nothing is decided yet."),
-                         {.colour = Colour::kQuiet}, {look::Text::kBody, look::Text::kCaption});
+    look::text_that_fits(ui, foot, ui.say(what_writing_does(sheet)), {.colour = Colour::kQuiet},
+                         {look::Text::kBody, look::Text::kCaption});
     return;
   }
   const Rect partner = foot.cut_left(foot.w * 0.42f, ui.sizes().gap_mm);
@@ -361,7 +369,9 @@ std::string remark_of(const Sheet& sheet) {
   const workshop::Workshop& now = sheet.workshop();
   workshop::LanguageMarks marks = sheet.marks();
   const words::Argument request = arg("request", marks(now.request, sheet.said(now.request)));
-  if (now.request.empty()) return words.say("Vote, then agree on one. All that comes is about it.");
+  if (now.request.empty())
+    return can_vote(sheet) ? words.say("Vote, then agree on one. All that comes is about it.")
+                           : words.say("Agree on one. All that comes is about it.");
   if (now.partner.empty()) return words.fill("We follow: {request}", request);
   return words.fill("We follow: {request}, asked by: {partner}", request,
                     arg("partner", marks(now.partner, sheet.said(now.partner))));

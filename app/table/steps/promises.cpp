@@ -102,10 +102,9 @@ void draw_row(Sheet& sheet, Rect row, const Action& action, bool chosen) {
                Rect{row.x, row.y, statuses.x - row.x - 6, row.h}.inset(0, kBetweenRows_mm / 2), {.label = text})
           .tapped)
     sheet.view.of<CloseView>() = {action.id};
-  if (action.pair) {
-    const float size = std::min(26.0f, row.h - 6);
-    inside.cut_left(two_seals(ui, {inside.x, inside.centre().y}, sheet.workshop().roster, *action.pair, size), 9);
-  }
+  const float size = std::min(26.0f, row.h - 6);
+  const float seals = action_seals(ui, {inside.x, inside.centre().y}, sheet.workshop().roster, action, size);
+  if (seals > 0) inside.cut_left(seals, 9);
   const bool late = workshop::state_of(action, sheet.state.today) == workshop::ActionState::kLate;
   constexpr float kLower_mm = 15;
   const float room = std::min(inside.h - 4, 46.0f) - kLower_mm - 1;

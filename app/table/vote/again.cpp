@@ -46,13 +46,13 @@ const ballot::PlannedCell& planned(const ballot::Round& round, const std::string
 
 /// "Sales on Finance (5 then, 6 now)".
 std::string example_of(const words::Words& words, const ballot::Round& round, const Again& again) {
-  // Translators: a square of the map and how many voted on it, as in "Sales on Finance (5 then, 6 now)".
-  const words::Argument square = arg("square", workshop::cell_words(round.roster, planned(round, again.cell)));
-  if (again.other_cell) return words.fill("{square} (then with other pairs)", square);
-  if (again.before < 0) return words.fill("{square} (then not counted to the end)", square);
+  // Translators: a cell of the map and how many voted on it, as in "Sales on Finance (5 then, 6 now)".
+  const words::Argument cell = arg("cell", workshop::cell_words(round.roster, planned(round, again.cell)));
+  if (again.other_cell) return words.fill("{cell} (then with other pairs)", cell);
+  if (again.before < 0) return words.fill("{cell} (then not counted to the end)", cell);
   if (again.before == again.now)
-    return words.fill("{square} ({now} then and now, perhaps others)", square, arg("now", again.now));
-  return words.fill("{square} ({before} then, {now} now)", square, arg("before", again.before), arg("now", again.now));
+    return words.fill("{cell} ({now} then and now, perhaps others)", cell, arg("now", again.now));
+  return words.fill("{cell} ({before} then, {now} now)", cell, arg("before", again.before), arg("now", again.now));
 }
 
 std::string examples_of(const words::Words& words, const ballot::Round& round, const std::vector<Again>& cells) {
@@ -76,7 +76,7 @@ std::string chance_words(const words::Words& words, const ballot::Round& round, 
   const words::Argument examples = arg("examples", examples_of(words, round, cells));
   const words::Argument cases = arg("cases", (most + 5) / 10);
   if (will_be) {
-    // Translators: {examples} are squares of the map, as in "Sales on Finance (5 then, 6 now)".
+    // Translators: {examples} are cells of the map, as in "Sales on Finance (5 then, 6 now)".
     return most == 0 ? words.fill(
                            "{examples}. If both votes are shown, some answer of whoever came or left could be ruled "
                            "out.",
@@ -98,7 +98,7 @@ std::string chance_words(const words::Words& words, const ballot::Round& round, 
 
 /// Statements alone: "all 10 statements", "5 of 10 statements".
 words::Message statements_words(int asked, int all) {
-  // Translators: from here on: parts of a square of the map that would stay as in the first vote.
+  // Translators: from here on: parts of a cell of the map that would stay as in the first vote.
   if (asked == all) return words::count_message("all {n} statement", "all {n} statements", all);
   return words::count_message("{part} of {n} statement", "{part} of {n} statements", all, arg("part", asked));
 }

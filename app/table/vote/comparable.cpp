@@ -30,8 +30,8 @@ words::Argument cells_of(const words::Words& words, const workshop::Comparabilit
 std::string reason_words(const words::Words& words, const workshop::Comparability& all, Incomparable why, int floor) {
   const words::Argument cells = cells_of(words, all, why);
   switch (why) {
-    // Translators: from here on: why squares of the map cannot be compared with those of the last vote; {cells} are
-    // Translators: such squares, as in "Sales on Finance, Legal on Finance and 2 more".
+    // Translators: from here on: why cells of the map cannot be compared with those of the last vote; {cells} are
+    // Translators: such cells, as in "Sales on Finance, Legal on Finance and 2 more".
     case Incomparable::kGone: return words.fill("A function is not here any more: {cells}.", cells);
     case Incomparable::kTooFew:
       // Translators: {floor} is a number in letters, three or more.

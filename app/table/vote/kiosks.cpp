@@ -8,7 +8,9 @@
 #include "look/fit.h"
 #include "look/icons.h"
 #include "table/flow/parts.h"
+#include "table/flow/room_screen.h"
 #include "table/flow/round_choice.h"
+#include "table/vote/other_machines.h"
 
 namespace crosstable::table {
 namespace {
@@ -58,8 +60,24 @@ Line stopped_line(const words::Words& words, const StoppedKiosk& kiosk, std::int
 }
 
 bool is_elsewhere(const OtherMachines& others, int number) {
-  return others.is_on() && std::any_of(others.kiosks.begin(), others.kiosks.end(),
-                                       [&](const OtherKiosk& kiosk) { return kiosk.number == number; });
+  return others.is_on() && std::any_of(others.kiosks.begin(), others.kiosks.end(), [&](const OtherKiosk& kiosk) {
+           return kiosk.number == number && !kiosk.is_own;
+         });
+}
+
+bool has_window(const Machine& machine, int number) {
+  return std::any_of(machine.kiosk_windows.begin(), machine.kiosk_windows.end(),
+                     [&](const KioskWindow& window) { return window.number == number && window.elsewhere.empty(); });
+}
+
+/// Of this machine, ended without a word, perhaps before this table was started.
+std::vector<OtherKiosk> lost_here(const TableState& state) {
+  std::vector<OtherKiosk> lost = outstanding(state.others);
+  std::erase_if(lost, [&](const OtherKiosk& kiosk) {
+    return !kiosk.is_own || kiosk.is_here || has_window(state.machine, kiosk.number) ||
+           holds(state.machine.kiosks, kiosk.number);
+  });
+  return lost;
 }
 
 std::vector<Line> lines_of(const words::Words& words, const TableState& state) {
@@ -86,15 +104,17 @@ std::vector<Line> lines_of(const words::Words& words, const TableState& state) {
     if (!window.elsewhere.empty() || !holds(machine.kiosks, window.number))
       lines.push_back(line_of(words, machine, window));
   }
+  const std::vector<OtherKiosk> lost = lost_here(state);
+  for (const OtherKiosk& kiosk : lost)
+    lines.push_back({kiosk_name(words, kiosk.number), remark_of(words, kiosk), std::nullopt, false});
   for (const StoppedKiosk& kiosk : machine.kiosks_stopped) {
-    const bool has_window = std::any_of(
-        machine.kiosk_windows.begin(), machine.kiosk_windows.end(),
-        [&](const KioskWindow& window) { return window.number == kiosk.number && window.elsewhere.empty(); });
+    const bool is_lost =
+        std::any_of(lost.begin(), lost.end(), [&](const OtherKiosk& one) { return one.number == kiosk.number; });
     // What a kiosk on another machine may keep is said where that is dealt with.
     if (is_elsewhere(state.others, kiosk.number))
       lines.push_back(
           {kiosk_name(words, kiosk.number), words.say("on another machine, and not heard now"), std::nullopt, false});
-    else if (!has_window)
+    else if (!is_lost && !has_window(machine, kiosk.number))
       lines.push_back(stopped_line(words, kiosk, state.now_ms));
   }
   return lines;
@@ -131,6 +151,24 @@ std::string fewer_words(const words::Words& words, const TableState& state) {
   // Translators: of the kiosks that were planned; {number} is in letters.
   return words.count("Only {number} of them runs.", "Only {number} of them run.", heard,
                      arg("number", words::Spelt{heard}));
+}
+
+std::string stopped_words(const words::Words& words, const TableState& state) {
+  // Where the table does not reach its server nobody is heard, and that is said.
+  if (state.example || !state.others.trouble.empty()) return "";
+  std::vector<std::string> numbers;
+  for (const StoppedKiosk& kiosk : state.machine.kiosks_stopped) numbers.push_back(std::to_string(kiosk.number));
+  if (numbers.empty()) return "";
+  const words::Argument kiosks = arg("kiosks", words::all_of(numbers));
+  // Translators: {kiosks} is a number, or several: "2", "2 and 5".
+  if (state.others.is_on())
+    return words.count("Kiosk {kiosks} is not heard.", "Kiosks {kiosks} are not heard.", std::ssize(numbers), kiosks);
+  return words.count("Kiosk {kiosks} has stopped.", "Kiosks {kiosks} have stopped.", std::ssize(numbers), kiosks);
+}
+
+std::string none_heard_words(const words::Words& words, const TableState& state) {
+  return state.machine.was_kiosk ? words.say("This screen was the kiosk; hand it over again")
+                                 : words.say("The table hears no kiosk now");
 }
 
 bool votes_by_itself(const TableState& state) {
@@ -171,6 +209,7 @@ namespace {
 /// Where a window would go; empty: onto a screen of its own.
 std::string cover_words(const words::Words& words, const TableState& state) {
   if (state.machine.has_free_screen()) return "";
+  if (const auto why = seen_by_the_room(state)) return words.say(*why);
   if (state.machine.monitors > 1) return words.say("No other screen is free: one more window would cover the table.");
   return state.room.is_plugged()
              ? words.say(
@@ -193,16 +232,21 @@ struct KioskWay {
 };
 
 /// Hand over, start a window, let other machines in: what this table would do first stands first.
-std::vector<KioskWay> ways_of(const look::Ui& ui, bool one_screen) {
-  std::vector<KioskWay> ways = {{"start",
-                                 {.label = ui.say("Start a kiosk"), .icon = look::icon::kScreen},
-                                 ui.say("A window of its own, on a screen that only voters see.")},
-                                {"hand",
-                                 {.label = ui.say("Hand over"), .icon = look::icon::kRoom},
-                                 ui.say("All of this screen is a kiosk until you come back.")},
-                                {"others",
-                                 {.label = ui.say("On other machines"), .icon = look::icon::kSystem},
-                                 ui.say("Other machines vote for this table, let in by a code.")}};
+std::vector<KioskWay> ways_of(const look::Ui& ui, const TableState& state) {
+  const bool one_screen = state.machine.monitors <= 1;
+  const bool mirrored = !state.room.mirrors.empty();
+  std::vector<KioskWay> ways = {
+      {"start",
+       {.label = ui.say("Start a kiosk"), .icon = look::icon::kScreen},
+       state.machine.has_free_screen() ? ui.say("A window of its own, on a screen that only voters see.")
+                                       : ui.say("A window of its own.")},
+      {"hand",
+       {.label = ui.say("Hand over"), .icon = look::icon::kRoom},
+       mirrored ? ui.say("Not while another screen shows the same as this one.")
+                : ui.say("All of this screen is a kiosk until you come back.")},
+      {"others",
+       {.label = ui.say("On other machines"), .icon = look::icon::kSystem},
+       ui.say("Other machines vote for this table, let in by a code.")}};
   if (one_screen) std::swap(ways[0], ways[1]);
   ways[0].button.kind = look::ButtonKind::kAccentOutline;
   return ways;
@@ -224,7 +268,7 @@ void draw_first_ways(Sheet& sheet, Rect rect) {
   constexpr float kCard_mm = 190;
   constexpr float kSign_mm = 44;
   look::Ui& ui = sheet.ui;
-  const std::vector<KioskWay> ways = ways_of(ui, sheet.state.machine.monitors <= 1);
+  const std::vector<KioskWay> ways = ways_of(ui, sheet.state);
   rect = look::around(rect.centre(), rect.w, std::min(rect.h, kCard_mm));
   const auto cards = look::columns(rect, static_cast<int>(ways.size()), 16);
   for (std::size_t i = 0; i < ways.size(); ++i) {
@@ -243,12 +287,22 @@ void draw_first_ways(Sheet& sheet, Rect rect) {
 
 }  // namespace
 
+namespace {
+
+/// Of the list below it.
+std::string list_words(const words::Words& words, const std::vector<Line>& lines) {
+  if (lines.empty()) return words.say("The table hears no kiosk yet. This is how one comes.");
+  const auto wrong = std::count_if(lines.begin(), lines.end(), [](const Line& line) { return !line.good; });
+  if (wrong == 0) return words.say("The table hears all of these now. One that stops is marked here within seconds.");
+  return words.count("Look after the one that is marked.", "Look after the {n} that are marked.", wrong);
+}
+
+}  // namespace
+
 void draw_kiosks(Sheet& sheet) {
   look::Ui& ui = sheet.ui;
   const std::vector<Line> lines = lines_of(ui.words(), sheet.state);
-  const std::string remark =
-      lines.empty() ? ui.say("The table hears no kiosk yet. Start one here.")
-                    : ui.say("Those that the table hears now. One that has gone leaves this list within seconds.");
+  const std::string remark = list_words(ui.words(), lines);
   Rect rect = draw_question(sheet, ui.say("Which kiosks are there?"), remark);
   Rect foot = rect.cut_bottom(ui.sizes().main_mm, 20);
   const look::Button done{

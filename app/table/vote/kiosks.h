@@ -11,6 +11,10 @@ namespace crosstable::table {
 
 /// That fewer kiosks are heard than were planned; empty: all are, or none is.
 std::string fewer_words(const words::Words& words, const TableState& state);
+/// "Kiosk 2 has stopped."; empty: none has.
+std::string stopped_words(const words::Words& words, const TableState& state);
+/// In the place of how long it takes, without a stop, where the table hears no kiosk.
+std::string none_heard_words(const words::Words& words, const TableState& state);
 /// The example's people vote by themselves; not where a kiosk is ready for somebody else, or where cards are needed.
 bool votes_by_itself(const TableState& state);
 inline constexpr words::Literal kSimulatedVotes =

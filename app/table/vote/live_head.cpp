@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "ballot/plan.h"
 #include "look/controls.h"
 #include "look/fit.h"
 #include "look/icons.h"
@@ -90,9 +91,22 @@ std::string key_words(const Sheet& sheet) {
                                                            : ui.say("The vote's key has no passphrase.");
 }
 
+/// Answers of several functions are one value somewhere: a whole row may wait for others.
+bool waits_for_others(const Sheet& sheet) {
+  if (!sheet.state.live) return false;
+  const ballot::PlanSummary plan = ballot::summarise(sheet.state.live->round.plan);
+  return plan.together + plan.pooled > 0;
+}
+
 /// When a row of an open vote can be seen.
 std::string rows_words(const Sheet& sheet, const map::Reading& reading) {
   const look::Ui& ui = sheet.ui;
+  if (waits_for_others(sheet))
+    return is_guessed_first(sheet, reading)
+               ? ui.say(
+                     "A cell is there when all whose answers are in it have voted, and stays covered until every "
+                     "function has guessed.")
+               : ui.say("A cell is there when all whose answers are in it have voted.");
   if (sheet.workshop().map_hidden) return ui.say("A row is there when its whole function has voted.");
   return is_guessed_first(sheet, reading)
              ? ui.say(

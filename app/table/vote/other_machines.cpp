@@ -24,32 +24,11 @@ constexpr int kQuiet = 4;  ///< squares that stay light around a QR code, as the
 constexpr float kRow_mm = 46;
 constexpr float kGap_mm = 8;
 
-/// What of its ballots has come; nothing of it is known before it was heard again.
-std::string remark_of(const words::Words& words, const OtherKiosk& kiosk) {
-  if (kiosk.is_here && kiosk.unread) return words.say("it is there; it could not read all that it kept");
-  if (kiosk.is_here && kiosk.kept == 0) return words.say("it is there, and all is handed over");
-  if (kiosk.is_here)
-    return words.count("it is there; {n} ballot is on its way", "it is there; {n} ballots are on their way",
-                       kiosk.kept);
-  const std::int64_t minutes = kiosk.heard_ms / kMinute_ms;
-  const std::string since = minutes == 0
-                                ? words.say("not heard for less than a minute")
-                                : words.count("not heard for {n} minute", "not heard for {n} minutes", minutes);
-  // Translators: {since} is "not heard for 3 minutes".
-  if (kiosk.unread) return words.fill("{since}; it could not read all that it kept", arg("since", since));
-  if (kiosk.carried > 0)
-    return words.count("{since}; {n} ballot came on a stick, it may keep more",
-                       "{since}; {n} ballots came on a stick, it may keep more", kiosk.carried, arg("since", since));
-  if (kiosk.kept == 0) return words.fill("{since}; it may keep ballots", arg("since", since));
-  return words.count("{since}; {n} ballot is kept there", "{since}; {n} ballots are kept there", kiosk.kept,
-                     arg("since", since));
-}
-
 /// True when its pairing shall end.
 bool draw_kiosk(look::Ui& ui, Rect row, const OtherKiosk& kiosk) {
   look::sunken(ui, row);
   Rect inside = row.inset(14, std::max(2.0f, (row.h - ui.sizes().button_mm) / 2));
-  const bool good = !kiosk.is_outstanding();
+  const bool good = !kiosk.is_outstanding() && !kiosk.misused;
   ui.icon(good ? look::icon::kChosen : look::icon::kWarning, inside.cut_left(20, 10).centre(), 18,
           good ? Colour::kAccent : Colour::kCaution);
   const look::Button end{.label = ui.say("Hold to unpair"), .icon = look::icon::kHold};
@@ -64,15 +43,25 @@ bool draw_kiosk(look::Ui& ui, Rect row, const OtherKiosk& kiosk) {
   return ended;
 }
 
+void draw_problem(look::Ui& ui, Rect& rect, const std::string& why) {
+  look::problem(ui, rect.cut_top(ui.text_height(why, {.size = Text::kBody, .weight = 500}, rect.w - 24) + 4, 10), why);
+}
+
 void draw_list(Sheet& sheet, Rect rect) {
   look::Ui& ui = sheet.ui;
-  const std::vector<OtherKiosk>& kiosks = sheet.state.others.kiosks;
+  std::vector<OtherKiosk> kiosks = sheet.state.others.kiosks;
+  std::erase_if(kiosks, [](const OtherKiosk& kiosk) { return kiosk.is_own && !kiosk.misused; });
   ui.text(rect.cut_top(ui.line_height({.size = Text::kTitle}), 10), ui.say("Who is there"), {.size = Text::kTitle});
   draw_taking_in(sheet, rect);
-  if (const words::Message& trouble = sheet.state.others.trouble; !trouble.empty()) {
-    const std::string why = ui.say(trouble);
-    look::problem(ui, rect.cut_top(ui.text_height(why, {.size = Text::kBody, .weight = 500}, rect.w - 24) + 4, 10),
-                  why);
+  if (const words::Message& trouble = sheet.state.others.trouble; !trouble.empty())
+    draw_problem(ui, rect, ui.say(trouble));
+  for (const OtherKiosk& kiosk : kiosks) {
+    if (!kiosk.misused) continue;
+    draw_problem(
+        ui, rect,
+        ui.fill("Somebody with the login of kiosk {n} keeps the server busy, as no kiosk does. Unpair it, then "
+                "pair it anew.",
+                arg("n", kiosk.number)));
   }
   if (kiosks.empty()) {
     ui.text(rect, ui.say("No kiosk on another machine is paired yet. One that is stands here at once."),
@@ -232,8 +221,33 @@ void draw_foot(Sheet& sheet, Rect foot) {
 
 }  // namespace
 
+std::string remark_of(const words::Words& words, const OtherKiosk& kiosk) {
+  if (kiosk.is_here && kiosk.unread) return words.say("it is there; it could not read all that it kept");
+  if (kiosk.is_here && kiosk.kept == 0) return words.say("it is there, and all is handed over");
+  if (kiosk.is_here)
+    return words.count("it is there; {n} ballot is on its way", "it is there; {n} ballots are on their way",
+                       kiosk.kept);
+  const std::int64_t minutes = kiosk.heard_ms / kMinute_ms;
+  const std::string since = minutes == 0
+                                ? words.say("not heard for less than a minute")
+                                : words.count("not heard for {n} minute", "not heard for {n} minutes", minutes);
+  // Translators: {since} is "not heard for 3 minutes".
+  if (kiosk.unread) return words.fill("{since}; it could not read all that it kept", arg("since", since));
+  if (kiosk.is_own)
+    return words.fill("{since}; start a kiosk on this machine, and it hands over what this one may keep",
+                      arg("since", since));
+  if (kiosk.carried > 0)
+    return words.count("{since}; {n} ballot came on a stick, it may keep more",
+                       "{since}; {n} ballots came on a stick, it may keep more", kiosk.carried, arg("since", since));
+  if (kiosk.kept == 0) return words.fill("{since}; it may keep ballots", arg("since", since));
+  return words.count("{since}; {n} ballot is kept there", "{since}; {n} ballots are kept there", kiosk.kept,
+                     arg("since", since));
+}
+
 std::string outstanding_words(const words::Words& words, const std::vector<OtherKiosk>& kiosks) {
-  std::vector<std::string> lines{words.say("What kiosks on other machines keep is not counted once this is closed:")};
+  std::vector<std::string> lines{
+      are_own(kiosks) ? words.say("What kiosks on this machine keep is not counted once this is closed:")
+                      : words.say("What kiosks on other machines keep is not counted once this is closed:")};
   for (const OtherKiosk& kiosk : kiosks)
     // Translators: {kiosk} is "Kiosk 3", {remark} what is known of it, beginning with a small letter.
     lines.push_back(words.fill("**{kiosk}:** {remark}", arg("kiosk", kiosk_name(words, kiosk.number)),

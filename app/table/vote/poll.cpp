@@ -300,11 +300,15 @@ void draw_open(Sheet& sheet, Rect area, const PollPanel& panel) {
   for (int n : live.view.turnout) cast += n;
   for (int n : live.view.places) places += n;
   const bool all = ballot::all_voted(live.view);
+  const bool waits = kiosk_is_next(sheet.state, all);
   const std::string remark = ui.words().sentences(
-      {all ? ui.say("Everybody has voted.")
-           // Translators: {time} as in "About ten minutes on two kiosks".
-           : ui.fill("{time}. Counted once, when the poll is closed.",
-                     arg("time", minutes_for(sheet, live.round.form, places - cast, kiosks_at_work(sheet.state)))),
+      {stopped_words(ui.words(), sheet.state),
+       all ? ui.say("Everybody has voted.")
+           // Translators: {time} as in "About ten minutes on two kiosks", "The table hears no kiosk now".
+           : ui.fill(
+                 "{time}. The rings follow twice a minute; the answers are counted once, at the close.",
+                 arg("time", waits ? none_heard_words(ui.words(), sheet.state)
+                                   : minutes_for(sheet, live.round.form, places - cast, kiosks_at_work(sheet.state)))),
        live.round.wrapped                     ? ui.say("Its key is locked with a passphrase.")
        : ballot::is_key_in_memory(live.round) ? ui.say("Its key is in this table's memory alone.")
                                               : ui.say("Its key has no passphrase.")});
@@ -315,7 +319,7 @@ void draw_open(Sheet& sheet, Rect area, const PollPanel& panel) {
   Rect hands = area.cut_bottom(h, kBlockGap_mm);
   draw_disk_warning(sheet, area);
   draw_rings(sheet, area, panel.id);
-  draw_kiosk_ways(sheet, look::columns(hands, 2, 8), panel.id, kiosk_is_next(sheet.state, all));
+  draw_kiosk_ways(sheet, look::columns(hands, 2, 8), panel.id, waits);
   look::Button close{.label = ui.say("Hold to close the poll"),
                      .kind = all ? look::ButtonKind::kAccentOutline : look::ButtonKind::kOutline};
   close.enabled = sheet.state.busy.empty();

@@ -203,7 +203,7 @@ std::string cost_of_leaving(const Sheet& sheet, const Rings& rings) {
   });
   if (names.empty()) return "";
   return sheet.ui.fill(
-      "**One less leaves fewer than {floor} answers to squares of {functions}: those are then never shown.**",
+      "**One less leaves fewer than {floor} answers to cells of {functions}: those are then never shown.**",
       arg("floor", round.plan.floor), arg("functions", words::all_of(names)));
 }
 
@@ -222,7 +222,7 @@ std::string cost_of_asking_again(const Sheet& sheet, const Rings& rings) {
   });
   if (names.empty()) return "";
   return sheet.ui.say(
-      "**This was asked before: one less, and what the squares of that function showed stays as in the first vote.**");
+      "**This was asked before: one less, and what the cells of that function showed stays as in the first vote.**");
 }
 
 void draw_leaving(Sheet& sheet, Rect rect, const map::Reading& reading, const Rings& rings) {
@@ -231,7 +231,7 @@ void draw_leaving(Sheet& sheet, Rect rect, const map::Reading& reading, const Ri
       sheet, rect, ui.say("Who left before voting?"),
       ui.words().sentences(
           {ui.say("Hold a function: it has one place less from then on. This is never taken back, and if this is "
-                  "asked again, its squares stay as in this vote. Who comes late joins the next vote."),
+                  "asked again, its cells stay as in this vote. Who comes late joins the next vote."),
            cost_of_leaving(sheet, rings), cost_of_asking_again(sheet, rings),
            workshop::hangs_on_the_same_people(sheet.workshop()) ? ui.say(workshop::lost_with_other_people()) : ""}));
   if (!reading.has_published()) draw_discard(sheet, rect.cut_bottom(35, 16));

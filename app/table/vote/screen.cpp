@@ -80,27 +80,10 @@ ballot::Minutes minutes_left(const Sheet& sheet, const workshop::RoundRecord& ro
   return ballot::voting_minutes({voters, ballot::ballot_taps(round.form, most), kiosks_at_work(sheet.state)});
 }
 
-/// "Kiosk 2 has stopped."; empty: none has.
-std::string stopped_words(const Sheet& sheet) {
-  const TableState& state = sheet.state;
-  // Then nobody is heard, and that is said.
-  if (!state.others.trouble.empty()) return "";
-  std::vector<std::string> numbers;
-  for (const StoppedKiosk& kiosk : state.machine.kiosks_stopped) numbers.push_back(std::to_string(kiosk.number));
-  if (numbers.empty()) return "";
-  const words::Argument kiosks = arg("kiosks", words::all_of(numbers));
-  // Translators: {kiosks} is a number, or several: "2", "2 and 5".
-  if (state.others.is_on())
-    return sheet.ui.count("Kiosk {kiosks} is not heard.", "Kiosks {kiosks} are not heard.", std::ssize(numbers),
-                          kiosks);
-  return sheet.ui.count("Kiosk {kiosks} has stopped.", "Kiosks {kiosks} have stopped.", std::ssize(numbers), kiosks);
-}
-
 std::string kiosks_words(const Sheet& sheet, const ballot::Minutes& left) {
   const look::Ui& ui = sheet.ui;
   const auto kiosks = static_cast<int>(sheet.state.machine.kiosks.size());
-  if (kiosks == 0 && sheet.state.machine.was_kiosk) return ui.say("This screen was the kiosk; hand it over again");
-  if (kiosks == 0) return ui.say("The table hears no kiosk now");
+  if (kiosks == 0) return none_heard_words(ui.words(), sheet.state);
   const auto number = arg("number", words::Spelt{kiosks, true});
   const auto minutes = arg("minutes", ballot::minutes_message(left));
   // Translators: {minutes} is "3 minutes" or "3 to 4 minutes"; {number} and {planned} are numbers in letters.
@@ -188,7 +171,7 @@ void draw_turnout(Sheet& sheet, Rect column, const workshop::RoundRecord& round,
   const bool unlock = open && round.eligibility == ballot::Eligibility::kUnlock;
   const float line_h = ui.line_height({.size = Text::kLabel});
   const look::TextStyle quiet{.size = Text::kLabel, .colour = Colour::kQuiet, .weight = 400, .max_lines = 2};
-  const std::string stopped = open && !sheet.state.example ? stopped_words(sheet) : "";
+  const std::string stopped = open ? stopped_words(ui.words(), sheet.state) : "";
   const std::string remark = ui.words().sentences({stopped, remark_of(sheet, round, rings)});
   // A sentence that is longer elsewhere takes a second line, instead of standing small above the first ring.
   const bool two = unlock || ui.text_lines(remark, quiet, column.w) > 1;
@@ -227,8 +210,10 @@ void draw_turnout(Sheet& sheet, Rect column, const workshop::RoundRecord& round,
 void draw_hidden(Sheet& sheet, Rect rect, bool open) {
   look::Ui& ui = sheet.ui;
   const Rect place = look::around(rect.centre(), std::min(420.0f, rect.w - 40), 130);
-  const std::string when = open ? ui.say("It goes on lighting up. Show it when the group is ready.")
-                                : ui.say("Show it when the group is ready.");
+  const std::string when = !open ? ui.say("Show it when the group is ready.")
+                           : sheet.workshop().map_frozen
+                               ? ui.say("It is held still. Show it when the group is ready.")
+                               : ui.say("It goes on lighting up. Show it when the group is ready.");
   look::empty_place(ui, place, {when, ui.say("The map is covered"), look::icon::kHide});
   const auto way = way_to_guess(sheet);
   if (!open || !way || !way->enabled) return;

@@ -1,0 +1,43 @@
+// Files that are made beside each other, on every core: what they need is theirs alone, and none waits for another.
+#pragma once
+
+#include <functional>
+#include <future>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "roles/output.h"
+
+namespace crosstable::roles {
+
+/// By their names.
+using Files = std::vector<std::pair<std::string, std::string>>;
+
+class SideBySide {
+ public:
+  /// Begins at once, on a thread of its own: nothing in it may draw with Dear ImGui or OpenGL, and what it refers to
+  /// must outlive this.
+  void make(std::function<tl::expected<Files, std::string>()> files) {
+    made_.push_back(std::async(std::launch::async, std::move(files)));
+  }
+
+  /// In the order in which they were begun; waits for each. The first that failed says why.
+  tl::expected<void, std::string> add_to(OutputFolder& out) {
+    for (auto& made : made_) {
+      const auto files = made.get();
+      if (!files) return tl::unexpected(files.error());
+      for (const auto& [name, text] : *files) {
+        if (auto added = out.add(name, text); !added) return added;
+      }
+    }
+    return {};
+  }
+
+ private:
+  std::vector<std::future<tl::expected<Files, std::string>>> made_;
+};
+
+}  // namespace crosstable::roles
