@@ -16,10 +16,14 @@ void note(const Value& value, const CanDraw& can_draw, std::vector<Finding>& fin
   if (const std::string* text = value.text()) {
     const auto letter = undrawable(*text, can_draw);
     if (!letter) return;
+    const auto named = words::arg("letter", letter_name(*letter));
     // Translators: {letter} is the letter's number, since it cannot be drawn: "U+4E2D".
-    findings.push_back({value.line, value.column,
-                        words::message("no font here has the letter {letter}; write this text in other letters",
-                                       words::arg("letter", letter_name(*letter)))});
+    findings.push_back(
+        {value.line, value.column,
+         needs_shaping(*letter)
+             ? words::message("the letter {letter} is of a script that cannot be drawn yet; write this text in another",
+                              named)
+             : words::message("no font here has the letter {letter}; write this text in other letters", named)});
   } else if (const Array* elements = value.array()) {
     for (const Value& element : *elements) note(element, can_draw, findings);
   } else if (const Object* members = value.object()) {

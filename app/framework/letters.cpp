@@ -81,6 +81,11 @@ bool is_of_spaced_word(char32_t c) {
   return word && uscript_breaksBetweenLetters(uscript_getScript(letter, &error)) == 0;
 }
 
+bool runs_from_right(char32_t c) {
+  const auto direction = u_charDirection(static_cast<UChar32>(c));
+  return direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC;
+}
+
 using Units = std::vector<UChar, LockedAllocator<UChar>>;
 
 /// Composed UTF-16 in locked memory; empty where ICU could not.
@@ -140,13 +145,24 @@ bool is_inside_word(std::string_view text, std::size_t at) {
   return is_of_spaced_word(decode(text, before).value) && is_of_spaced_word(decode(text, at).value);
 }
 
+bool needs_shaping(char32_t letter) {
+  if (runs_from_right(letter)) return true;
+  const auto c = static_cast<UChar32>(letter);
+  UErrorCode error = U_ZERO_ERROR;
+  const UScriptCode script = uscript_getScript(c, &error);
+  // Signs that many scripts share have properties of some of these.
+  if (U_FAILURE(error) || script == USCRIPT_COMMON || script == USCRIPT_INHERITED) return false;
+  const int joining = u_getIntPropertyValue(c, UCHAR_JOINING_TYPE);
+  return joining == U_JT_DUAL_JOINING || joining == U_JT_RIGHT_JOINING || joining == U_JT_LEFT_JOINING ||
+         u_getIntPropertyValue(c, UCHAR_INDIC_SYLLABIC_CATEGORY) != U_INSC_OTHER;
+}
+
 bool has_letters_from_right(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint point = decode(text, at);
     at += std::max<std::size_t>(1, point.bytes);
     if (point.bytes == 0) continue;
-    const auto direction = u_charDirection(static_cast<UChar32>(point.value));
-    if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC) return true;
+    if (runs_from_right(point.value)) return true;
   }
   return false;
 }

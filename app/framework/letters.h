@@ -22,6 +22,9 @@ std::string letter_name(char32_t letter);
 /// none that goes on.
 bool is_inside_word(std::string_view text, std::size_t at);
 
+/// Whether it is of a script that runs from right to left, or whose letters join, stack or change beside each other: in
+/// whatever font, such a text needs more than one picture a letter.
+bool needs_shaping(char32_t letter);
 /// Whether a letter of it is of a script that runs from right to left.
 bool has_letters_from_right(std::string_view text);
 /// Such a text for a sentence that another script goes around: set apart (FSI … PDI), so that its order and that of the

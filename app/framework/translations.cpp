@@ -247,6 +247,11 @@ std::string title_in(const Framework& framework, std::string_view language) {
   return text_in(framework, language, "title", framework.title);
 }
 
+std::string charter_title_in(const Framework& framework, std::string_view language, std::string_view field,
+                             const std::string& own) {
+  return text_in(framework, language, "charter." + std::string(field) + ".title", own);
+}
+
 bool is_translated(const Framework& framework, std::string_view language) {
   const auto& known = framework.translations;
   return known.contains(std::string(language)) || known.contains(std::string(language.substr(0, language.find('_'))));

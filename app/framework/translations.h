@@ -17,6 +17,9 @@ Framework in_language(const Framework& framework, std::string_view language);
 std::string text_in(const Framework& framework, std::string_view language, const std::string& place,
                     const std::string& own);
 std::string title_in(const Framework& framework, std::string_view language);
+/// What a field of the charter is called; `own` where that has no translation.
+std::string charter_title_in(const Framework& framework, std::string_view language, std::string_view field,
+                             const std::string& own);
 /// Whether any text of it is said otherwise in this language.
 bool is_translated(const Framework& framework, std::string_view language);
 /// Every text that can be translated, in the order of the file.

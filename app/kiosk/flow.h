@@ -326,7 +326,7 @@ struct KioskState {
   float text_scale = 1;      ///< the program places the surface with it: 1, 1.25, 1.5
 
   std::vector<Tongue> tongues;     ///< set by the program, which draws in language_of(); the room's is the first
-  bool hears_rounds = false;       ///< the room's language is that of its rounds: its table is on another machine
+  bool hears_rounds = false;       ///< the room's language is that of a round that opens: no table has told it
   std::string language;            ///< of the voter at hand, never of a ballot; empty: the room's
   bool choosing_language = false;  ///< the list of them lies over the page, which waits
   int first_language = 0;          ///< that the list must hold

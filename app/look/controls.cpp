@@ -49,6 +49,11 @@ float icon_size(const Ui& ui, const Button& button) { return ui.em(label_style(b
 
 float padding(const Ui& ui, const Button& button) { return ui.em(label_style(button, 0)) * 1.3f; }
 
+/// What is left free at each side of a label, at least.
+float beside_label(const Ui& ui, const Button& button, float width) {
+  return std::min(padding(ui, button), width * 0.06f);
+}
+
 float icon_gap(const Ui& ui, const Button& button) { return ui.em(label_style(button, 0)) * 0.55f; }
 
 float content_width(const Ui& ui, const Button& button) {
@@ -67,7 +72,7 @@ void draw_content(Ui& ui, Rect rect, const Button& button, Rgba ink) {
     ui.icon(button.icon.empty() ? button.icon_after : button.icon, rect.centre(), icon_w * 1.15f, ink);
     return;
   }
-  Rect inside = rect.inset(std::min(padding(ui, button), rect.w * 0.06f), 0);
+  const Rect inside = rect.inset(beside_label(ui, button, rect.w), 0);
   const float wanted = content_width(ui, button);
   float x =
       button.left ? rect.x + padding(ui, button) : rect.x + std::max(rect.w - wanted, 2 * (inside.x - rect.x)) / 2;
@@ -110,6 +115,14 @@ bool pushed(Ui& ui, const std::string& id, Rect rect, const Button& button, bool
 
 Rgba pressed(const Ui& ui, Rgba ground) {
   return ui.theme().dark ? mix(ground, rgb(255, 255, 255), 0.12f) : mix(ground, rgb(16, 37, 43), 0.12f);
+}
+
+Button in_one_line(const Ui& ui, Button button, float width) {
+  for (const Text size : {button.size, Text::kBody, Text::kCaption}) {
+    button.size = size;
+    if (content_width(ui, button) <= width - 2 * beside_label(ui, button, width)) break;
+  }
+  return button;
 }
 
 bool button(Ui& ui, const std::string& id, Rect rect, const Button& button) {

@@ -41,6 +41,9 @@ struct Button {
 /// One step darker by day, lighter by night: what a finger does to a ground.
 Rgba pressed(const Ui& ui, Rgba ground);
 
+/// In smaller letters where its label would need two lines in this width, as the word of another language may.
+Button in_one_line(const Ui& ui, Button button, float width);
+
 /// True in the run in which it was tapped.
 bool button(Ui& ui, const std::string& id, Rect rect, const Button& button);
 /// The same, and true again and again while a finger rests on it.

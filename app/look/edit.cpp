@@ -186,6 +186,11 @@ bool Edit::is_at_beginning() const {
 }
 
 words::Message Edit::note() const {
+  if (refused != 0 && framework::needs_shaping(refused)) {
+    // Translators: {letter} is the letter's number, since it cannot be drawn: "U+0E01".
+    return words::message("Letters of this script cannot be drawn yet: {letter}",
+                          words::arg("letter", framework::letter_name(refused)));
+  }
   if (refused != 0) {
     // Translators: {letter} is the letter's number, since it cannot be drawn: "U+4E2D".
     return words::message("No font here has this letter: {letter}",

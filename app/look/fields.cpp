@@ -26,6 +26,7 @@ void draw_box(Ui& ui, Rect rect, bool in_hand) {
 /// The name stands above the text, or before it where a finger would find too little below it.
 Rect draw_name(Ui& ui, Rect rect, const std::string& label) {
   Rect inside = rect.inset(kSide_mm, 0);
+  if (label.empty()) return inside;
   TextStyle name{.size = Text::kCaption, .colour = Colour::kQuiet, .weight = 500};
   const float line = ui.line_height(name);
   if (rect.h - line - 7 >= ui.sizes().least_target_mm) {
@@ -50,9 +51,13 @@ std::optional<std::string> box_field(Ui& ui, const std::string& id, Rect rect, c
   if (field.value.empty() && !in_hand && !field.hint.empty()) {
     ui.text(inside, field.hint, {.size = Text::kBody, .colour = Colour::kQuiet, .valign = style.valign});
   }
-  const bool is_drawn = !in_hand && !field.shown.empty() && field.shown != field.value;
-  const std::string typed(in_hand ? ui.typed() : is_drawn ? field.shown : field.value);
+  const bool has_shown = !in_hand && !field.shown.empty() && field.shown != field.value;
+  const std::string typed(in_hand ? ui.typed() : has_shown ? field.shown : field.value);
   style = size_that_fits(ui, inside, typed, style, {field.size, Text::kLabel, Text::kBody, Text::kCaption});
+  // What is too long for its place would stand out of it, above and below.
+  TextStyle broken = style;
+  broken.may_break = true;
+  const bool is_drawn = has_shown || (!in_hand && shortened(ui, inside, typed, broken) != typed);
   if (is_drawn) text_that_fits(ui, inside, typed, style, {style.size});
   return ui.field(id, rect, inside, {field.value, style, spoken(field), {field.most}, false, is_drawn});
 }

@@ -22,7 +22,8 @@ struct Fitted {
 /// The first wording that fits in one of the styles, each tried in all of them; else the last wording in the last
 /// style, with broken words, or shortened with an ellipsis.
 Fitted fitted(const Ui& ui, Rect box, const std::vector<std::string>& wordings, const std::vector<TextStyle>& styles);
-/// The text as much of it as stays in the box: all of it, also with broken words, or shortened with an ellipsis.
+/// The text as much of it as stays in the box: all of it, also with broken words, or shortened with an ellipsis, before
+/// what stands in brackets at its end.
 std::string shortened(const Ui& ui, Rect box, std::string_view text, const TextStyle& style);
 
 /// The first size in which the text fits, else the last.

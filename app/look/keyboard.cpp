@@ -178,9 +178,9 @@ void draw_last_row(Ui& ui, Rect last, KeyboardState& state, std::vector<Key>& ty
     typed.push_back({Key::Kind::kSelectAll, ""});
   if (repeating_button(ui, "keyboard.erase", erase, {.icon = icon::kBackspace, .name = ui.say("Erase")}))
     typed.push_back({Key::Kind::kBackspace, ""});
-  // Translators: the key that ends typing; at most 8 letters.
-  if (button(ui, "keyboard.done", done, {.label = ui.in("keyboard", "Done"), .kind = ButtonKind::kAccentOutline}))
-    typed.push_back({Key::Kind::kDone, ""});
+  // Translators: the key that ends typing; about 8 letters, a longer word breaks into two lines.
+  const Button end{.label = ui.in("keyboard", "Done"), .kind = ButtonKind::kAccentOutline};
+  if (button(ui, "keyboard.done", done, in_one_line(ui, end, done.w))) typed.push_back({Key::Kind::kDone, ""});
 }
 
 }  // namespace

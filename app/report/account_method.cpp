@@ -7,21 +7,12 @@
 #include "report/account_parts.h"
 #include "report/report.h"
 #include "workshop/cover.h"
+#include "workshop/replay_words.h"
 
 namespace crosstable::report {
 namespace {
 
 using words::arg;
-
-std::string token_words(const words::Words& words, workshop::Token token) {
-  switch (token) {
-    case workshop::Token::kStuck: return words.in("token", "Stuck");
-    case workshop::Token::kNoOwner: return words.in("token", "No owner");
-    case workshop::Token::kTwoAnswers: return words.in("token", "Two answers");
-    case workshop::Token::kDetour: return words.in("token", "Detour");
-  }
-  return "";
-}
 
 std::string lane_words(const Told& told, const workshop::WalkStep& step) {
   if (!step.lane.empty()) return told.function(step.lane);
@@ -30,7 +21,7 @@ std::string lane_words(const Told& told, const workshop::WalkStep& step) {
 
 std::vector<Table::Cell> walk_row(const Told& told, const workshop::WalkStep& step, std::int64_t number) {
   std::vector<std::string> marks;
-  for (const workshop::Token token : step.tokens) marks.push_back(token_words(told.words, token));
+  for (const workshop::Token token : step.tokens) marks.push_back(told.words.say(workshop::token_words(token)));
   return {in_cell(told.words.number(number)),
           in_cell(lane_words(told, step)),
           {told.own(step.text), "", ""},

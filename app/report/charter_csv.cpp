@@ -1,4 +1,5 @@
 // What was settled, as tables: agreements and actions.
+#include <algorithm>
 #include <string>
 
 #include "report/report.h"
@@ -27,14 +28,23 @@ TableCell status_cell(const std::string& status) {
   return status;
 }
 
-/// "Day 30, 2026-12-29" of a review: the words, and the day as a table of figures has it.
+/// "Day 30, 2026-12-29" of a review: the words, and the day as a table of figures has it; people read it in words.
 TableCell field_cell(const Settled& field, const workshop::Snapshot& snapshot, const framework::Said& said,
                      const std::string& written_on) {
   const auto day =
       field.id == workshop::kReviewOn ? workshop::review_day(snapshot.framework, field.text, written_on) : std::nullopt;
   const std::string text = said.list(field.text);
-  if (!day || *day == field.text) return written_cell(field.text, text);
-  return framework_cell(field.text + ", " + *day, text + ", " + *day);
+  if (!day) return written_cell(field.text, text);
+  if (*day == field.text)
+    return {field.text, words::Message{words::Literal("{day}"), {}, 0, {arg("day", words::Day{*day})}}};
+  return {field.text + ", " + *day, message("{choice}, {day}", arg("choice", text), arg("day", words::Day{*day}))};
+}
+
+/// By its place: another text of the framework may be called like it, and be said otherwise.
+TableCell title_cell(const Settled& field, const SaidSnapshot& of) {
+  const auto& charter = of.said.framework(of.snapshot.framework).charter;
+  const auto at = std::find_if(charter.begin(), charter.end(), [&](const auto& one) { return one.id == field.id; });
+  return framework_cell(field.title, at == charter.end() ? field.title : at->title);
 }
 
 /// `review_from`: the day from which the version's review counts.
@@ -50,7 +60,7 @@ void add_version(DataTable& table, const Agreement& agreement, const AgreementVe
                           version.date, version.title});
   };
   for (const Settled& field : settled(snapshot.framework, version.fields))
-    row(field.id, framework_cell(field.title, said.text(field.title)), field_cell(field, snapshot, said, review_from));
+    row(field.id, title_cell(field, of), field_cell(field, snapshot, said, review_from));
   for (std::size_t i = 0; i < version.ladder.size(); ++i) {
     const framework::Rung& rung = version.ladder[i];
     row("rung." + std::to_string(i + 1),
@@ -91,7 +101,7 @@ DataTable agreement_table(const workshop::Snapshot& whole, const framework::Said
       {"about", literal_in("column", "About")},
       {"request", literal_in("column", "Request"), Kind::kLong},
       // Translators: the head of a column: the short name of a line of an agreement, for programs.
-      {"item", literal_in("column", "Line")},
+      {"item", literal_in("column", "Line"), Kind::kShort, true},
       // Translators: the head of a column: what the line of an agreement, or a statement, is called.
       {"title", literal_in("column", "Title"), Kind::kLong},
       // Translators: the head of a column: what was agreed.

@@ -67,21 +67,28 @@ framework::Roster roster_of(const workshop::Snapshot& snapshot) {
 
 TableCell statement_cell(const SaidSnapshot& of, const std::string& statement) {
   const framework::Statement* found = of.snapshot.framework.statement(statement);
-  return found == nullptr ? "" : framework_cell(found->title, of.said.text(found->title));
+  const framework::Statement* said = of.said.framework(of.snapshot.framework).statement(statement);
+  return found == nullptr || said == nullptr ? "" : framework_cell(found->title, said->title);
+}
+
+/// What the figures of a cell are of, where that is no statement.
+TableCell all_statements() {
+  // Translators: in a column of a spreadsheet that else names one statement: the figure is of all of them.
+  return words::message_in("statements", "all");
 }
 
 /// The figures of one cell.
 void add_rows(DataTable& table, const SaidSnapshot& of, const friction::Map& map, const friction::Cell& cell,
               const TableCell& note) {
   const framework::Roster roster = roster_of(of.snapshot);
-  const auto row = [&](const std::string& id, const TableCell& title, double value, bool split, const TableCell& how) {
+  const auto row = [&](const TableCell& id, const TableCell& title, double value, bool split, const TableCell& how) {
     table.rows.push_back({cell.published.name, functions_cell(roster, cell.published.raters),
                           functions_cell(roster, cell.published.rated), id, title, fmt::format("{:.4f}", value),
                           cell.published.answers, yes_or_no(split),
                           TableCell(friction::to_word(cell.band), friction::word_of(cell.band)),
                           confidence_cell(cell.confidence), how, note});
   };
-  row("all", message("Overall friction"), cell.friction, cell.two_experiences,
+  row(all_statements(), message("Overall friction"), cell.friction, cell.two_experiences,
       message("mean of the published statements"));
   for (std::size_t i = 0; i < map.statements.size(); ++i) {
     const auto& level = cell.published.statements[i];
@@ -106,7 +113,8 @@ void add_rows_without_figures(DataTable& table, const SaidSnapshot& of, const ma
   if ((reading.set_aside() || reading.nobody_voted()) && reading.map().cells.empty())
     table.rows.push_back({"", "", "", "", "", "", "", "", "", "", "", note});
   for (const std::string& name : never_shown(snapshot))
-    table.rows.push_back({name, "", "", "all", "", "", "", "", "", "", message("never shown on the table"), note});
+    table.rows.push_back(
+        {name, "", "", all_statements(), "", "", "", "", "", "", message("never shown on the table"), note});
 }
 
 /// "3-4" answers: a spreadsheet would make a day in April of it.
@@ -145,6 +153,16 @@ TableCell functions_cell(const framework::Roster& roster, const std::vector<std:
   }
   cell.said = words::verbatim(names);
   return cell;
+}
+
+DataTable for_people(DataTable table) {
+  for (std::size_t at = table.columns.size(); at-- > 0;) {
+    if (!table.columns[at].for_programs) continue;
+    const auto place = static_cast<std::ptrdiff_t>(at);
+    table.columns.erase(table.columns.begin() + place);
+    for (std::vector<TableCell>& row : table.rows) row.erase(row.begin() + place);
+  }
+  return table;
 }
 
 DataTable cell_table(const workshop::Snapshot& snapshot, const framework::Said& said) {

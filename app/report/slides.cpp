@@ -11,6 +11,7 @@
 #include "report/report.h"
 #include "report/slides_parts.h"
 #include "workshop/goes_out.h"
+#include "workshop/replay_words.h"
 
 namespace crosstable::report {
 namespace {
@@ -35,16 +36,6 @@ Slide opening(const SlideSource& from) {
   return facts_slide(report_name(words, snapshot), example_words(words, snapshot), std::move(rows));
 }
 
-words::Message token_words(workshop::Token token) {
-  switch (token) {
-    case workshop::Token::kStuck: return words::message_in("token", "stuck");
-    case workshop::Token::kNoOwner: return words::message_in("token", "no owner");
-    case workshop::Token::kTwoAnswers: return words::message_in("token", "two answers");
-    case workshop::Token::kDetour: return words::message_in("token", "detour");
-  }
-  return {};
-}
-
 void add_walk(std::vector<Slide>& slides, const SlideSource& from) {
   const words::Words& words = from.words;
   const workshop::Walk& walk = from.snapshot.walk;
@@ -53,7 +44,7 @@ void add_walk(std::vector<Slide>& slides, const SlideSource& from) {
   workshop::LanguageMarks marks = from.marks();
   for (const workshop::WalkStep& step : walk.steps) {
     std::vector<std::string> signs;
-    for (const workshop::Token token : step.tokens) signs.push_back(words.say(token_words(token)));
+    for (const workshop::Token token : step.tokens) signs.push_back(words.say(workshop::token_words(token)));
     const std::string& known = from.snapshot.partner;
     const std::string partner = known.empty() ? words.say("Outside partner") : from.said.text(known);
     rows.push_back({step.lane.empty() ? partner : from.name(step.lane), marks(step.text),

@@ -46,6 +46,7 @@ struct TableColumn {
   std::string_view id;  ///< its head in CSV
   words::Literal head;
   Kind kind = Kind::kShort;
+  bool for_programs = false;  ///< no person reads it: the workbook leaves it out
 };
 
 struct DataTable {
@@ -60,6 +61,9 @@ DataTable cell_table(const workshop::Snapshot& snapshot, const framework::Said& 
 /// One row a field of the charter, rung of the ladder, or reservation, of each version.
 DataTable agreement_table(const workshop::Snapshot& snapshot, const framework::Said& said = {});
 DataTable action_table(const workshop::Snapshot& snapshot);
+
+/// Without the columns that are for programs.
+DataTable for_people(DataTable table);
 
 /// The ids of the columns first, then the rows, ending in CRLF as in RFC 4180; a byte-order mark before them, without
 /// which spreadsheets take UTF-8 for an older encoding.

@@ -251,8 +251,8 @@ std::string properties_part(const words::Words& words, const workshop::Snapshot&
 tl::expected<std::string, words::Message> to_workbook(const words::Words& words, const workshop::Snapshot& snapshot) {
   framework::Said said;
   said.speak(snapshot.framework, words.language());
-  const std::vector<DataTable> tables{action_table(snapshot), agreement_table(snapshot, said),
-                                      cell_table(snapshot, said)};
+  const std::vector<DataTable> tables{for_people(action_table(snapshot)), for_people(agreement_table(snapshot, said)),
+                                      for_people(cell_table(snapshot, said))};
   Strings strings;
   std::vector<ZipMember> sheets;
   for (std::size_t i = 0; i < tables.size(); ++i)

@@ -15,6 +15,9 @@ framework::CanDraw can_draw() {
 std::optional<std::string> drawing_trouble(std::string_view text) {
   const auto letter = framework::undrawable(text, can_draw());
   if (!letter) return std::nullopt;
+  if (framework::needs_shaping(*letter))
+    return "the letter " + framework::letter_name(*letter) +
+           " is of a script that cannot be drawn yet; write it in another";
   return "no font here has the letter " + framework::letter_name(*letter) + "; write it in other letters";
 }
 

@@ -89,6 +89,13 @@ Gallery::Gallery(look::Fonts& fonts, const look::Tokens& tokens, const Display& 
 
 Gallery::~Gallery() = default;
 
+workshop::ExampleScript Gallery::example() const {
+  workshop::ExampleScript script = workshop::example_script(framework_, roster_);
+  // As where it plays; the pseudo language is made of that one, and its pages are in no other.
+  if (choice_.words->language() != kPseudo) script.started.language = workshop::kExampleLanguage;
+  return script;
+}
+
 std::vector<std::string> Gallery::names() const {
   std::vector<std::string> all;
   for (const Scene& scene : scenes_) all.push_back(scene.name);

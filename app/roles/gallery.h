@@ -83,6 +83,7 @@ class Gallery {
   void add_hand_out_scenes();
   void add_room_scenes();
   void add_kiosk_pages();
+  workshop::ExampleScript example() const;
   std::string id_of(framework::StepKind kind) const;
   void add_step(framework::StepKind kind, const std::string& name, workshop::ExampleMoment moment,
                 std::function<void(table::TableState&, table::View&)> more = {}, bool guessed_first = false);

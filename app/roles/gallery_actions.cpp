@@ -63,7 +63,7 @@ table::ActionsAtHand many(workshop::Snapshot snapshot) {
 void Gallery::add_action_scenes() {
   const auto add = [this](const std::string& name, auto prepare) {
     scenes_.push_back({name, [this, prepare](table::TableState& state, table::View& view) {
-                         const auto script = workshop::example_script(framework_, roster_);
+                         const auto script = example();
                          state.place = table::Place::kActions;
                          state.today = "2026-12-23";
                          prepare(state, view, left_by(script, framework_.steps.back().id));

@@ -80,7 +80,7 @@ void Gallery::add_follow_up(Kind kind, const std::string& name, bool follows,
   scenes_.push_back({name, [this, kind, follows, more](table::TableState& state, table::View& view) {
                        const auto pulse = framework_named("pulse");
                        if (!pulse) return;
-                       workshop::ExampleScript script = workshop::example_script(framework_, roster_);
+                       workshop::ExampleScript script = example();
                        workshop::History before;
                        for (const workshop::Change& change :
                             workshop::example_log(script, {framework_.steps.back().id, workshop::ExampleMoment::kDone}))

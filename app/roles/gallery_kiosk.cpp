@@ -24,9 +24,9 @@ Intents with(Intents intents, const Intents& more) {
 /// A voter of the example who has come this far.
 class Voter {
  public:
-  Voter(const framework::Framework& framework, const framework::Roster& roster, const char* step = "vote")
-      : statements_(static_cast<int>(framework.statements.size())), functions_(roster.functions.size()) {
-    const auto script = workshop::example_script(framework, roster);
+  explicit Voter(const workshop::ExampleScript& script, const char* step = "vote")
+      : statements_(static_cast<int>(script.started.framework.statements.size())),
+        functions_(script.started.roster.functions.size()) {
     workshop::History history;
     for (const auto& change : workshop::example_log(script, {step, workshop::ExampleMoment::kEntered}))
       history.apply(change);
@@ -103,7 +103,7 @@ void type_pairing(KioskState& state, const std::string& signs) {
 
 // NOLINTNEXTLINE(readability-function-size): a list of pages.
 void Gallery::add_kiosk_pages() {
-  const Voter voter(framework_, roster_);
+  const Voter voter(example());
   const auto add = [this](const char* name, const Prepare& prepare) { kiosk_->pages.push_back({name, prepare}); };
   add("kiosk-0-waiting", [](KioskState&) {});
   add("kiosk-0-waiting-blind", [](KioskState& state) {
@@ -252,7 +252,7 @@ void Gallery::add_kiosk_pages() {
   table::RoundChoice voice;
   voice.kind = ballot::RoundKind::kVoice;
   add("kiosk-9-voice", voter.to(with(voter.function_chosen(), {kiosk::Choose{0, 1}}), voice));
-  const Voter agreed(framework_, roster_, "confidence");
+  const Voter agreed(example(), "confidence");
   table::RoundChoice confidence;
   confidence.kind = ballot::RoundKind::kConfidence;
   add("kiosk-9-confidence", agreed.to(with(agreed.function_chosen(), {kiosk::Mark{0, 5}}), confidence));

@@ -21,7 +21,7 @@ constexpr const char* kFolder = "sessions/2026-11-23-credit-terms.workshop";
 void Gallery::add_step(Kind kind, const std::string& name, Moment moment,
                        std::function<void(table::TableState&, table::View&)> more, bool guessed_first) {
   scenes_.push_back({name, [this, kind, moment, more, guessed_first](table::TableState& state, table::View& view) {
-                       workshop::ExampleScript script = workshop::example_script(framework_, roster_);
+                       workshop::ExampleScript script = example();
                        if (guessed_first) workshop::guess_first(script);
                        for (const workshop::Change& change : workshop::example_log(script, {id_of(kind), moment}))
                          state.history.apply(change);
@@ -202,8 +202,7 @@ void Gallery::add_vote_scenes() {
   // The same was asked ten days ago, of one less in the first function.
   add_step(Kind::kVote, "table-4-vote-offer-kept", Moment::kEntered, [this](table::TableState& state, table::View&) {
     workshop::History before;
-    for (const workshop::Change& change :
-         workshop::example_log(workshop::example_script(framework_, roster_), {id_of(Kind::kVote), Moment::kVoted}))
+    for (const workshop::Change& change : workshop::example_log(example(), {id_of(Kind::kVote), Moment::kVoted}))
       before.apply(change);
     workshop::Snapshot kept = workshop::take_snapshot(before.now());
     kept.date = "2026-11-13";
@@ -372,8 +371,7 @@ void Gallery::add_last_steps() {
 void Gallery::add_snapshot_scenes() {
   const auto look_back = [this](table::TableState& state, std::optional<std::string> signed_by) {
     workshop::History history;
-    const workshop::ExampleScript example = workshop::example_script(framework_, roster_);
-    for (const workshop::Change& change : workshop::example_log(example, {framework_.steps.back().id, Moment::kDone}))
+    for (const workshop::Change& change : workshop::example_log(example(), {framework_.steps.back().id, Moment::kDone}))
       history.apply(change);
     state.snapshot = workshop::take_snapshot(history.now());
     state.snapshot_print = "7f3a91c05be2d8446a10cf39b27e58d1940c6be3f2a7715d08e94c3ab6d25f10";

@@ -327,4 +327,12 @@ void KioskApp::finish_work() {
   }
 }
 
+void hear_the_room(KioskApp::Setting& setting, const KioskChoice& kiosk, const std::string& given,
+                   const std::string& sessions) {
+  if (!given.empty() && !kiosk.table) return;
+  if (!kiosk.pairing) setting.room_language = [sessions] { return language_chosen_in(sessions); };
+  // A table tells its kiosks what it speaks now, which may be news to the round that is open.
+  setting.hears_rounds = !kiosk.table;
+}
+
 }  // namespace crosstable::roles

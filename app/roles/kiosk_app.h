@@ -13,6 +13,7 @@
 #include "roles/hand_out.h"
 #include "roles/kiosk_desk.h"
 #include "roles/languages.h"
+#include "roles/roles.h"
 #include "roles/stage.h"
 #include "store/worker.h"
 
@@ -31,7 +32,7 @@ class KioskApp {
     std::vector<Language> others = {};        ///< that a voter may choose for one ballot
     /// The room's now, by its code; read with every look on a thread of its own. Empty: it stays as it began.
     std::function<std::string()> room_language = {};
-    bool hears_rounds = false;  ///< the room's is what its rounds say, for it cannot be read
+    bool hears_rounds = false;  ///< the room's is what a round says that opens: its table may have been told by hand
     int look_every_ms = 300;    ///< for an urn that opens or closes: followed within a second
     bool watch = false;         ///< looks only when the system tells of a change, and seldom anyway
     kiosk::RandomBelow random_below = kiosk::secure_below;
@@ -117,5 +118,9 @@ class KioskApp {
   std::unique_ptr<store::Worker> worker_;
   std::unique_ptr<store::Worker> aside_;  ///< for PINs, which take half a second: no ballot waits for them
 };
+
+/// How a kiosk learns what the room speaks. `given`: the language that it was started with; by hand, it keeps that one.
+void hear_the_room(KioskApp::Setting& setting, const KioskChoice& kiosk, const std::string& given,
+                   const std::string& sessions);
 
 }  // namespace crosstable::roles

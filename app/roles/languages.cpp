@@ -119,7 +119,14 @@ std::optional<words::Message> drawing_trouble(const std::string& file, const wor
     return words::message(
         "{file} is not saved as UTF-8, and its language is not offered; save its .po file so, or take the file away.",
         words::arg("file", file));
-  if (const auto letter = undrawable_letter(letters.beyond_ascii))
+  const auto letter = undrawable_letter(letters.beyond_ascii);
+  if (letter && framework::needs_shaping(*letter))
+    // Translators: {file} is a catalogue of words; {letter} is the letter's number, since it cannot be drawn: "U+0E01".
+    return words::message(
+        "{file} has the letter {letter}, of a script that the screens cannot show yet, and its language is not "
+        "offered; write it in another, or take the file away.",
+        words::arg("file", file), words::arg("letter", framework::letter_name(*letter)));
+  if (letter)
     // Translators: {file} is a catalogue of words; {letter} is the letter's number, since it cannot be drawn: "U+4E2D".
     return words::message(
         "{file} has the letter {letter}, which no font here has, and its language is not offered; write it in other "

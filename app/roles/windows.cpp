@@ -332,10 +332,7 @@ int run_kiosk(const std::string& folder, const WindowChoice& window, const Kiosk
   // The table that started this kiosk has said it.
   if (!kiosk.table) remark_on(languages, chosen.lost);
   setting.others = std::move(languages.spoken);
-  const bool is_of_room = choice.language.empty() || kiosk.table;  // else it was given by hand
-  if (is_of_room && !kiosk.pairing)
-    setting.room_language = [sessions = beside(folder)] { return language_chosen_in(sessions); };
-  setting.hears_rounds = is_of_room && kiosk.pairing.has_value();
+  hear_the_room(setting, kiosk, choice.language, beside(folder));
   setting.slept_ms = platform::slept_ms;
   setting.wake = [waker = (*parts)->window.waker()] { waker->wake(); };
   setting.watch = true;

@@ -90,6 +90,20 @@ Finding not_stopped(Message title, const TokensLookedAt& tokens) {
 
 }  // namespace
 
+Message token_words(Token token) {
+  switch (token) {
+    // Translators: the four tokens on the walk of a request, within a sentence: "stuck and no owner lie between …".
+    case Token::kStuck: return words::message_in("token", "stuck");
+    // Translators: a token on the walk, within a sentence.
+    case Token::kNoOwner: return words::message_in("token", "no owner");
+    // Translators: a token on the walk, within a sentence: somebody asked twice and was told two things.
+    case Token::kTwoAnswers: return words::message_in("token", "two answers");
+    // Translators: a token on the walk, within a sentence.
+    case Token::kDetour: return words::message_in("token", "detour");
+  }
+  return {};
+}
+
 Message lane_words(const WalkNames& names, const std::string& lane) {
   if (!lane.empty()) return short_words(names, lane);
   return names.partner.empty() ? message("Outside partner") : words::verbatim(names.partner);

@@ -20,6 +20,8 @@ struct WalkNames {
   std::string partner;  ///< may be empty
 };
 
+/// "stuck", within a sentence or a list.
+words::Message token_words(Token token);
 /// A function's short name, or the partner.
 words::Message lane_words(const WalkNames& names, const std::string& lane);
 /// "Finance to Legal", or "Within Finance".

@@ -1,12 +1,16 @@
 // Every word of a screen is a message: in the pseudo language nothing is left of the English but what people wrote.
 #include "support/spoken.h"
 
+#include <algorithm>
 #include <ostream>
+#include <set>
+#include <variant>
 
 #include <gtest/gtest.h>
 
 #include "ballot/cards.h"
 #include "framework/framework.h"
+#include "framework/translations.h"
 #include "roles/gallery.h"
 #include "roles/languages.h"
 #include "roles/rehearse.h"
@@ -134,13 +138,17 @@ TEST_P(SpokenScreens, SayNothingThatIsNoMessage) {
 
 INSTANTIATE_TEST_SUITE_P(Displays, SpokenScreens, testing::Values("55fhd", "10wxga", "27portrait"));
 
-/// All that stands on a kiosk's page in this language, one text after the other.
-std::string page_in(const std::string& language, const std::string& page) {
+roles::GalleryChoice in(const std::string& language) {
   const auto words = roles::words_of(language);
   EXPECT_TRUE(words) << language;
   roles::GalleryChoice choice;
   if (words) choice.words = *words;
-  roles::Gallery gallery(fonts(), tokens(), *roles::display_named("10wxga"), choice);
+  return choice;
+}
+
+/// All that stands on a page in this language, one text after the other.
+std::string page_in(const std::string& language, const std::string& page, const char* display = "10wxga") {
+  roles::Gallery gallery(fonts(), tokens(), *roles::display_named(display), in(language));
   std::string all;
   for (const look::Surface* surface : gallery.draw(page)) {
     for (const look::Written& written : surface->written()) all += written.text + "\n";
@@ -159,6 +167,75 @@ TEST(KioskPagesOfTheGallery, SayTheFrameworkInTheLanguageOfTheRoomAndOfferAnothe
   EXPECT_TRUE(german.find("almost never") == std::string::npos) << german;
   EXPECT_TRUE(german.find("English\n") != std::string::npos) << german;
 }
+
+TEST(TablePagesOfTheGallery, SayInWhichLanguageThePeopleOfTheExampleWrite) {
+  const std::string german = page_in("de", "table-7-causes", "55fhd");
+  EXPECT_TRUE(german.find("(English)") != std::string::npos) << german;
+  for (const char* language : {"en", "qps"})
+    EXPECT_TRUE(page_in(language, "table-7-causes", "55fhd").find("English") == std::string::npos) << language;
+}
+
+/// Texts in it.
+void add_texts(std::set<std::string>& to, const framework::Value& value) {
+  if (const std::string* text = value.text()) to.insert(*text);
+  if (const framework::Array* array = value.array()) {
+    for (const framework::Value& one : *array) add_texts(to, one);
+  }
+  if (const framework::Object* object = value.object()) {
+    for (const auto& [key, member] : *object) add_texts(to, member);
+  }
+}
+
+/// What the example's people write, and what they choose.
+std::set<std::string> written_by_the_example() {
+  std::set<std::string> all;
+  const auto framework = roles::framework_named("inside-first");
+  const workshop::ExampleScript script = workshop::example_script(*framework);
+  for (const workshop::Change& change : workshop::example_log(script, {framework->steps.back().id})) {
+    // That holds the framework.
+    if (!std::holds_alternative<workshop::Started>(change)) add_texts(all, workshop::to_value(change));
+  }
+  return all;
+}
+
+/// Texts of the frameworks that German says otherwise: of three words at least, and no part of what people write.
+std::set<std::string> said_otherwise_in_german() {
+  std::set<std::string> all;
+  const std::set<std::string> written = written_by_the_example();
+  const auto is_part_of = [](const std::string& text) {
+    return [&text](const std::string& whole) { return whole != text && whole.find(text) != std::string::npos; };
+  };
+  for (const char* name : {"inside-first", "pulse", "self-led-pulse", "taster"}) {
+    const auto framework = roles::framework_named(name);
+    EXPECT_TRUE(framework) << name;
+    const std::vector<std::string> own = framework::texts_of(*framework);
+    const std::vector<std::string> german = framework::texts_of(framework::in_language(*framework, "de"));
+    for (std::size_t i = 0; i < own.size(); ++i) {
+      const bool told_apart = own[i] != german[i] && std::count(own[i].begin(), own[i].end(), ' ') >= 2;
+      if (told_apart && std::none_of(written.begin(), written.end(), is_part_of(own[i]))) all.insert(own[i]);
+    }
+  }
+  return all;
+}
+
+class FrameworksInGerman : public testing::TestWithParam<const char*> {};
+
+TEST_P(FrameworksInGerman, LeaveNoTextInTheWordsOfTheirFiles) {
+  const std::set<std::string> raw = said_otherwise_in_german();
+  roles::Gallery gallery(fonts(), tokens(), *roles::display_named(GetParam()), in("de"));
+  ASSERT_EQ(gallery.problem(), "");
+
+  for (const std::string& name : gallery.names()) {
+    for (const look::Surface* surface : gallery.draw(name)) {
+      for (const look::Written& written : surface->written()) {
+        for (const std::string& text : raw)
+          EXPECT_EQ(written.text.find(text), std::string::npos) << name << ": \"" << written.text << "\"";
+      }
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Displays, FrameworksInGerman, testing::Values("55fhd", "10wxga"));
 
 TEST(NotSpoken, NamesWhatIsNoMessage) {
   OwnWords own;

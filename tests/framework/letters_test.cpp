@@ -121,6 +121,14 @@ TEST(Letters, FromRightToLeftAreSetApartInASentenceOfOthers) {
   EXPECT_EQ(set_apart("bro\xFFken"), "bro\xFFken");
 }
 
+TEST(Letters, OfScriptsThatJoinOrStackNeedShaping) {
+  for (const char32_t letter : {U'ก', U'ع', U'ש', U'अ', U'ខ', U'མ', U'ᠮ'})
+    EXPECT_TRUE(needs_shaping(letter)) << letter_name(letter);
+  for (const char32_t letter :
+       {U'a', U'é', U'Ж', U'Ω', U'ქ', U'Ա', U'አ', U'漢', U'か', U'한', U'7', U'-', U'\u0303', U'→'})
+    EXPECT_FALSE(needs_shaping(letter)) << letter_name(letter);
+}
+
 TEST(Letters, AreWrittenInPlainOnesWhereNoOthersAre) {
   EXPECT_EQ(in_plain_letters("Prüfen & Größe"), "Pruefen & Groesse");
   EXPECT_EQ(in_plain_letters("Łódź, Čeština, déjà"), "Lodz, Cestina, deja");

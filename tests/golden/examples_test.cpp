@@ -1,6 +1,6 @@
 // What a workshop leaves, as anybody can look at it in sessions/examples without installing anything: what is kept
 // there says what the program says today, and the pictures are those of its pages. UPDATE_GOLDENS=1 writes all of it
-// anew.
+// anew, from the snapshot; that is what `crosstable demo --headless FOLDER` leaves of the first of its two workshops.
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -16,7 +16,9 @@
 #include "roles/paper.h"
 #include "roles/roles.h"
 #include "store/passing_folder.h"
+#include "store/snapshot_file.h"
 #include "support/other_program.h"
+#include "workshop/example.h"
 
 namespace crosstable::test {
 namespace {
@@ -64,6 +66,12 @@ void write(const std::string& folder) {
   ASSERT_EQ(roles::run_report(kExamples + "/credit-terms.snapshot", folder,
                               {"report", "charter", "cards", "partner", "pptx", "xlsx", "ics"}, "", "en"),
             0);
+}
+
+TEST(Examples, KnowInWhichLanguageTheirPeopleWrote) {
+  const auto opened = store::read_snapshot(kExamples + "/credit-terms.snapshot");
+  ASSERT_TRUE(opened.has_value());
+  EXPECT_EQ(opened->snapshot.written.language, workshop::kExampleLanguage);
 }
 
 TEST(Examples, SayWhatTheProgramSaysToday) {

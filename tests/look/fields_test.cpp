@@ -198,6 +198,31 @@ TEST_F(Typing, DrawsAsterisksAsTheyAre) {
   EXPECT_GT(with, without + 4 * 3);
 }
 
+TEST_F(Typing, HasAllItsHeightForItsWordsWhereItHasNoName) {
+  field.label.clear();
+  field.value = "Credit terms";
+  field.size = look::Text::kBody;
+  const auto words = written(field.value);
+  ASSERT_TRUE(words.has_value());
+
+  EXPECT_NEAR(words->ink.centre().y, box.centre().y, 3);
+}
+
+TEST_F(Typing, ShortensWhatIsTooLongForItsPlaceUntilItIsInHand) {
+  field = {.value = "Several functions together and whoever else was asked", .most = 80, .size = look::Text::kBody};
+  box = {100, 100, 90, 24};
+  probe.run();
+  const std::vector<look::Written> all = probe.surface().written();
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_TRUE(all.front().text.ends_with("…")) << all.front().text;
+  EXPECT_FALSE(all.front().clipped);
+  const std::string whole = field.value;
+
+  take();
+  EXPECT_TRUE(written(whole).has_value());
+  EXPECT_EQ(done(), whole);
+}
+
 TEST_F(Typing, RefusesALetterThatNoFontHasAndSaysWhich) {
   take();
   keys("a漢b");
@@ -206,6 +231,15 @@ TEST_F(Typing, RefusesALetterThatNoFontHasAndSaysWhich) {
   keys("c");
   EXPECT_FALSE(written("No font here has this letter: U+6F22").has_value());
   EXPECT_EQ(done(), "ac");
+}
+
+TEST_F(Typing, SaysThatAScriptCannotBeDrawnWhateverFontsAreHere) {
+  take();
+  keys("aก");
+  EXPECT_TRUE(written("Letters of this script cannot be drawn yet: U+0E01").has_value());
+  keys("مb");
+  EXPECT_TRUE(written("Letters of this script cannot be drawn yet: U+0645").has_value());
+  EXPECT_EQ(done(), "a");
 }
 
 TEST_F(Typing, TakesLettersThatAnotherFontHas) {

@@ -55,6 +55,22 @@ TEST(Fit, EndsWithAnEllipsisWhatNothingHolds) {
   });
 }
 
+TEST(Fit, ShortensBeforeTheLanguageInWhichATextIs) {
+  with_ui([](Ui& ui) {
+    const std::string text = "Nobody in Finance owns an exception, so requests wait for the Thursday meeting";
+    const Rect box{20, 20, ui.text_width("Nobody in Finance owns an exc… (English)", {}) + 1, 12};
+    for (const std::string& marked :
+         {text + " (English)", "“" + text + " (português (Brasil))”", strong(text + " (English)")}) {
+      const std::string part = shortened(ui, box, marked, {});
+      EXPECT_EQ(part.substr(part.find("…")), "…" + marked.substr(marked.find(" ("))) << part;
+      EXPECT_LE(ui.text_lines(part, {}, box.w), 1) << part;
+    }
+    const Rect narrow{20, 20, ui.text_width("Nobo…", {}) + 1, 12};
+    EXPECT_TRUE(shortened(ui, narrow, text + " (English)", {}).ends_with("…"));
+    EXPECT_TRUE(shortened(ui, box, "(" + text + ")", {}).ends_with("…")) << "it is no remark on anything";
+  });
+}
+
 TEST(Fit, ClosesImportantWordsThatItShortens) {
   with_ui([](Ui& ui) {
     const std::string part =

@@ -1,5 +1,9 @@
 #include "look/keyboard.h"
 
+#include <algorithm>
+#include <utility>
+#include <vector>
+
 #include <gtest/gtest.h>
 
 #include "look/key_layouts.h"
@@ -14,13 +18,22 @@ void add_number(std::string& bytes, std::uint32_t n) {
   for (int shift = 0; shift < 32; shift += 8) bytes += static_cast<char>(n >> shift);
 }
 
-/// A catalogue that translates nothing: only its language counts.
-std::shared_ptr<const words::Words> in(const std::string& language) {
-  const std::string header = "Content-Type: text/plain; charset=UTF-8\n";
-  std::string mo;
-  for (const std::uint32_t n : {0x950412DEU, 0U, 1U, 28U, 36U, 0U, 44U}) add_number(mo, n);
-  for (const auto n : {0U, 44U, static_cast<std::uint32_t>(header.size()), 45U}) add_number(mo, n);
-  auto words = words::Words::of(language, mo + '\0' + header + '\0');
+/// A catalogue of one message at most, and its language.
+std::shared_ptr<const words::Words> in(const std::string& language, const std::string& message = {},
+                                       const std::string& said = {}) {
+  std::vector<std::pair<std::string, std::string>> all{{"", "Content-Type: text/plain; charset=UTF-8\n"}};
+  if (!message.empty()) all.emplace_back(message, said);
+  const auto count = static_cast<std::uint32_t>(all.size());
+  std::string mo, texts;
+  for (const std::uint32_t n : {0x950412DEU, 0U, count, 28U, 28U + 8 * count, 0U, 28U + 16 * count}) add_number(mo, n);
+  for (const auto part : {&std::pair<std::string, std::string>::first, &std::pair<std::string, std::string>::second}) {
+    for (const auto& entry : all) {
+      add_number(mo, static_cast<std::uint32_t>((entry.*part).size()));
+      add_number(mo, 28U + 16 * count + static_cast<std::uint32_t>(texts.size()));
+      texts += entry.*part + '\0';
+    }
+  }
+  auto words = words::Words::of(language, mo + texts);
   EXPECT_TRUE(words) << words.error();
   return words ? std::make_shared<const words::Words>(std::move(*words)) : words::english_words();
 }
@@ -178,6 +191,21 @@ TEST(Keyboard, OfAnotherAlphabetLeadsToLatinLettersAndBack) {
 
   EXPECT_EQ(typist.text, "йqц");
   EXPECT_FALSE(Typist("de").probe().find("keyboard.latin"));
+}
+
+TEST(Keyboard, WritesTheWordThatEndsTypingInOneLine) {
+  for (const char* done : {"Končano", "Zakończ", "Terminer"}) {
+    for (const look::Reader reader : {look::Reader::kTable, look::Reader::kKiosk}) {
+      Typist typist("en", reader);
+      typist.probe().surface().set_words(in("sl", "keyboard\4Done", done));
+      typist.probe().run();
+      const std::vector<look::Written> all = typist.probe().surface().written();
+      const auto word =
+          std::find_if(all.begin(), all.end(), [&](const look::Written& one) { return one.text == done; });
+      ASSERT_NE(word, all.end()) << done;
+      EXPECT_LT(word->ink.h, reader == look::Reader::kTable ? 16 : 8) << done;
+    }
+  }
 }
 
 TEST(KeyboardAccents, AreChosenByAFingerThatSlides) {

@@ -145,13 +145,15 @@ TEST(Program, RefusesWhatNoFontHereCanDrawAsTheFieldsOfTheTableDo) {
     const Said said = run_program(std::move(arguments));
     EXPECT_EQ(said.status, 1);
     EXPECT_NE(said.err.find(where), std::string::npos) << said.err;
-    EXPECT_NE(said.err.find(": no font here has the letter " + letter + "; write "), std::string::npos) << said.err;
+    EXPECT_NE(said.err.find(letter + "; write "), std::string::npos) << said.err;
   };
 
-  expect_refused({"check", own}, own, "U+4ECA");
-  expect_refused({"new", made, people[0], people[1], "--framework", own}, own, "U+4ECA");
-  expect_refused({"new", made, people[0], people[1], "--title", "مجموعة"}, "--title", "U+0645");
-  expect_refused({"new", named, people[0], people[1]}, named, "U+0E01");
+  expect_refused({"check", own}, own, "no font here has the letter U+4ECA");
+  expect_refused({"new", made, people[0], people[1], "--framework", own}, own, "no font here has the letter U+4ECA");
+  expect_refused({"new", made, people[0], people[1], "--title", "مجموعة"}, "--title",
+                 "the letter U+0645 is of a script that cannot be drawn yet");
+  expect_refused({"new", named, people[0], people[1]}, named,
+                 "the letter U+0E01 is of a script that cannot be drawn yet");
   EXPECT_FALSE(std::filesystem::exists(made));
   EXPECT_FALSE(std::filesystem::exists(named));
   const std::vector<table::FrameworkChoice> choices = roles::read_frameworks({folder.path()});

@@ -201,6 +201,7 @@ TEST(Languages, ThatNoScreenCanShowAreNotOfferedAndSaid) {
                            "in other letters, or take the file away.");
   EXPECT_NE(why("ja").find("letter U+3046,"), std::string::npos) << why("ja");
   EXPECT_NE(why("hi").find("letter U+09"), std::string::npos) << why("hi");
+  EXPECT_NE(why("hi").find("of a script that the screens cannot show yet"), std::string::npos) << why("hi");
 }
 
 TEST(Languages, ThatAreNotSavedAsUtf8AreNotOfferedAndSaid) {

@@ -72,6 +72,35 @@ TEST(VotersLanguage, IsThatOfTheTableWhichHasChangedItFromTheNextVoterOn) {
   EXPECT_EQ(how(), store::test::must(roles::words_of("de"))->say("How?"));
 }
 
+TEST(VotersLanguage, AtAKioskThatWasStartedByHandIsThatOfATableWhichRemembersNone) {
+  const store::test::TemporaryFolder outside;
+  const std::string folder = outside / "room.workshop";
+  {
+    store::WorkshopLog log = store::test::must(store::WorkshopLog::make(folder, {store::test::started()}));
+    ballot::Round round = store::test::friction_round();
+    round.language = "de";
+    store::test::must(store::test::open_round(folder, round, "vote", log));
+  }
+  const std::string in_german = store::test::must(roles::words_of("de"))->say("How?");
+  const auto how_of = [&](const roles::KioskChoice& choice, const std::string& given, bool changed) {
+    roles::KioskApp::Setting setting;
+    setting.others = roles::all_languages().spoken;
+    roles::hear_the_room(setting, choice, given, outside.path());
+    RoomClock clock;
+    KioskHands kiosk(clock, folder, setting);
+    if (changed) {
+      EXPECT_TRUE(roles::remember_language(outside.path(), "en"));
+    }
+    kiosk.wait(kiosk::kIdle_ms);
+    return kiosk.find("kiosk.how")->label;
+  };
+
+  EXPECT_EQ(how_of({}, "", false), in_german);
+  EXPECT_EQ(how_of({}, "en", false), "How?") << "it was told by hand, too";
+  EXPECT_EQ(how_of({.table = 1}, "en", false), "How?") << "its table has told it";
+  EXPECT_EQ(how_of({}, "", true), "How?") << "the table has changed its language since";
+}
+
 TEST(VotersLanguage, HasNoButtonWhereThereIsOneLanguageOnly) {
   const store::test::TemporaryFolder outside;
   const std::string folder = outside / "room.workshop";

@@ -56,6 +56,33 @@ TEST(FrameworkOfTheTable, SaysWhatTheLogHoldsInItsOwnWordsAndNothingElse) {
   EXPECT_EQ(table.workshop().agreement(kFirst)->fields.at("silence"), "It goes up one rung");
 }
 
+/// The example's, in which the first pair settled its consequence and nothing else.
+workshop::Snapshot with_a_consequence_alone(const OneTable& table) {
+  workshop::Snapshot snapshot = workshop::take_snapshot(table.workshop());
+  snapshot.agreements.resize(1);
+  snapshot.agreements.front().fields = {{"consequence", "It goes up one rung by itself"}};
+  return snapshot;
+}
+
+TEST(FrameworkOfTheTable, CallsAFieldOfAnAgreementLikeNoOtherTextThatHasItsName) {
+  OneTable table;
+  table.play("close", Moment::kDone);
+  table.state.snapshot = table.state.previous = with_a_consequence_alone(table);
+  table.state.snapshot_print = std::string(64, 'a');
+  table.state.place = table::Place::kSnapshot;
+  speak(table, german());
+  EXPECT_TRUE(table.middle.has_text("Folge:"));
+  EXPECT_FALSE(table.middle.has_text("Folgen:")) << "so a statement is called";
+
+  const std::optional<workshop::Snapshot> before = table.state.previous;
+  table.play("map", Moment::kEntered);
+  table.state.previous = before;
+  table.view.map.cell = kFirst;
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("Folge: "));
+  EXPECT_FALSE(table.middle.has_text("Folgen: "));
+}
+
 TEST(FrameworkOfTheTable, TellsTheFacilitatorWhatToSay) {
   OneTable table;
   table.play("vote", Moment::kEntered);

@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include "framework/translations.h"
 #include "look/scene.h"
 #include "table/flow/round_choice.h"
 #include "table/live.h"
@@ -229,6 +230,37 @@ TEST(OneVoice, OfAnOwnRequestIsWordedHereUntilItWasAsked) {
   EXPECT_TRUE(table.middle.has_text("Once the first poll is open, the words stay"));
   EXPECT_EQ(workshop::questions_of(table.workshop()).front().text, "May I have a second source?");
   EXPECT_TRUE(table.middle.find("table.voice.0.answer.2").has_value()) << "a place for one more";
+}
+
+TEST(OneVoice, OfAnOwnRequestIsWordedInTheTablesLanguageAndIsTheFrameworksUntilSomebodyWordsIt) {
+  OneTable table;
+  table.play("voice", Moment::kEntered);
+  table.change(workshop::RequestPicked{std::string(framework::kOwnScenario), "A second source by May", "Supplier"});
+  speak(table, german());
+  const std::vector<framework::Question> own = workshop::questions_of(table.workshop());
+  const framework::Question said =
+      framework::in_language(inside_first(), "de").questions_of(framework::kOwnScenario).front();
+  ASSERT_NE(said.text, own.front().text);
+  EXPECT_TRUE(table.middle.has_text(said.text));
+  EXPECT_FALSE(table.middle.has_text(own.front().text));
+  for (const std::string& answer : said.answers) EXPECT_TRUE(table.middle.has_text(answer)) << answer;
+
+  const auto feed = [&](look::Key::Kind kind, const std::string& text) {
+    table.middle.surface().feed(look::Key{kind, text});
+    table.middle.run();
+  };
+  for (const char* field : {"table.voice.0", "table.voice.0.answer.0"}) {
+    ASSERT_TRUE(table.middle.tap(field));
+    feed(look::Key::Kind::kDone, "");
+  }
+  EXPECT_EQ(workshop::questions_of(table.workshop()), own) << "nobody wrote a word";
+
+  ASSERT_TRUE(table.middle.tap("table.voice.0"));
+  feed(look::Key::Kind::kEnd, "");
+  feed(look::Key::Kind::kText, " Bald?");
+  feed(look::Key::Kind::kDone, "");
+  EXPECT_EQ(workshop::questions_of(table.workshop()).front().text, said.text + " Bald?");
+  EXPECT_EQ(workshop::questions_of(table.workshop()).front().answers, own.front().answers);
 }
 
 TEST(OneVoice, OfAPulseIsAskedWordForWordAsLastTime) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "framework/translations.h"
 #include "look/controls.h"
 #include "look/fit.h"
 #include "look/icons.h"
@@ -57,7 +58,10 @@ std::vector<std::string> settled(const Sheet& sheet, const workshop::Snapshot& s
       if (field.required != required || at == agreement.fields.end() || at->second.empty()) continue;
       const std::string words = workshop::field_words(sheet.ui.words(), snapshot.framework, agreement, field.id,
                                                       said.list(at->second), snapshot.date, sheet.today());
-      lines.push_back(look::strong(said.text(field.title) + ":") + " " + marks(at->second, words));
+      // By its place: another text of the framework may be called like it, and be said otherwise.
+      const std::string title = framework::charter_title_in(snapshot.framework, sheet.ui.words().language(), field.id,
+                                                            said.text(field.title));
+      lines.push_back(look::strong(title + ":") + " " + marks(at->second, words));
     }
   }
   return lines;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "framework/translations.h"
 #include "friction/reading.h"
 #include "look/icons.h"
 #include "table/flow/words.h"
@@ -118,9 +119,11 @@ std::vector<words::Message> settled_in(const Sheet& sheet, const workshop::Snaps
       if (field.required != required || at == agreement.fields.end() || at->second.empty()) continue;
       const std::string text = workshop::field_words(words, last.framework, agreement, field.id, said.list(at->second),
                                                      last.date, sheet.today());
+      // By its place: another text of the framework may be called like it, and be said otherwise.
+      const std::string title =
+          framework::charter_title_in(last.framework, words.language(), field.id, said.text(field.title));
       // Translators: what was settled, and in which words: "We answer within: two days".
-      lines.push_back(words::message("{field}: {words}", arg("field", said.text(field.title)),
-                                     arg("words", marks(at->second, text))));
+      lines.push_back(words::message("{field}: {words}", arg("field", title), arg("words", marks(at->second, text))));
     }
   }
   return lines;

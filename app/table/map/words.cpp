@@ -3,22 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "workshop/replay_words.h"
+
 namespace crosstable::table {
 namespace {
-
-words::Message token_words(workshop::Token token) {
-  switch (token) {
-    // Translators: the four tokens on the walk of a request, within a sentence: "stuck and no owner lie between …".
-    case workshop::Token::kStuck: return words::message_in("token", "stuck");
-    // Translators: a token on the walk, within a sentence.
-    case workshop::Token::kNoOwner: return words::message_in("token", "no owner");
-    // Translators: a token on the walk, within a sentence: somebody asked twice and was told two things.
-    case workshop::Token::kTwoAnswers: return words::message_in("token", "two answers");
-    // Translators: a token on the walk, within a sentence.
-    case workshop::Token::kDetour: return words::message_in("token", "detour");
-  }
-  return {};
-}
 
 std::vector<std::string> short_names(const framework::Roster& roster, const std::vector<std::string>& codes) {
   std::vector<std::string> names;
@@ -121,7 +109,7 @@ WalkBetween walk_between(const workshop::Workshop& workshop, const workshop::Pai
 
 words::List tokens_words(const std::set<workshop::Token>& tokens) {
   std::vector<words::Message> all;
-  for (const workshop::Token token : tokens) all.push_back(token_words(token));
+  for (const workshop::Token token : tokens) all.push_back(workshop::token_words(token));
   return words::all_of(std::move(all));
 }
 

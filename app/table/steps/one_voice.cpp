@@ -157,6 +157,11 @@ void draw_question(Sheet& sheet, Rect rect, const Question& question, const std:
   draw_answers(sheet, rect, told_of(sheet, question, *counts, before, marks), workshop::answers_in(*counts));
 }
 
+/// What was left as the screen says it stays in the words that it was kept in.
+std::string kept_of(const Sheet& sheet, const std::string& text, const std::string& own) {
+  return text == sheet.said(own) ? own : text;
+}
+
 /// Its answers side by side, and a place for one more.
 void draw_answers_to_word(Sheet& sheet, Rect row, int index, const Question& question, workshop::LanguageMarks& marks) {
   look::Ui& ui = sheet.ui;
@@ -164,9 +169,10 @@ void draw_answers_to_word(Sheet& sheet, Rect row, int index, const Question& que
   const auto places = look::columns(row, static_cast<int>(fields), ui.sizes().gap_mm);
   for (std::size_t i = 0; i < fields; ++i) {
     const bool is_new = i == question.answers.size();
+    const std::string own = is_new ? "" : question.answers[i];
     const look::Field field{
-        .value = is_new ? "" : question.answers[i],
-        .shown = is_new ? "" : marks(question.answers[i]),
+        .value = sheet.said(own),
+        .shown = marks(own, sheet.said(own)),
         .hint = is_new ? ui.say("One more answer") : "",
         .most = workshop::kMostAnswer,
         .size = look::Text::kBody,
@@ -180,7 +186,7 @@ void draw_answers_to_word(Sheet& sheet, Rect row, int index, const Question& que
     else if (text->empty())
       answers.erase(answers.begin() + static_cast<std::ptrdiff_t>(i));
     else
-      answers[i] = *text;
+      answers[i] = kept_of(sheet, *text, own);
     sheet.intents.push_back(workshop::Change{workshop::QuestionWorded{index, question.text, answers}});
   }
 }
@@ -248,12 +254,13 @@ void draw_questions_to_word(Sheet& sheet, Rect rect, const std::vector<Question>
     row = row.inset(10, 6);
     workshop::LanguageMarks marks = sheet.marks();
     const look::Field field{.label = ui.fill("Question {number}", arg("number", i + 1)),
-                            .value = question.text,
-                            .shown = marks(question.text),
+                            .value = sheet.said(question.text),
+                            .shown = marks(question.text, sheet.said(question.text)),
                             .most = workshop::kMostQuestion,
                             .size = look::Text::kLabel};
     if (const auto text = look::field(ui, "table.voice." + std::to_string(i), row.cut_top(row.h * 0.5f, gap), field))
-      sheet.intents.push_back(workshop::Change{workshop::QuestionWorded{i, *text, question.answers}});
+      sheet.intents.push_back(
+          workshop::Change{workshop::QuestionWorded{i, kept_of(sheet, *text, question.text), question.answers}});
     draw_answers_to_word(sheet, row, i, question, marks);
   }
   if (!has_room) return;
