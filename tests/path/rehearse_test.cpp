@@ -299,7 +299,7 @@ TEST(Rehearsal, NamesFileAndPlaceOfAGuessThatCannotBeMadeAndWhatToDo) {
 }
 
 TEST(Rehearsal, NamesWhatMayFollowAnOption) {
-  const roles::TemporaryFolder folder;
+  const store::PassingFolder folder;
   const Said said = run_program(
       {"rehearse", case_file("credit-terms.ballots.csv"), "--mode", "what", "--out", folder.path() + "/out"});
   EXPECT_EQ(said.status, 1);
