@@ -45,7 +45,8 @@ TEST(Causes, SaysTheFigureThatTheMapSaysOfThePair) {
   map.cells = {cell};
 
   const words::Words english;
-  EXPECT_EQ(table::both_ways_words(english, table::both_ways(map, {"SA", "FI"})), "24 one way, the other is not shown");
+  EXPECT_EQ(table::both_ways_words(english, table::both_ways(english, {}, map, {"SA", "FI"})),
+            "24 one way, the other is not shown");
 }
 
 TEST(Causes, GoesOnWithTheWordsThatAreThere) {

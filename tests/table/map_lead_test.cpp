@@ -307,6 +307,24 @@ TEST(Talk, NamesBothOfTwoThatAreEquallyHot) {
   EXPECT_EQ(findings(table.middle), "");
 }
 
+TEST(Talk, SaysAPoolsFigureOfThePool) {
+  OneTable table;
+  play_case(table, "edges", 5);
+  vote_again(table, [](ballot::PublishedCell& cell) {
+    const bool pool = cell.name == "BB+CC+DD+EE>AA";
+    for (auto& level : cell.statements) {
+      if (level) level = ballot::Level{pool ? 5 : 1, 5, false};
+    }
+  });
+  ASSERT_EQ(table.state.problem, "");
+  settle(table);
+
+  const std::vector<map::Talk> talks = map::talks_of(map::read(table.workshop()));
+  ASSERT_EQ(talks.front().rule, map::TalkRule::kHottest);
+  EXPECT_TRUE(
+      table.middle.has_text("BB, CC, DD and EE on AA, pooled. 90, breaking. No figure that is shown is higher."));
+}
+
 TEST(Talk, SaysHowManyAreEquallyHotWhereItNamesTwo) {
   OneTable table;
   at_the_map(table);

@@ -2,6 +2,7 @@
 #include "table/map/talk.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "look/controls.h"
 #include "look/fit.h"
@@ -12,6 +13,7 @@
 #include "table/flow/text_mark.h"
 #include "table/map/parts.h"
 #include "table/map/registry.h"
+#include "table/map/words.h"
 
 namespace crosstable::table {
 namespace {
@@ -79,19 +81,44 @@ TalkWords words_of(const words::Words& words, const framework::Roster& roster, c
   return {};
 }
 
+/// Whom a figure is of that more than one direction has; empty where the seals say it.
+std::string shared_words(const words::Words& words, const framework::Roster& roster, const friction::Cell* cell) {
+  if (cell == nullptr || cell->published.directed) return "";
+  const words::Argument functions = arg("functions", cell_words(roster, cell->published));
+  if (cell->published.together)
+    // Translators: {functions} is "Sales and Finance, both ways".
+    return words.fill("{functions}.", functions);
+  // Translators: small functions that have one value: {functions} is "Legal and Channel on Finance".
+  return words.fill("{functions}, pooled.", functions);
+}
+
+/// Of all whose figure it is; gives the width.
+float draw_entry_seals(Sheet& sheet, Rect rect, const map::Reading& reading, const map::Talk& talk) {
+  constexpr float kSeal_mm = 24;
+  constexpr float kMostSeals = 0.36f;  ///< of the width
+  const friction::Cell* cell = reading.cell(talk.pair);
+  if (cell != nullptr && !cell->published.directed)
+    return cell_seals(sheet.ui, {rect.x, rect.y, rect.w * kMostSeals, rect.h}, reading.roster(), cell->published,
+                      kSeal_mm);
+  const auto pair = reading.indices(talk.pair);
+  return pair_seals(sheet.ui, {rect.x, rect.centre().y}, reading.function(pair->first), reading.function(pair->second),
+                    kSeal_mm);
+}
+
 void draw_entry(Sheet& sheet, Rect rect, const map::Reading& reading, const map::Talk& talk, const std::string& id) {
   look::Ui& ui = sheet.ui;
-  const TalkWords words = words_of(ui.words(), reading.roster(), talk);
+  TalkWords words = words_of(ui.words(), reading.roster(), talk);
+  words.remark = ui.words().sentences(
+      {shared_words(ui.words(), reading.roster(), reading.cell(talk.pair)), std::move(words.remark)});
   const look::Touched touched = ui.touch(id, rect, {.label = words.head});
   ui.fill(rect, touched.down ? Colour::kWash : Colour::kSunken, ui.sizes().radius_control_mm);
   if (touched.tapped) sheet.view.map.cell = talk.pair;
-  const auto pair = reading.indices(talk.pair);
   Rect inside = rect.inset(11, 0);
-  const float seals =
-      pair_seals(ui, {inside.x, inside.centre().y}, reading.function(pair->first), reading.function(pair->second), 24);
-  inside.cut_left(seals, 10);
+  inside.cut_left(draw_entry_seals(sheet, inside, reading, talk), 10);
   const look::TextStyle head{.size = Text::kLabel};
-  const look::TextStyle remark{.size = Text::kBody, .colour = Colour::kQuiet};
+  const look::TextStyle remark =
+      look::size_that_fits(ui, {inside.x, inside.y, inside.w, rect.h - 2 - ui.line_height(head)}, words.remark,
+                           {.colour = Colour::kQuiet}, {Text::kBody, Text::kCaption});
   const look::TextStyle rule{.size = Text::kCaption, .colour = Colour::kQuiet};
   float height = ui.line_height(head) + ui.text_height(words.remark, remark, inside.w);
   const float rule_h = ui.text_height(words.rule, rule, inside.w);

@@ -153,6 +153,8 @@ void draw_tags(Sheet& sheet, Rect& area, const workshop::Pair& pair) {
 }
 
 std::string friction_sentence(const words::Words& words, const BothWays& both) {
+  // Translators: {ways} is "Legal and Channel on Finance, pooled: 83; Finance on Legal: 43".
+  if (!both.pools.empty()) return words.fill("Friction: {ways}.", arg("ways", both.pools));
   const int there = both.there.value_or(0);
   const int back = both.back.value_or(0);
   if (both.together) return words.fill("Friction {there}, both ways together.", arg("there", there));
@@ -167,7 +169,8 @@ std::string friction_sentence(const words::Words& words, const BothWays& both) {
 void draw_known(Sheet& sheet, Rect area, const workshop::Pair& pair) {
   look::Ui& ui = sheet.ui;
   const workshop::Workshop& workshop = sheet.workshop();
-  std::vector<std::string> known{friction_sentence(ui.words(), both_ways(reading_of(sheet).map(), pair))};
+  std::vector<std::string> known{
+      friction_sentence(ui.words(), both_ways(ui.words(), workshop.roster, reading_of(sheet).map(), pair))};
   const WalkBetween walk = walk_between(workshop, pair);
   if (walk.days > 0)
     known.push_back(ui.count("On the walk {n} working day of waiting between them.",

@@ -270,9 +270,11 @@ void draw_chosen_pair(Sheet& sheet, Rect rect, const workshop::Pair& pair, const
   }
   const float seal = std::min(30.0f, rect.w * 0.1f);
   inside.cut_left(two_seals(ui, {inside.x, inside.centre().y}, sheet.workshop().roster, pair, seal), 8);
-  const std::string both = both_ways_words(ui.words(), both_ways(map, pair));
+  const BothWays ways = both_ways(ui.words(), sheet.workshop().roster, map, pair);
+  const std::string both = both_ways_words(ui.words(), ways);
   const std::string words = workshop::pair_words(ui.words(), sheet.workshop().roster, pair);
-  const float line = both.empty() ? 0.0f : 16.0f;
+  const float caption = ui.line_height({.size = look::Text::kCaption});
+  const float line = both.empty() ? 0.0f : ways.pools.empty() ? 16.0f : 2 * caption;
   const look::TextStyle style = size_that_fits(
       ui, {inside.x, inside.y, inside.w, inside.h - line}, words, {.weight = 600, .valign = look::VAlign::kMiddle},
       {look::Text::kTitle, look::Text::kLabel, look::Text::kBody, look::Text::kCaption});

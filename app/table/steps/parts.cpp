@@ -9,6 +9,7 @@
 #include "look/fit.h"
 #include "look/icons.h"
 #include "look/seal.h"
+#include "table/map/words.h"
 
 namespace crosstable::table {
 namespace {
@@ -50,16 +51,44 @@ float seals_in_a_row(look::Ui& ui, look::Point left_middle, const framework::Ros
   return x - left_middle.x;
 }
 
-BothWays both_ways(const friction::Map& map, const workshop::Pair& pair) {
+namespace {
+
+bool is_pooled(const friction::Cell* cell) {
+  return cell != nullptr && !cell->published.directed && !cell->published.together;
+}
+
+std::string figure_by_name(const words::Words& words, const framework::Roster& roster, const workshop::Pair& pair,
+                           const friction::Cell* cell) {
+  if (cell == nullptr) return words.say("the other is not shown");
+  const words::Argument functions = arg("functions", pair_words(roster, pair, cell));
+  const words::Argument figure = arg("figure", friction::figure_of(cell->friction));
+  // Translators: small functions that have one value: {functions} is "Legal and Channel on Finance".
+  if (is_pooled(cell)) return words.fill("{functions}, pooled: {figure}", functions, figure);
+  // Translators: {functions} is "Finance on Legal", {figure} its friction.
+  return words.fill("{functions}: {figure}", functions, figure);
+}
+
+}  // namespace
+
+BothWays both_ways(const words::Words& words, const framework::Roster& roster, const friction::Map& map,
+                   const workshop::Pair& pair) {
   const friction::Cell* there = map.covering(pair.from, pair.about);
   const friction::Cell* back = map.covering(pair.about, pair.from);
   BothWays both{.together = there != nullptr && there == back};
   if (there != nullptr) both.there = friction::figure_of(there->friction);
   if (back != nullptr) both.back = friction::figure_of(back->friction);
+  if (!is_pooled(there) && !is_pooled(back)) return both;
+  const workshop::Pair reverse{pair.about, pair.from};
+  const std::string one =
+      figure_by_name(words, roster, there == nullptr ? reverse : pair, there == nullptr ? back : there);
+  const std::string other = figure_by_name(words, roster, reverse, there == nullptr ? nullptr : back);
+  // Translators: friction of two functions with each other: {one} and {other} are "Finance on Legal: 43" and the like.
+  both.pools = words.fill("{one}; {other}", arg("one", one), arg("other", other));
   return both;
 }
 
 std::string both_ways_words(const words::Words& words, const BothWays& both) {
+  if (!both.pools.empty()) return both.pools;
   const int there = both.there.value_or(0);
   const int back = both.back.value_or(0);
   // Translators: friction of two functions with each other, below their names.

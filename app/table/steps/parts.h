@@ -25,9 +25,12 @@ float seals_in_a_row(look::Ui& ui, look::Point left_middle, const framework::Ros
 struct BothWays {
   std::optional<int> there, back;
   bool together = false;  ///< one figure for both
+  std::string pools;      ///< where small functions share a figure: each by whose it is
 };
-BothWays both_ways(const friction::Map& map, const workshop::Pair& pair);
-/// "76 one way, 43 the other"; "76, both ways together"; empty where nothing is shown.
+BothWays both_ways(const words::Words& words, const framework::Roster& roster, const friction::Map& map,
+                   const workshop::Pair& pair);
+/// "76 one way, 43 the other"; "76, both ways together"; "Legal and Channel on Finance, pooled: 83; Finance on Legal:
+/// 43"; empty where nothing is shown.
 std::string both_ways_words(const words::Words& words, const BothWays& both);
 
 /// "3½": the middle answer of a poll on confidence.
