@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "table/maps.h"
 #include "table/one_table.h"
 #include "table/steps/parts.h"
 
@@ -47,6 +48,17 @@ TEST(Causes, SaysTheFigureThatTheMapSaysOfThePair) {
   const words::Words english;
   EXPECT_EQ(table::both_ways_words(english, table::both_ways(english, {}, map, {"SA", "FI"})),
             "24 one way, the other is not shown");
+}
+
+TEST(Causes, SaysAPoolsFigureOfThePoolFromWhereAPairIsChosen) {
+  OneTable table;
+  play_case(table, "edges", 5, "BB+CC+DD+EE>AA", framework::StepKind::kChoose);
+  table.middle.run();
+
+  ASSERT_TRUE(table.middle.tap("table.choose.BB.AA"));
+
+  EXPECT_TRUE(table.middle.has_text("BB, CC, DD and EE on AA, pooled: 40; the other is not shown"));
+  EXPECT_FALSE(table.middle.has_text("40 one way"));
 }
 
 TEST(Causes, GoesOnWithTheWordsThatAreThere) {

@@ -146,17 +146,6 @@ TEST(Choose, SaysWhichPairOfACellOfSeveralFunctionsIsChosenWhereNoneAgreedBefore
   EXPECT_EQ(table.workshop().focus, std::vector<Pair>{(Pair{"DD", "AA"})});
 }
 
-TEST(Choose, SaysAPoolsFigureOfThePoolBesideThePairThatIsChosen) {
-  OneTable table;
-  play_case(table, "edges", 5, "BB+CC+DD+EE>AA", framework::StepKind::kChoose);
-  table.middle.run();
-
-  ASSERT_TRUE(table.middle.tap("table.choose.BB.AA"));
-
-  EXPECT_TRUE(table.middle.has_text("BB, CC, DD and EE on AA, pooled: 40; the other is not shown"));
-  EXPECT_FALSE(table.middle.has_text("40 one way"));
-}
-
 TEST(Choose, OffersTheHotSpotsBesideThePairThatWasSentFromTheMap) {
   OneTable table;
   table.play("choose", Moment::kEntered);

@@ -74,20 +74,31 @@ void draw_one(look::Ui& ui, Rect rect, const Outcome& outcome) {
   text_that_fits(ui, inside, outcome.note, {.size = Text::kCaption, .colour = Colour::kQuiet}, {Text::kCaption});
 }
 
-/// One voice over the whole width, as on the last page; how sure everybody is below. 0: too little room.
+/// Over the whole width, as on the last page.
+void draw_voice(Sheet& sheet, Rect rect, const workshop::OneVoice& voice) {
+  look::sunken(sheet.ui, rect);
+  draw_one_voice(sheet, rect.inset(12, 8), voice);
+}
+
+/// How sure everybody is stands below. 0: too little room.
 float draw_large(Sheet& sheet, Rect rect, const workshop::OneVoice& voice) {
   const auto sure = sure_outcome(sheet);
   const float gap = sheet.ui.sizes().gap_mm;
   const float height = kVoice_mm + (sure ? gap + kSure_mm : 0);
   if (rect.h < height) return 0;
-  const Rect first = rect.cut_top(kVoice_mm, gap);
-  look::sunken(sheet.ui, first);
-  draw_one_voice(sheet, first.inset(12, 8), voice);
+  draw_voice(sheet, rect.cut_top(kVoice_mm, gap), voice);
   if (sure) draw_one(sheet.ui, rect.cut_top(kSure_mm), *sure);
   return height;
 }
 
 }  // namespace
+
+float draw_voice_outcome(Sheet& sheet, Rect rect) {
+  const auto voice = one_voice_of(sheet);
+  if (!voice || rect.h < kVoice_mm) return 0;
+  draw_voice(sheet, rect.cut_top(kVoice_mm), *voice);
+  return kVoice_mm;
+}
 
 float draw_outcome(Sheet& sheet, Rect rect) {
   if (const auto voice = one_voice_of(sheet)) {

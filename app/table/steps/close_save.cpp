@@ -39,10 +39,12 @@ bool draw_figures(Sheet& sheet, Rect& area) {
   return used > 0;
 }
 
+bool has_print(const TableState& state) { return state.saved_print.size() >= kFingerprintDigits; }
+
 void draw_print(Sheet& sheet, Rect& area) {
   look::Ui& ui = sheet.ui;
   const std::string& print = sheet.state.saved_print;
-  const bool is_saved = print.size() >= kFingerprintDigits;
+  const bool is_saved = has_print(sheet.state);
   if (!is_saved && draw_figures(sheet, area)) return;
   const float side = std::min(138.0f, area.h * 0.46f);
   const Rect top = area.cut_top(side, 10);
@@ -67,6 +69,30 @@ std::string print_words(const words::Words& words, const TableState& state) {
   return words.say(
       "The fingerprint of everything this table showed and agreed. Photograph it and compare all 32 characters: a "
       "changed copy has others.");
+}
+
+/// What the workshop came to stays as large as it was before saving, and the fingerprint stands below it, beside its
+/// words; false: there is no such figure, or no room for both.
+bool draw_voice_and_print(Sheet& sheet, Rect area) {
+  constexpr float kLeastPrint_mm = 76, kMostPrint_mm = 100;
+  constexpr float kBetween_mm = 10;
+  look::Ui& ui = sheet.ui;
+  // The page of a workshop that is closed shows the figure beside its thanks.
+  if (!has_print(sheet.state) || sheet.workshop().finished) return false;
+  const float used = draw_voice_outcome(sheet, {area.x, area.y, area.w, area.h - kLeastPrint_mm - kBetween_mm});
+  if (used == 0) return false;
+  area.cut_top(used, kBetween_mm);
+  const float side = std::min(kMostPrint_mm, area.h);
+  Rect row = area.cut_top(side);
+  draw_fingerprint(ui, row.cut_left(side, 12), sheet.state.saved_print);
+  const look::TextStyle digits{.size = look::Text::kLabel, .weight = 600, .tabular = true};
+  for (const std::string& line : fingerprint_lines(sheet.state.saved_print))
+    text_that_fits(ui, row.cut_top(ui.line_height(digits), 1), line, digits,
+                   {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
+  row.cut_top(2);
+  text_that_fits(ui, row, print_words(ui.words(), sheet.state), {.colour = Colour::kQuiet, .weight = 400},
+                 {look::Text::kBody, look::Text::kCaption});
+  return true;
 }
 
 /// "Sales on Legal, Legal on Sales and 4 more".
@@ -275,6 +301,7 @@ void draw_snapshot(Sheet& sheet, look::Rect inside) {
                  {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
                  {look::Text::kBody, look::Text::kCaption});
   draw_never_shown(sheet, inside);
+  if (draw_voice_and_print(sheet, inside)) return;
   draw_print(sheet, inside);
   text_that_fits(ui, inside, print_words(ui.words(), sheet.state),
                  {.colour = Colour::kQuiet, .weight = 400, .align = look::Align::kCentre},
