@@ -45,6 +45,18 @@ std::optional<double> figure_about(const Map& map, const std::string& function,
   return sum / values;
 }
 
+std::optional<double> overall_about(const Map& map, const std::string& function) {
+  double sum = 0;
+  int cells = 0;
+  for (const Cell& cell : map.cells) {
+    if (!cell.published.directed || cell.published.rated.front() != function) continue;
+    sum += cell.friction;
+    ++cells;
+  }
+  if (cells < kLeastRating) return std::nullopt;
+  return sum / cells;
+}
+
 std::string_view to_word(Outcome outcome) {
   switch (outcome) {
     case Outcome::kOpen: return "open";

@@ -21,6 +21,9 @@ inline constexpr int kLeastRating = 2;
 std::optional<double> figure_about(const Map& map, const std::string& function,
                                    const std::vector<std::size_t>& statements);
 
+/// The mean F of the same cells, as many of them at least: what is guessed over all is measured as the groups are.
+std::optional<double> overall_about(const Map& map, const std::string& function);
+
 enum class Outcome {
   kOpen,    ///< what is published does not decide it
   kRight,   ///< ties are right

@@ -22,6 +22,47 @@ std::vector<std::size_t> statements_of(const framework::Framework& framework, co
   return places;
 }
 
+words::Message too_little_said() {
+  // Translators: goes on after "stays open:"; "enough dealings" as in the answer "not enough dealings".
+  return words::message("too few had enough dealings to say");
+}
+
+/// What the others say of a function, by how it is published.
+struct Column {
+  int directed = 0, shared = 0;
+  bool as_before = false, too_few = false, no_dealings = false;
+};
+Column column_of(const Reading& reading, const std::string& function) {
+  Column column;
+  const HeatMap& heat = reading.heat();
+  for (int from = 0; from < heat.size(); ++from) {
+    for (int about = 0; about < heat.size(); ++about) {
+      if (heat.functions[static_cast<std::size_t>(about)].code != function) continue;
+      const HeatCell& cell = heat.at({from, about});
+      const bool shown = cell.state == HeatState::kShown;
+      if (shown) ++(cell.kind == HeatKind::kDirected ? column.directed : column.shared);
+      column.as_before = column.as_before || cell.state == HeatState::kAsBefore;
+      column.too_few = column.too_few || cell.state == HeatState::kTooFew;
+      column.no_dealings = column.no_dealings || cell.state == HeatState::kNoDealings;
+    }
+  }
+  return column;
+}
+
+/// Fewer rows than it takes; goes on after a colon.
+words::Message why_no_figure(const Column& column) {
+  if (column.shared > 0)
+    // Translators: goes on after "stays open:"; small functions share a row of the map, or two share a value.
+    return words::message("rows that are counted together do not count here");
+  // Translators: goes on after "stays open:".
+  if (column.as_before) return words::message("another number of people voted than before");
+  // Translators: goes on after "stays open:".
+  if (column.too_few) return words::message("rows of too few people are never shown");
+  if (column.no_dealings) return too_little_said();
+  // Translators: goes on after "stays open:"; rows of the map.
+  return words::message("it takes the rows of two functions");
+}
+
 std::array<Outcome, kGuesses> outcomes_of(const GuessResult& result) {
   return {result.easiest, result.hardest, result.band};
 }
@@ -57,8 +98,12 @@ std::optional<GuessResult> guess_result(const framework::Framework& framework, c
   };
   result.easiest = friction::outcome_of_easiest(figures, place(result.guess.easiest));
   result.hardest = friction::outcome_of_hardest(figures, place(result.guess.hardest));
-  const auto score = reading.map().scores.find(function);
-  if (score != reading.map().scores.end()) result.overall = score->second.experienced_with;
+  result.overall = friction::overall_about(reading.map(), function);
+  const Column column = column_of(reading, function);
+  result.leaves_out = column.shared > 0;
+  result.why_no_overall = why_no_figure(column);
+  // Rows enough, and in them too few who could say something of the group.
+  result.why_no_figure = column.directed < friction::kLeastRating ? why_no_figure(column) : too_little_said();
   result.band = friction::outcome_of_band(result.overall, *result.guess.band);
   return result;
 }
@@ -107,11 +152,24 @@ Extreme extreme_of(const framework::Framework& framework, const GuessResult& res
   return extreme;
 }
 
+std::optional<double> figure_in(const GuessResult& result, const std::string& group) {
+  const auto at = std::find_if(result.groups.begin(), result.groups.end(),
+                               [&](const GroupFigure& one) { return one.group == group; });
+  return at == result.groups.end() ? std::nullopt : at->figure;
+}
+
+words::Message why_open(const GuessResult& result, const std::string& group) {
+  // Translators: goes on after "stays open:".
+  return figure_in(result, group) ? words::message("no other group has a figure") : result.why_no_figure;
+}
+
 GuessLine easiest_line(const framework::Framework& framework, const GuessResult& result, const Extreme& is,
                        int figure) {
   const words::Argument group = arg("group", title_of(framework, result.guess.easiest));
   if (result.easiest == Outcome::kOpen)
-    return {Outcome::kOpen, words::message("{group}, guessed easiest, stays open: too little is published.", group)};
+    // Translators: {why} is "too few had enough dealings to say" and the like.
+    return {Outcome::kOpen, words::message("{group}, guessed easiest, stays open: {why}.", group,
+                                           arg("why", why_open(result, result.guess.easiest)))};
   if (result.easiest == Outcome::kRight && is.titles.size() > 1)
     // Translators: {groups} are several statement groups of the same figure, {group} the one of them that was guessed.
     return {Outcome::kRight, words::message("{groups} are easiest, {group} as guessed: {figure}.",
@@ -128,7 +186,9 @@ GuessLine hardest_line(const framework::Framework& framework, const GuessResult&
                        int figure) {
   const words::Argument group = arg("group", title_of(framework, result.guess.hardest));
   if (result.hardest == Outcome::kOpen)
-    return {Outcome::kOpen, words::message("{group}, guessed hardest, stays open: too little is published.", group)};
+    // Translators: {why} is "too few had enough dealings to say" and the like.
+    return {Outcome::kOpen, words::message("{group}, guessed hardest, stays open: {why}.", group,
+                                           arg("why", why_open(result, result.guess.hardest)))};
   if (result.hardest == Outcome::kRight && is.titles.size() > 1)
     // Translators: {groups} are several statement groups of the same figure, {group} the one of them that was guessed.
     return {Outcome::kRight, words::message("{groups} are hardest, {group} as guessed: {figure}.",
@@ -139,12 +199,6 @@ GuessLine hardest_line(const framework::Framework& framework, const GuessResult&
   return {result.hardest,
           words::message("{group} was guessed hardest: {figure}. Harder: {others}, {most}.", group,
                          arg("figure", figure), arg("others", words::all_of(is.titles)), arg("most", is.figure))};
-}
-
-std::optional<double> figure_in(const GuessResult& result, const std::string& group) {
-  const auto at = std::find_if(result.groups.begin(), result.groups.end(),
-                               [&](const GroupFigure& one) { return one.group == group; });
-  return at == result.groups.end() ? std::nullopt : at->figure;
 }
 
 }  // namespace
@@ -175,7 +229,9 @@ std::vector<GuessLine> group_lines(const framework::Framework& framework, const 
 }
 
 GuessLine overall_line(const GuessResult& result) {
-  if (!result.overall) return {Outcome::kOpen, words::message("Over all, it stays open: nothing is published.")};
+  if (!result.overall)
+    // Translators: {why} is "too few had enough dealings to say" and the like.
+    return {Outcome::kOpen, words::message("Over all, it stays open: {why}.", arg("why", result.why_no_overall))};
   const words::Argument band = arg("band", friction::word_of(friction::band_of(*result.overall)));
   const words::Argument figure = arg("figure", shown(result.overall));
   if (result.band == Outcome::kRight)

@@ -21,7 +21,10 @@ struct GuessResult {
   std::string function;
   workshop::Guess guess;
   std::vector<GroupFigure> groups;  ///< that the vote asked of, in the framework's order
-  std::optional<double> overall;    ///< all that it is experienced with, as on the map
+  std::optional<double> overall;    ///< of the same cells as the groups
+  bool leaves_out = false;          ///< rows that are counted together say something of it, and do not count here
+  words::Message why_no_figure;     ///< of a group, where one has none: goes on after a colon
+  words::Message why_no_overall;
   friction::Outcome easiest = friction::Outcome::kOpen;
   friction::Outcome hardest = friction::Outcome::kOpen;
   friction::Outcome band = friction::Outcome::kOpen;

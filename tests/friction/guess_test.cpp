@@ -71,6 +71,17 @@ TEST(GroupFigure, LeavesOutPooledCellsAndCellsThatAreNotShown) {
   EXPECT_EQ(about_finance({little, directed("SA", "FI", 2)}), kNone);
 }
 
+TEST(OverallFigure, TakesTheSameCellsAsTheGroups) {
+  const auto overall = [](std::vector<Published> cells) {
+    return overall_about(make_map(input_of(kFour, std::move(cells))), "FI");
+  };
+  const Published together = of_several("FI<>SA", {"FI", "SA"}, {"SA", "FI"}, true);
+  const Published pooled = of_several("LE+CS>FI", {"LE", "CS"}, {"FI", "FI"}, false);
+  EXPECT_EQ(overall({together, directed("LE", "FI", 2), directed("CS", "FI", 3)}), 40);
+  EXPECT_EQ(overall({pooled, directed("SA", "FI", 2)}), kNone);
+  EXPECT_EQ(overall({directed("FI", "SA", 5), directed("LE", "FI", 1)}), kNone);
+}
+
 TEST(GroupFigure, TakesWhatTheOthersSayAndNotWhatTheFunctionSays) {
   EXPECT_EQ(about_finance({directed("FI", "SA", 5), directed("FI", "LE", 5), directed("SA", "FI", 1)}), kNone);
   EXPECT_EQ(about_finance({directed("FI", "SA", 5), directed("LE", "FI", 1), directed("SA", "FI", 1)}), 10);

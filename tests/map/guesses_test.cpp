@@ -119,6 +119,51 @@ TEST(GuessResult, SaysWhichGuessesStayOpen) {
   EXPECT_EQ(said(finance(workshop, {"reliability", "conduct", Band::kStrained})), "All guesses stay open");
 }
 
+TEST(GuessResult, SaysThatRowsCountedTogetherDoNotCountWhereAGuessStaysOpenForThem) {
+  Workshop workshop = finance_found({1, 2, 3, 5});
+  workshop::RoundRecord& vote = vote_of(workshop);
+  // All others have one value of Finance.
+  ballot::PlannedCell pool{.name = "SA+CM+LE+CS>FI", .kind = ballot::CellKind::kPooled, .pairs = {}};
+  ballot::PublishedCell published;
+  for (std::size_t i = 0; i < vote.plan.cells.size(); ++i) {
+    if (vote.plan.cells[i].name.ends_with(">FI")) pool.pairs.push_back(vote.plan.cells[i].pairs.front());
+  }
+  std::erase_if(vote.plan.cells, [](const auto& cell) { return cell.name.ends_with(">FI"); });
+  std::erase_if(vote.cells, [&](const ballot::PublishedCell& cell) {
+    if (cell.rated.front() != "FI") return false;
+    if (published.raters.empty()) published = cell, published.raters.clear(), published.rated.clear();
+    published.raters.push_back(cell.raters.front());
+    published.rated.push_back("FI");
+    return true;
+  });
+  published.name = pool.name;
+  published.kind = ballot::CellKind::kPooled;
+  vote.plan.cells.push_back(pool);
+  vote.cells.push_back(published);
+
+  const GuessResult result = finance(workshop, {"reliability", "conduct", Band::kStrained});
+
+  EXPECT_EQ(said(result), "All guesses stay open");
+  EXPECT_TRUE(result.leaves_out);
+  EXPECT_EQ(words::english(group_lines(inside_first(), result).front().words),
+            "Reliability, guessed easiest, stays open: rows that are counted together do not count here.");
+  EXPECT_EQ(words::english(overall_line(result).words),
+            "Over all, it stays open: rows that are counted together do not count here.");
+}
+
+TEST(GuessResult, SaysThatNobodyHadDealingsWhereAGuessStaysOpenForThat) {
+  Workshop workshop = finance_found({1, 2, 3, 5});
+  for (ballot::PublishedCell& cell : vote_of(workshop).cells) {
+    if (cell.rated.front() == "FI") cell.statements.assign(cell.statements.size(), std::nullopt);
+  }
+
+  const GuessResult result = finance(workshop, {"reliability", "conduct", Band::kStrained});
+
+  EXPECT_EQ(words::english(group_lines(inside_first(), result).front().words),
+            "Reliability, guessed easiest, stays open: too few had enough dealings to say.");
+  EXPECT_EQ(words::english(overall_line(result).words), "Over all, it stays open: too few had enough dealings to say.");
+}
+
 TEST(GuessResult, IsNothingWithoutAWholeGuess) {
   Workshop workshop = voted();
   EXPECT_TRUE(guess_results(workshop.framework, read(workshop)).empty());

@@ -68,8 +68,11 @@ void draw_head(Sheet& sheet, Rect head, const framework::Function& function, con
   look::seal(ui, function, head.cut_left(kGuessedSeal_mm, 12).centre(), kGuessedSeal_mm);
   const look::TextStyle title{.size = Text::kTitle, .max_lines = 2};
   const look::TextStyle quiet{.size = Text::kBody, .colour = Colour::kQuiet, .max_lines = 2};
-  const std::string score = ui.words().sentences({ui.fill("{score}.", arg("score", map::score_of(result))),
-                                                  last_time(sheet, function.code), ui.say("Higher is harder.")});
+  // What stays open says so itself.
+  const bool left_out = result.leaves_out && result.overall.has_value();
+  const std::string score = ui.words().sentences(
+      {ui.fill("{score}.", arg("score", map::score_of(result))), last_time(sheet, function.code),
+       ui.say("Higher is harder."), left_out ? ui.say("Rows that are counted together do not count here.") : ""});
   const float height = ui.text_height(function.name, title, head.w) + ui.text_height(score, quiet, head.w);
   float y = head.centre().y - height / 2;
   y += ui.text({head.x, y, head.w, 0}, function.name, title);
@@ -170,7 +173,7 @@ std::vector<Line> lines_of(const Sheet& sheet, const map::Reading& reading, cons
   add_section(lines, ui.say("They find us easier than we feared"), pleasant);
   // Translators: a heading: what a function guessed, and what the others say of it, are the same.
   add_section(lines, ui.in("guess", "As we guessed"), right);
-  // Translators: a heading: too little is published to say whether a guess was right.
+  // Translators: a heading: what is published does not say whether a guess was right.
   add_section(lines, ui.in("guess", "Still open"), open);
   add_section(lines, ui.say("They feel it, we don’t know"), blind);
   return lines;
