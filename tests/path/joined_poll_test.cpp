@@ -64,7 +64,7 @@ class JoinedPollAtAKiosk : public ::testing::Test {
     KioskHands kiosk(clock_, table_.state().folder);
     const framework::Roster roster = table_.workshop().roster;
     const auto questions = static_cast<int>(table_.state().live->round.form.questions.size());
-    ASSERT_GE(questions, 3);
+    ASSERT_TRUE(questions >= 3 || id == "table.confidence");
     int voted = 0;
     for (const framework::Function& function : roster.functions) {
       for (int place = 0; place < function.places; ++place, ++voted) {
@@ -102,7 +102,7 @@ TEST_F(JoinedPollAtAKiosk, OfTheSamePeopleComparesWhatTheyAnswered) {
   EXPECT_EQ(voice->now, 0);
 }
 
-TEST_F(JoinedPollAtAKiosk, OfOneMoreCountsHowSureTheyAreAndNothingElse) {
+TEST_F(JoinedPollAtAKiosk, OfOneMoreAsksHowSureTheyAreAndNothingElse) {
   ASSERT_NO_FATAL_FAILURE(ask_first());
   ASSERT_NO_FATAL_FAILURE(go_to(StepKind::kConfidence));
   ASSERT_TRUE(
@@ -111,13 +111,12 @@ TEST_F(JoinedPollAtAKiosk, OfOneMoreCountsHowSureTheyAreAndNothingElse) {
 
   EXPECT_EQ(joined().ballots, 7);
   EXPECT_EQ(joined().medians, std::vector<double>{4});
-  EXPECT_TRUE(joined().voices_held_back);
-  EXPECT_TRUE(joined().voices.empty());
+  EXPECT_TRUE(table_.workshop().last_round(ballot::RoundKind::kConfidence)->form.questions.empty())
+      << "nobody answers in vain";
   const auto voice = workshop::one_voice(workshop::voice_polls(table_.workshop()));
   ASSERT_TRUE(voice);
   EXPECT_EQ(voice->before, 6);
   EXPECT_FALSE(voice->now);
-  EXPECT_TRUE(voice->in_vain);
 }
 
 TEST_F(JoinedPollAtAKiosk, AfterAFingerThatSlippedIsOfTheSamePeople) {

@@ -191,6 +191,16 @@ TEST(ClosingAVote, AsksWhereOneWhoIsMissingCostsWhatThePartnerWasTold) {
   EXPECT_FALSE(table.middle.find("table.missing.stay").has_value());
 }
 
+TEST(ClosingAVote, AsksWhereOneWhoIsMissingAtTheFirstAskingCostsTheSecondFigure) {
+  OneTable table;
+  table.play("voice", Moment::kEntered);
+  open_now(table, ballot::RoundKind::kVoice, {5, 4, 3, 3, 3});
+  hold_close_with_one_missing(table, "table.voice.close");
+
+  EXPECT_TRUE(table.middle.has_text("the second figure of one voice would be lost"));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
 /// The vote of the example once more, of the same people.
 void open_again(OneTable& table, const ballot::Turnout& shown) {
   table.play("vote", Moment::kVoted);

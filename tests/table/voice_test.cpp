@@ -135,9 +135,26 @@ TEST(OneVoice, IsSaidBesideTheAgreementsBeforeBothAreAskedAgainOfOthers) {
   ASSERT_TRUE(table.middle.tap("table.confidence.poll"));
 
   EXPECT_TRUE(table.middle.has_text("How sure we are is not shown now"));
-  EXPECT_TRUE(table.middle.has_text("What the partner asks shows no answers now"));
+  EXPECT_TRUE(table.middle.has_text("What the partner asks is left out of this ballot"));
   EXPECT_TRUE(table.middle.can_tap("table.confidence.open"));
+  EXPECT_TRUE(table.middle.has_text("Take back the change of people"));
   EXPECT_EQ(findings(table.middle), "");
+}
+
+TEST(OneVoice, IsNotAskedInVainWhereNothingOfItCouldBeShown) {
+  OneTable table;
+  table.play("confidence", Moment::kEntered);
+  table.change(workshop::PlacesChanged{"CS", table.workshop().roster.places("CS") + 1});
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("What the partner asks is left out of this ballot"));
+  EXPECT_FALSE(table.middle.has_text("once more what the partner asks"));
+
+  ASSERT_TRUE(table.middle.tap("table.confidence.open"));
+  ASSERT_TRUE(table.decline_key());
+
+  ASSERT_NE(table.effect<table::MakeRound>(), nullptr);
+  EXPECT_TRUE(table.effect<table::MakeRound>()->round.form.questions.empty());
+  EXPECT_FALSE(table.effect<table::MakeRound>()->round.form.items.empty());
 }
 
 /// Hands on the agreements, and what the partner asks left out of them.

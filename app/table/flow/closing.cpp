@@ -1,5 +1,6 @@
 #include "table/flow/closing.h"
 
+#include <algorithm>
 #include <numeric>
 #include <set>
 
@@ -18,6 +19,14 @@ void add_lost(Missing& missing, const ballot::Round& round, const std::vector<in
   };
   missing.items_lost = round.form.kind != ballot::RoundKind::kVoice && is_lost(round.earlier.polls);
   missing.questions_lost = is_lost(round.earlier.voices);
+}
+
+/// What the partner asks is asked once more later in the workshop.
+bool is_asked_again_later(const ballot::Round& round) {
+  const auto& steps = round.framework.steps;
+  return !round.form.questions.empty() && std::any_of(steps.begin(), steps.end(), [](const framework::Step& step) {
+    return step.kind == framework::StepKind::kConfidence;
+  });
 }
 
 /// Of which cells all votes would show more: those that stay below the floor, and those that were asked before.
@@ -63,6 +72,10 @@ Missing missing_of(const ballot::Round& round, std::vector<int> places, const ba
   if (round.form.kind != ballot::RoundKind::kFriction) {
     missing.poll_too_small = missing.voted < ballot::kLeastPollBallots && missing.places >= ballot::kLeastPollBallots;
     add_lost(missing, round, places, voted);
+    // Where somebody left meanwhile, it is lost whoever votes.
+    missing.second_lost = !missing.functions.empty() && missing.voted >= ballot::kLeastPollBallots &&
+                          round.form.kind == ballot::RoundKind::kVoice && round.earlier.voices.empty() &&
+                          places == round.roster.all_places() && is_asked_again_later(round);
     return missing;
   }
   add_unshown(missing, round, places, voted);

@@ -8,6 +8,7 @@
 #include "workshop/agreed.h"
 #include "workshop/earlier_votes.h"
 #include "workshop/forms.h"
+#include "workshop/voice.h"
 #include "workshop/written.h"
 
 namespace crosstable::table {
@@ -211,6 +212,15 @@ ballot::Round round_for(const workshop::Workshop& workshop, const RoundChoice& c
 }
 
 ballot::Round round_for(const TableState& state, const RoundChoice& choice, const std::string& question) {
+  ballot::Round round = whole_round_for(state, choice, question);
+  if (choice.kind != ballot::RoundKind::kConfidence || !workshop::are_voices_held_back(round)) return round;
+  round.form.questions.clear();
+  round.earlier.voices.clear();
+  round.written = workshop::languages_of(state.workshop(), texts_asked(state.workshop(), round.form));
+  return round;
+}
+
+ballot::Round whole_round_for(const TableState& state, const RoundChoice& choice, const std::string& question) {
   ballot::Round round = round_for(state.workshop(), choice, question, state.follows());
   round.language = state.language;
   const ballot::Handling recent = choice.tell ? ballot::Handling::kTell : ballot::Handling::kHoldBack;

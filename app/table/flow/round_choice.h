@@ -65,8 +65,11 @@ std::vector<RoundChoice> choices_that_fit(const workshop::Workshop& workshop, co
 /// The round that a choice means now: form, roster and plan; id and key are drawn when it opens.
 ballot::Round round_for(const workshop::Workshop& workshop, const RoundChoice& choice, const std::string& question,
                         const workshop::Snapshot* follows = nullptr);
-/// The same, knowing the snapshots of its folder.
+/// The same, knowing the snapshots of its folder. What the partner asks is left out of it where it is known before that
+/// nothing of the answers could be shown: nobody answers in vain.
 ballot::Round round_for(const TableState& state, const RoundChoice& choice, const std::string& question);
+/// With what is left out of that, for whoever says why.
+ballot::Round whole_round_for(const TableState& state, const RoundChoice& choice, const std::string& question);
 /// Here or in a snapshot of the folder: hands are not counted beside it.
 bool was_counted_in_secret(const TableState& state, const ballot::RoundForm& form);
 

@@ -34,7 +34,10 @@ std::string poll_cost_words(const words::Words& words, const Missing& missing) {
        missing.items_lost ? words.say("This was asked before: it is shown again only if everybody votes.") : "",
        missing.questions_lost ? words.say("What the partner asks was asked before: its answers are shown again only "
                                           "if everybody votes.")
-                              : ""});
+                              : "",
+       missing.second_lost ? words.say("Asked again later, it shows its answers only if everybody voted both "
+                                       "times: the second figure of one voice would be lost.")
+                           : ""});
 }
 
 void add_costs(std::vector<Paragraph>& said, const words::Words& words, const LiveRound& live) {

@@ -181,7 +181,7 @@ Block kept_block(const Sheet& sheet, const RoundChoice& choice, const ballot::Ro
                     !workshop::refusal(sheet.workshop(), workshop::SamePeople{});
   // Translators: from here on: buttons side by side that spare the cost of asking again; at most about 22 letters each.
   block.ways.push_back(
-      {"same", {.label = words.say("Nobody came or left"), .icon = look::icon::kPeople, .enabled = same}});
+      {"same", {.label = words.say("Take the change back"), .icon = look::icon::kPeople, .enabled = same}});
   const workshop::RoundRecord* last = last_vote(sheet);
   const bool other_plan =
       last != nullptr && whom_of(sheet, last->form) != whom_of(sheet.workshop(), choice, sheet.state.follows());

@@ -105,7 +105,9 @@ void draw_promise(look::Ui& ui, Rect& area) {
 std::string voices_again_words(const words::Words& words, const ballot::Round& round) {
   if (round.earlier.voices.empty()) return "";
   if (workshop::are_voices_held_back(round))
-    return words.say("What the partner asks shows no answers now: other people are here than then, or perhaps are.");
+    return words.say(
+        "What the partner asks is left out of this ballot: nothing of it could be shown, for other people are here "
+        "than then, or perhaps are.");
   return words.count("What the partner asks shows its answers only if all {n} vote and nobody leaves.",
                      "What the partner asks shows its answers only if all {n} vote and nobody leaves.",
                      round.roster.people());
@@ -146,7 +148,7 @@ bool can_say_same_people(const workshop::Workshop& now, const ballot::Round& rou
 
 void draw_asked_again(Sheet& sheet, Rect& area, const PollPanel& panel) {
   look::Ui& ui = sheet.ui;
-  const ballot::Round round = round_for(sheet.state, choice_of(sheet.view, panel.kind), panel.question);
+  const ballot::Round round = whole_round_for(sheet.state, choice_of(sheet.view, panel.kind), panel.question);
   const workshop::RoundRecord* last = last_of(sheet.workshop(), panel.kind);
   const std::string text =
       asked_again_words(ui.words(), round, last != nullptr && last->poll && last->poll->open_hands);
@@ -155,7 +157,7 @@ void draw_asked_again(Sheet& sheet, Rect& area, const PollPanel& panel) {
   const Colour colour = held ? Colour::kCaution : Colour::kQuiet;
   draw_words(ui, area, text, {.size = look::Text::kBody, .colour = colour}, kBlockGap_mm);
   if (!can_say_same_people(sheet.workshop(), round)) return;
-  const look::Button same{.label = ui.say("Nobody came or left"), .icon = look::icon::kUndo, .left = true};
+  const look::Button same{.label = ui.say("Take back the change of people"), .icon = look::icon::kUndo, .left = true};
   if (look::button(ui, panel.id + ".same", area.cut_top(ui.sizes().button_mm, ui.sizes().gap_mm), same))
     sheet.intents.push_back(workshop::Change{workshop::SamePeople{}});
 }
@@ -203,7 +205,7 @@ void draw_closed(Sheet& sheet, Rect area, const PollPanel& panel) {
                                    .left = true};
   if (look::button(ui, panel.id + ".places", area.cut_top(ui.sizes().button_mm, ui.sizes().gap_mm), people_button))
     sheet.view.of<PollView>().does = PollView::Does::kPlaces;
-  const ballot::RoundForm form = form_of_poll(sheet.workshop(), panel.kind);
+  const ballot::RoundForm form = round_for(sheet.state, choice_of(sheet.view, panel.kind), panel.question).form;
   const std::string time = minutes_for(sheet, form, people, kiosks_counted(sheet.state));
   const std::string fewer = votes_by_itself(sheet.state) ? "" : fewer_words(ui.words(), sheet.state);
   const std::string fit = enough ? fit_words(sheet, form, people) : "";
