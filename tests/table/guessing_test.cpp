@@ -109,6 +109,48 @@ TEST(Guessing, OneGroupIsNeverBoth) {
   ASSERT_TRUE(table.middle.tap("table.map.guess.hardest.clarity"));
 
   EXPECT_EQ(guess_of(table, "SA"), (workshop::Guess{"", "clarity", {}}));
+  EXPECT_TRUE(table.middle.has_text("What do they find easiest with us? One group is not both."));
+  ASSERT_TRUE(table.middle.tap("table.map.guess.easiest.conduct"));
+  EXPECT_FALSE(table.middle.has_text("One group is not both."));
+  ASSERT_TRUE(table.middle.tap("table.map.guess.hardest.conduct"));
+  EXPECT_EQ(guess_of(table, "SA"), (workshop::Guess{"clarity", "conduct", {}})) << "they change places";
+}
+
+TEST(Guessing, OffersAnotherWayWhereThereIsNoMapToHide) {
+  OneTable table;
+  unseen(table);
+  ASSERT_TRUE(table.middle.tap("table.map.way.guess"));
+
+  EXPECT_TRUE(table.middle.has_text("Choose another way"));
+  EXPECT_FALSE(table.middle.has_text("Hide the map"));
+  ASSERT_TRUE(table.middle.tap("table.map.hide"));
+  EXPECT_TRUE(table.middle.can_tap("table.map.way.strengths"));
+}
+
+TEST(Guessing, SaysThatAColumnSeenBeforeHasSomethingNewOnceTheOtherSideIsOpen) {
+  OneTable table;
+  at_the_map(table);
+  table.change(workshop::MapHidden{true});
+  // Sales finds Finance hard, which expects nothing of it: a blind spot that lies in both columns.
+  vote_again(table, [](ballot::PublishedCell& cell) {
+    if (cell.name == "FI>SA") cell.mirror = ballot::Level{1, 3, false};
+  });
+  table.refresh();
+  guess_all(table);
+  ASSERT_TRUE(table.middle.tap("table.map.column.FI"));
+  EXPECT_TRUE(table.middle.has_text("A pair is compared once both columns are open"));
+  EXPECT_FALSE(table.middle.has_text("Sales says"));
+  ASSERT_TRUE(table.middle.tap("table.map.guess.back"));
+  EXPECT_FALSE(table.middle.has_text(", new"));
+
+  ASSERT_TRUE(table.middle.tap("table.map.column.SA"));
+  ASSERT_TRUE(table.middle.tap("table.map.guess.back"));
+
+  EXPECT_TRUE(table.middle.has_text(", new"));
+  ASSERT_TRUE(table.middle.tap("table.map.column.FI"));
+  EXPECT_TRUE(table.middle.has_text("Sales says"));
+  ASSERT_TRUE(table.middle.tap("table.map.guess.back"));
+  EXPECT_FALSE(table.middle.has_text(", new"));
 }
 
 TEST(Guessing, ShowsNoFigureAndNoWayOnUntilEveryFunctionHasGuessed) {

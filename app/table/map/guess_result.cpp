@@ -10,6 +10,7 @@
 #include "map/draw_matrix.h"
 #include "table/map/guessing.h"
 #include "table/map/parts.h"
+#include "table/map/reveal.h"
 
 namespace crosstable::table {
 namespace {
@@ -124,10 +125,16 @@ void draw_groups(Sheet& sheet, Rect& rect, const map::GuessResult& result) {
   rect.cut_top(4);
 }
 
-std::vector<Line> pair_lines(const look::Ui& ui, const map::Reading& reading, const std::string& function,
-                             map::SurpriseKind kind) {
+std::vector<map::Surprise> surprises_of(const map::Reading& reading, const std::string& function,
+                                        map::SurpriseKind kind) {
   std::vector<map::Surprise> all = map::surprises_of(reading, kind);
   std::erase_if(all, [&](const map::Surprise& one) { return one.felt.about != function; });
+  return all;
+}
+
+std::vector<Line> pair_lines(const look::Ui& ui, const map::Reading& reading, const std::string& function,
+                             map::SurpriseKind kind) {
+  const std::vector<map::Surprise> all = surprises_of(reading, function, kind);
   const std::string_view icon = kind == map::SurpriseKind::kPleasant ? look::icon::kBetter : look::icon::kWorse;
   std::vector<Line> lines;
   for (std::size_t i = 0; i < all.size() && i < kMostPairs; ++i) {
@@ -209,6 +216,17 @@ void draw_lines(look::Ui& ui, Rect rect, const std::vector<Line>& lines) {
   }
 }
 
+/// What one side expected lies in the other side's column. Said where there is room for it.
+void add_what_may_come(const Sheet& sheet, Rect rect, const map::Reading& reading, std::vector<Line>& lines) {
+  const workshop::Workshop& workshop = sheet.workshop();
+  if (workshop.reveal != workshop::Reveal::kGuessFirst || workshop.whole_map ||
+      are_all_open(reading, workshop.opened_columns))
+    return;
+  lines.push_back(
+      {look::icon::kHide, sheet.ui.say("A pair is compared once both columns are open: more may come here.")});
+  if (height_of(sheet.ui, lines, rect, Text::kBody) > rect.h) lines.pop_back();
+}
+
 void draw_overall(look::Ui& ui, Rect rect, const map::GuessResult& result) {
   look::sunken(ui, rect);
   Rect inside = rect.inset(12, 8);
@@ -220,11 +238,18 @@ void draw_overall(look::Ui& ui, Rect rect, const map::GuessResult& result) {
 
 }  // namespace
 
+std::size_t surprises_about(const map::Reading& reading, const std::string& function) {
+  return surprises_of(reading, function, map::SurpriseKind::kPleasant).size() +
+         surprises_of(reading, function, map::SurpriseKind::kBlindSpot).size();
+}
+
 void draw_guess_result(Sheet& sheet, Rect rect, const map::Reading& reading, const map::GuessResult& result) {
   draw_head(sheet, rect.cut_top(kGuessedSeal_mm, 12), *reading.roster().find(result.function), result);
   draw_overall(sheet.ui, rect.cut_bottom(kOverall_mm, 8), result);
   draw_groups(sheet, rect, result);
-  draw_lines(sheet.ui, rect, lines_of(sheet, reading, result));
+  std::vector<Line> lines = lines_of(sheet, reading, result);
+  add_what_may_come(sheet, rect, reading, lines);
+  draw_lines(sheet.ui, rect, lines);
 }
 
 }  // namespace crosstable::table

@@ -57,6 +57,7 @@ std::string function_in_hand(const Sheet& sheet) {
 /// The next function comes into hand by itself once this one has said all three.
 void say(Sheet& sheet, const std::string& code, const Guess& guess) {
   sheet.view.of<MapBarView>().guessing = guess.is_whole() ? std::nullopt : std::optional(code);
+  sheet.view.of<MapBarView>().not_both = false;
   sheet.intents.push_back(workshop::Change{workshop::ColumnGuessed{code, guess}});
 }
 
@@ -137,13 +138,21 @@ void draw_head(Sheet& sheet, Rect& rect, const framework::Function& function) {
   ui.text(head, fitted.text, fitted.style);
 }
 
-/// One group is not both: what was the hardest and becomes the easiest is asked again.
+/// One group is not both: the two change places, or, where there is only one yet, the other is asked again.
 void tapped_group(Sheet& sheet, const std::string& code, Guess guess, const std::string& group, bool easiest) {
   std::string& said = easiest ? guess.easiest : guess.hardest;
   std::string& other = easiest ? guess.hardest : guess.easiest;
+  const bool was_other = other == group;
+  if (was_other) other = said;
   said = group;
-  if (other == group) other.clear();
   say(sheet, code, guess);
+  sheet.view.of<MapBarView>().not_both = was_other && other.empty();
+}
+
+/// With why it is asked again.
+std::string question_words(const Sheet& sheet, std::string question, const std::string& said) {
+  const bool again = sheet.view.of<MapBarView>().not_both && said.empty();
+  return sheet.ui.words().sentences({std::move(question), again ? sheet.ui.say("One group is not both.") : ""});
 }
 
 std::vector<Opener> guess_openers(const Sheet& sheet, const map::Reading& reading, const std::string& in_hand) {
@@ -182,11 +191,19 @@ void draw_who_guesses(Sheet& sheet, Rect panel, const map::Reading& reading) {
     if (look::button(ui, "table.map.guess.done", foot.cut_right(look::button_width(ui, on), 8), on))
       sheet.view.of<MapBarView>().guessing.reset();
   }
-  draw_hide_button(sheet, foot);
+  // Nothing of the map is there to hide.
+  draw_hide_button(sheet, foot, ui.say("Choose another way"));
   if (reading.open() || sheet.workshop().finished) return;
   const std::vector<Opener> openers = guess_openers(sheet, reading, function_in_hand(sheet));
   if (const auto tapped = draw_openers(ui, panel, "table.map.guess", openers))
     sheet.view.of<MapBarView>().guessing = openers[*tapped].function->code;
+}
+
+/// Two ends of a pair are compared once both columns are open: a page gets more as later ones open.
+bool has_news(const Sheet& sheet, const map::Reading& reading, const std::string& function) {
+  const auto& seen = sheet.view.of<MapBarView>().pairs_seen;
+  const auto at = seen.find(function);
+  return at != seen.end() && surprises_about(reading, function) > at->second;
 }
 
 std::vector<Opener> column_openers(const Sheet& sheet, const map::Reading& reading) {
@@ -200,7 +217,10 @@ std::vector<Opener> column_openers(const Sheet& sheet, const map::Reading& readi
     const std::string score =
         result ? sheet.ui.in("guess", "{right} of {n}", arg("right", result->right()), arg("n", result->decided()))
                : sheet.ui.in("row", "open");
-    openers.push_back({&function, open ? score : opens, open, false, !open || result.has_value()});
+    // Translators: {score} is "2 of 3"; at most 16 letters: since its page was looked at something came to it.
+    const std::string fresh =
+        has_news(sheet, reading, function.code) ? sheet.ui.in("guess", "{score}, new", arg("score", score)) : score;
+    openers.push_back({&function, open ? fresh : opens, open, false, !open || result.has_value()});
   }
   return openers;
 }
@@ -243,6 +263,7 @@ void draw_result(Sheet& sheet, Rect panel, const map::Reading& reading, const ma
   const look::Button back{.label = ui.say("All columns"), .icon = look::icon::kBack};
   if (look::button(ui, "table.map.guess.back", foot.cut_left(look::button_width(ui, back), 8), back))
     sheet.view.of<MapBarView>().guessing.reset();
+  sheet.view.of<MapBarView>().pairs_seen[result.function] = surprises_about(reading, result.function);
   draw_guess_result(sheet, panel, reading, result);
 }
 
@@ -269,7 +290,7 @@ void draw_questions(Sheet& sheet, Rect rect, const map::Reading& reading) {
   look::Ui& ui = sheet.ui;
   if (is_closed_unguessed(sheet)) {
     look::empty_place(ui, look::around(rect.centre(), std::min(420.0f, rect.w - 20), 130),
-                      {ui.say("Hide the map to read it another way, or reopen the workshop in the menu."),
+                      {ui.say("Choose another way to read the map, or reopen the workshop in the menu."),
                        ui.say("Not every function has guessed"), look::icon::kHide});
     return;
   }
@@ -287,11 +308,13 @@ void draw_questions(Sheet& sheet, Rect rect, const map::Reading& reading) {
   const float heads = 3 * (ui.line_height({.size = Text::kLabel}) + 5 + 4);
   const float height = std::min(kMostAnswer_mm, (rect.h - heads) / static_cast<float>(lines) - kGap_mm);
   std::vector<Rect> places;
-  const auto easiest = draw_question(ui, rect, ui.say("What do they find easiest with us?"), height,
-                                     group_options(sheet, groups, "table.map.guess.easiest.", guess.easiest), places);
+  const auto easiest =
+      draw_question(ui, rect, question_words(sheet, ui.say("What do they find easiest with us?"), guess.easiest),
+                    height, group_options(sheet, groups, "table.map.guess.easiest.", guess.easiest), places);
   if (easiest) tapped_group(sheet, code, guess, groups[*easiest], true);
-  const auto hardest = draw_question(ui, rect, ui.say("And what hardest?"), height,
-                                     group_options(sheet, groups, "table.map.guess.hardest.", guess.hardest), places);
+  const auto hardest =
+      draw_question(ui, rect, question_words(sheet, ui.say("And what hardest?"), guess.hardest), height,
+                    group_options(sheet, groups, "table.map.guess.hardest.", guess.hardest), places);
   if (hardest) tapped_group(sheet, code, guess, groups[*hardest], false);
   const auto band =
       draw_question(ui, rect, ui.say("What will they give us over all?"), height, band_options(ui, guess.band), places);

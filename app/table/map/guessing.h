@@ -1,7 +1,9 @@
 // Predict, then see: what each function says of itself before its column is uncovered, and the columns one at a time.
 #pragma once
 
+#include <cstddef>
 #include <optional>
+#include <string>
 
 #include "map/guesses.h"
 #include "table/flow/parts.h"
@@ -18,6 +20,8 @@ void draw_questions(Sheet& sheet, look::Rect rect, const map::Reading& reading);
 /// Beside it: who has guessed; later which columns are open, and a function's guess beside what the others say.
 void draw_guesses(Sheet& sheet, look::Rect panel, const map::Reading& reading);
 
+/// How many pairs differ from what the function expected, as far as both their columns are open.
+std::size_t surprises_about(const map::Reading& reading, const std::string& function);
 /// A function's guess beside what the others say; above the foot.
 void draw_guess_result(Sheet& sheet, look::Rect rect, const map::Reading& reading, const map::GuessResult& result);
 

@@ -149,10 +149,12 @@ void draw_whole_map_button(Sheet& sheet, Rect& foot, bool is_next) {
     sheet.intents.push_back(workshop::Change{workshop::WholeMapShown{}});
 }
 
-void draw_hide_button(Sheet& sheet, Rect foot) {
+void draw_hide_button(Sheet& sheet, Rect foot, const std::string& label) {
   look::Ui& ui = sheet.ui;
-  look::Button hide{.label = ui.say("Hide the map"), .icon = look::icon::kHide};
-  if (look::button_width(ui, hide) > foot.w) hide = {.icon = look::icon::kHide, .name = ui.say("Hide the map")};
+  const std::string words = label.empty() ? ui.say("Hide the map") : label;
+  const std::string_view icon = label.empty() ? look::icon::kHide : look::icon::kBack;
+  look::Button hide{.label = words, .icon = icon};
+  if (look::button_width(ui, hide) > foot.w) hide = {.icon = icon, .name = words};
   const float width = hide.label.empty() ? foot.h : look::button_width(ui, hide);
   if (look::button(ui, "table.map.hide", foot.cut_left(width), hide))
     sheet.intents.push_back(workshop::Change{workshop::MapHidden{true}});

@@ -15,7 +15,8 @@ bool is_being_revealed(const Sheet& sheet);
 void draw_whole_map_button(Sheet& sheet, look::Rect& foot, bool is_next);
 /// Every function's row, or column.
 bool are_all_open(const map::Reading& reading, const std::set<std::string>& opened);
-void draw_hide_button(Sheet& sheet, look::Rect foot);
+/// `label`: what it is called where there is no map yet; empty: "Hide the map".
+void draw_hide_button(Sheet& sheet, look::Rect foot, const std::string& label = "");
 /// The map as far as it may be read, and how to go on.
 void draw_reading(Sheet& sheet, const map::Reading& reading);
 
