@@ -71,7 +71,23 @@ TEST(Confidence, ShowsTheMiddleAnswerAndWhoIsToBeHeard) {
   EXPECT_TRUE(table.middle.has_text("Ready to hold"));
   EXPECT_TRUE(table.middle.has_text("Hear the reservation"));
   EXPECT_TRUE(table.middle.has_text("somebody is below 3"));
-  EXPECT_TRUE(table.middle.has_text("19 secret answers each"));
+  EXPECT_TRUE(table.middle.has_text("19 secret ballots"));
+  EXPECT_FALSE(table.middle.has_text("answers each")) << "a ballot may leave an agreement out";
+}
+
+TEST(Confidence, CallsADraftThatNobodyAgreedToNotReady) {
+  OneTable table;
+  table.play("confidence", Moment::kVoted);
+  const workshop::Pair sure = table.workshop().focus.front();
+  for (const std::string& side : {sure.from, sure.about}) table.change(workshop::CharterAgreed{sure, side, false});
+  table.refresh();
+
+  EXPECT_FALSE(table.middle.has_text("Ready to hold"));
+  EXPECT_TRUE(table.middle.has_text("Sure, but a draft"));
+  EXPECT_TRUE(table.middle.has_text("Sales and Finance have not agreed to it yet."));
+  EXPECT_EQ(findings(table.middle), "");
+  ASSERT_TRUE(table.middle.tap("table.confidence.amend." + sure.from + "." + sure.about));
+  EXPECT_EQ(table.workshop().current().kind, framework::StepKind::kCommit);
 }
 
 TEST(Confidence, KeepsAReservationInTheRoom) {

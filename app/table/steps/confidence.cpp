@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "look/controls.h"
 #include "look/fields.h"
@@ -40,6 +41,7 @@ struct Sure {
   bool below = false;
   bool unknown = false;  ///< asked again, perhaps of others: nothing of it is shown
   std::string reservation;
+  std::vector<std::string> not_agreed;  ///< of its functions that are in the room, by name
   bool holds() const { return median && *median >= kHolds && !below; }
 };
 
@@ -55,6 +57,11 @@ std::vector<Sure> sure_of(const Sheet& sheet) {
     Sure sure{workshop.focus[i], workshop::agreed_message(workshop, workshop.focus[i], said, settled)};
     const workshop::Agreement* agreement = workshop.agreement(sure.pair);
     if (agreement != nullptr) sure.reservation = agreement->reservation;
+    for (const std::string& side : {sure.pair.from, sure.pair.about}) {
+      const bool agreed = agreement != nullptr && agreement->agreed.contains(side);
+      if (!agreed && workshop.roster.places(side) > 0)
+        sure.not_agreed.push_back(workshop::short_name(workshop.roster, side));
+    }
     for (std::size_t item = 0; result != nullptr && item < form->items.size(); ++item) {
       if (workshop::pair_of_item(*form, item) != sure.pair) continue;
       sure.unknown = result->held_back;
@@ -145,6 +152,11 @@ Verdict verdict_of(const words::Words& words, const Sure& sure) {
   if (!sure.median)
     return {look::icon::kOpenChoice, Colour::kQuiet, words.say("Not asked yet"),
             words.say("The whole room says how sure it is.")};
+  if (sure.holds() && !sure.not_agreed.empty())
+    return {look::icon::kAsk, Colour::kCaution, words.say("Sure, but a draft"),
+            words.count("Nobody below 3, half of us at 4 or more. {functions} has not agreed to it yet.",
+                        "Nobody below 3, half of us at 4 or more. {functions} have not agreed to it yet.",
+                        std::ssize(sure.not_agreed), arg("functions", words::all_of(sure.not_agreed)))};
   if (sure.holds())
     return {look::icon::kChosen, Colour::kAccent, words.say("Ready to hold"),
             words.say("Nobody below 3, half of us at 4 or more.")};
@@ -203,7 +215,8 @@ void draw_row(Sheet& sheet, Rect row, const Sure& sure) {
   Rect scale = row.cut_left(row.w * 0.47f, 18);
   draw_agreement(sheet, left, sure);
   draw_scale(sheet.ui, scale, sure);
-  const bool remedy = (sure.median || sure.unknown) && !sure.holds();
+  const bool draft = sure.holds() && !sure.not_agreed.empty();
+  const bool remedy = draft || ((sure.median || sure.unknown) && !sure.holds());
   const bool kept = sure.holds() && !sure.reservation.empty();
   Rect block = look::around(row.centre(), row.w, std::min(row.h, remedy || kept ? 112.0f : 54.0f));
   if (remedy || kept) draw_remedy(sheet, block.cut_bottom(std::min(52.0f, block.h * 0.5f), 4), sure);
@@ -309,14 +322,13 @@ std::string confidence_remark(const Sheet& sheet, bool poll) {
   if (result->held_back)
     return words.sentences({words.say("How sure we are is not shown: perhaps others answered."), voice});
   if (!voice.empty())
-    return words.sentences(
-        {words.count("{n} secret answer each.", "{n} secret answers each.", result->ballots), voice});
+    return words.sentences({words.count("{n} secret ballot.", "{n} secret ballots.", result->ballots), voice});
   // Translators: how a poll was answered.
   if (result->open_hands)
     return words.sentences({scale, words.say("A show of hands, open."),
                             hands_words(words, *workshop.last_round(ballot::RoundKind::kConfidence))});
-  // Translators: how a poll was answered: so many people, each once for every agreement.
-  return words.sentences({scale, words.count("{n} secret answer each.", "{n} secret answers each.", result->ballots)});
+  // Translators: how a poll was answered: so many people handed in a ballot, on which an agreement may be left out.
+  return words.sentences({scale, words.count("{n} secret ballot.", "{n} secret ballots.", result->ballots)});
 }
 
 float draw_poll_button(Sheet& sheet, bool poll) {

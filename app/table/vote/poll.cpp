@@ -363,7 +363,7 @@ std::string hands_words(const words::Words& words, const workshop::RoundRecord& 
 std::string poll_source_words(const words::Words& words, const ballot::PollResult& result) {
   if (result.open_hands) return words.say("A show of hands, open");
   if (result.held_back) return answers_words(words, result.ballots);
-  return words.count("{n} secret answer", "{n} secret answers", result.ballots);
+  return words.count("{n} secret ballot", "{n} secret ballots", result.ballots);
 }
 
 void draw_poll(Sheet& sheet, look::Rect rect, const PollPanel& panel) {

@@ -28,7 +28,7 @@ bool poll_is_open(const TableState& state, ballot::RoundKind kind);
 std::string held_back_words(const words::Words& words);
 /// "3 hands of 24 people.": what a show of hands counted, of those who had a place then.
 std::string hands_words(const words::Words& words, const workshop::RoundRecord& counted);
-/// "19 secret answers", "A show of hands, open", "Asked again: 5 to 9 answered".
+/// "19 secret ballots", "A show of hands, open", "Asked again: 5 to 9 answered".
 std::string poll_source_words(const words::Words& words, const ballot::PollResult& result);
 
 /// The panel in its state: to open, counting hands, who is here, open, closed. Wants about 300 × 300 mm; draws no card
