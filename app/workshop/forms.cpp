@@ -1,6 +1,7 @@
 #include "workshop/forms.h"
 
 #include <algorithm>
+#include <compare>
 #include <utility>
 
 #include "workshop/agreed.h"
@@ -58,6 +59,23 @@ bool has_pair(const friction::Published& cell, const Pair& pair) {
     if (pair == Pair{cell.raters[i], cell.rated[i]}) return true;
   }
   return false;
+}
+
+/// What the walk saw on the hand-offs between two functions, in either direction.
+struct Signs {
+  int tokens = 0, days = 0;
+  auto operator<=>(const Signs&) const = default;
+};
+Signs signs_between(const Walk& walk, const Pair& pair) {
+  Signs signs;
+  for (std::size_t i = 1; i < walk.steps.size(); ++i) {
+    const WalkStep& step = walk.steps[i];
+    const Pair handed{walk.steps[i - 1].lane, step.lane};
+    if (handed != pair && handed != Pair{pair.about, pair.from}) continue;
+    for (const Token token : {Token::kStuck, Token::kNoOwner}) signs.tokens += step.tokens.contains(token) ? 1 : 0;
+    signs.days += step.wait_days;
+  }
+  return signs;
 }
 
 }  // namespace
@@ -193,6 +211,22 @@ std::vector<Pair> walk_pairs(const Workshop& workshop) {
 
 bool map_is_covered(const Workshop& workshop) { return workshop.map_hidden || !workshop.whole_map; }
 
+std::optional<Pair> pair_with_signs(const Workshop& workshop, const friction::Published& cell) {
+  if (cell.directed || cell.together) return std::nullopt;
+  std::optional<Pair> found;
+  Signs most;
+  bool alike = false;
+  for (std::size_t i = 0; i < cell.raters.size(); ++i) {
+    const Pair pair{cell.raters[i], cell.rated[i]};
+    const Signs signs = signs_between(workshop.walk, pair);
+    if (signs.tokens == 0 || signs < most) continue;
+    alike = signs == most;
+    most = signs;
+    found = pair;
+  }
+  return alike ? std::nullopt : found;
+}
+
 std::vector<Pair> pairs_to_choose(const Workshop& workshop, const friction::Published& cell) {
   std::vector<Pair> pairs;
   for (const Agreement& agreement : workshop.agreements) {
@@ -201,7 +235,8 @@ std::vector<Pair> pairs_to_choose(const Workshop& workshop, const friction::Publ
     if (!agreement.is_inherited() || (!has_pair(cell, pair) && !has_pair(cell, back))) continue;
     pairs.push_back(has_pair(cell, pair) ? pair : back);
   }
-  if (pairs.empty() && !cell.raters.empty()) pairs.push_back({cell.raters.front(), cell.rated.front()});
+  if (pairs.empty() && !cell.raters.empty())
+    pairs.push_back(pair_with_signs(workshop, cell).value_or(Pair{cell.raters.front(), cell.rated.front()}));
   return pairs;
 }
 

@@ -67,7 +67,11 @@ std::vector<Pair> walk_pairs(const Workshop& workshop);
 /// Something that is published may not be read yet: the map is hidden, or only a part of it is uncovered.
 bool map_is_covered(const Workshop& workshop);
 
-/// What a shown cell has to choose: of several pairs those that were agreed in an earlier workshop, else the first.
+/// Of a cell of several pairs the one between whose functions the walk got stuck or found no owner most often, then the
+/// one that waited longest; nothing where the walk names none, or two alike.
+std::optional<Pair> pair_with_signs(const Workshop& workshop, const friction::Published& cell);
+/// What a shown cell has to choose: of several pairs those that were agreed in an earlier workshop, else the one with
+/// signs, else the first.
 std::vector<Pair> pairs_to_choose(const Workshop& workshop, const friction::Published& cell);
 /// The same pair, or the other way round in a cell that shows both ways together.
 bool are_one_place(const friction::Map& map, const Pair& one, const Pair& other);

@@ -53,6 +53,7 @@ TEST(Causes, SaysTheFigureThatTheMapSaysOfThePair) {
 TEST(Causes, SaysAPoolsFigureOfThePoolFromWhereAPairIsChosen) {
   OneTable table;
   play_case(table, "edges", 5, "BB+CC+DD+EE>AA", framework::StepKind::kChoose);
+  table.change(workshop::CandidateSet{{"BB", "AA"}});
   table.middle.run();
 
   ASSERT_TRUE(table.middle.tap("table.choose.BB.AA"));

@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "table/maps.h"
 #include "table/one_table.h"
 
 namespace crosstable::test {
@@ -44,6 +45,19 @@ TEST(ChooseDots, AreNumbersInAllRowsWhereOneHasTooMany) {
   // One before each number of a row that is listed.
   EXPECT_GT(dots_drawn(table), 0);
   EXPECT_LE(dots_drawn(table), std::ssize(dots));
+}
+
+TEST(Choose, AsksOnTheMapWhichPairOfACellOfSeveralFunctionsIsMeantWhereNothingSaysIt) {
+  OneTable table;
+  play_case(table, "edges", 5, "BB+CC+DD+EE>AA", framework::StepKind::kChoose);
+  table.middle.run();
+  EXPECT_TRUE(table.middle.has_text("Which two of them? The map asks"));
+
+  ASSERT_TRUE(table.middle.tap("table.choose.BB.AA"));
+
+  EXPECT_TRUE(table.workshop().focus.empty());
+  EXPECT_EQ(table.workshop().current().kind, framework::StepKind::kMap);
+  EXPECT_EQ(table.view.map.cell, (workshop::Pair{"BB", "AA"}));
 }
 
 }  // namespace

@@ -222,6 +222,19 @@ TEST(OneVoice, StandsBeforeAndAfterOnTheClosingPage) {
   EXPECT_EQ(findings(table.middle), "");
 }
 
+TEST(OneVoice, StaysLargeBesideTheFingerprintOnceItIsSaved) {
+  OneTable table;
+  table.play("close", Moment::kDone);
+  table::snapshot_saved(table.state, "2026-11-23-terms.snapshot", std::string(64, 'a'), "");
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("8 → 4"));
+  EXPECT_TRUE(table.middle.has_text("Ask two of us: 4 times in 10 you do not get one answer"));
+  EXPECT_TRUE(table.middle.has_text("AAAA AAAA AAAA AAAA"));
+  EXPECT_TRUE(table.middle.has_text("compare all 32 characters"));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
 TEST(OneVoice, OfAnotherRequestIsNotTheFigureOfTheWorkshop) {
   OneTable table;
   table.play("close", Moment::kDone);

@@ -1,7 +1,9 @@
 #include <gmock/gmock.h>
 
 #include "play.h"
+#include "walked.h"
 #include "workshop/agreed_message.h"
+#include "workshop/forms.h"
 
 namespace crosstable::workshop::test {
 
@@ -223,6 +225,24 @@ TEST(Forms, TellWhatIsKeptByTheFieldsOfItsFramework) {
   EXPECT_EQ(told("Decision owner Credit lead", german), "Wer entscheidet Credit lead");
   EXPECT_EQ(told("We will see", german), "");
   EXPECT_EQ(told("", german), "");
+}
+
+TEST(Forms, OfferOfAPoolThePairWhereTheWalkGotStuck) {
+  friction::Published pool;
+  pool.directed = false;
+  pool.raters = {"CS", "LE"};
+  pool.rated = {"FI", "FI"};
+  Workshop workshop;
+  EXPECT_EQ(pair_with_signs(workshop, pool), std::nullopt);
+
+  workshop.walk = walk({{"CS"}, {"FI", 2, {Token::kDetour}}, {"LE", 4, {Token::kStuck}}});
+  EXPECT_EQ(pair_with_signs(workshop, pool), (Pair{"LE", "FI"})) << "in either direction";
+  EXPECT_EQ(pairs_to_choose(workshop, pool), (std::vector<Pair>{{"LE", "FI"}}));
+
+  workshop.walk = walk({{"CS"}, {"FI", 4, {Token::kNoOwner}}, {"LE", 4, {Token::kStuck}}});
+  EXPECT_EQ(pair_with_signs(workshop, pool), std::nullopt) << "two alike";
+  workshop.walk = walk({{"CS"}, {"FI", 5, {Token::kNoOwner}}, {"LE", 4, {Token::kStuck}}});
+  EXPECT_EQ(pair_with_signs(workshop, pool), (Pair{"CS", "FI"})) << "it waited longer";
 }
 
 }  // namespace crosstable::workshop::test

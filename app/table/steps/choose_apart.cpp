@@ -25,7 +25,7 @@ constexpr float kChip_mm = 27;
 words::Message words_on_chip(const Sheet& sheet, const map::Offer& offer) {
   const framework::Roster& roster = sheet.workshop().roster;
   words::Message all = pair_words(roster, offer.pair, offer.cell);
-  if (!is_of_several_pairs(offer)) return all;
+  if (!is_of_several_pairs(offer) || asks_which_pair(sheet, offer)) return all;
   // Translators: small functions that have one value, "Legal and Channel on Finance", and which two of them are chosen,
   // "Legal and Finance".
   return words::message("{functions}: {pair}", words::arg("functions", std::move(all)),
@@ -59,7 +59,7 @@ void draw_chips(Sheet& sheet, Rect row, const std::vector<map::Offer>& offers) {
     const workshop::Pair& pair = offers[at].pair;
     if (look::chip(ui, "table.choose." + pair.from + "." + pair.about, look::around(place.centre(), place.w, kChip_mm),
                    chip))
-      toggle_focus(sheet, pair);
+      choose_offer(sheet, offers[at]);
   }
   if (pages) draw_more(sheet, kList, look::around(more.centre(), more.w, kMore_mm), at, offers.size());
 }

@@ -129,11 +129,12 @@ void draw_choice(Sheet& sheet, Rect rect, const map::Offer& offer) {
   const bool chosen = in_focus(sheet.workshop(), offer.pair).has_value();
   const bool full = sheet.workshop().focus.size() >= static_cast<std::size_t>(workshop::kMostFocus);
   look::Button button = choice_button(ui, chosen);
+  if (asks_which_pair(sheet, offer)) button.icon = look::icon::kAsk;
   button.enabled = chosen || !full;
   const float height = std::min(ui.sizes().button_mm, rect.h - 5.2f);
   if (look::button(ui, "table.choose." + offer.pair.from + "." + offer.pair.about,
                    look::around(rect.centre(), rect.w, height), button))
-    toggle_focus(sheet, offer.pair);
+    choose_offer(sheet, offer);
 }
 
 /// Of all whom its cell is about; of a pair that the map does not show, its own.
@@ -232,14 +233,10 @@ void draw_ranking(Sheet& sheet, look::Rect rect, const std::vector<map::Offer>& 
 
 void draw_how_to_add(Sheet& sheet, look::Rect rect) {
   look::Ui& ui = sheet.ui;
-  const auto& steps = sheet.workshop().framework.steps;
-  const auto map = std::find_if(steps.begin(), steps.end(),
-                                [](const framework::Step& step) { return step.kind == framework::StepKind::kMap; });
-  const auto step = static_cast<int>(map - steps.begin());
-  if (map != steps.end() && step < sheet.workshop().step) {
+  if (const auto map = map_before(sheet.workshop())) {
     const look::Button add{.label = ui.say("Add from the map"), .icon = look::icon::kAdd, .size = look::Text::kBody};
     if (look::button(ui, "table.choose.add", rect.cut_right(look::button_width(ui, add), 10), add))
-      sheet.intents.push_back(GoToStep{step});
+      sheet.intents.push_back(GoToStep{*map});
   }
   const look::TextStyle style{.size = look::Text::kCaption, .colour = Colour::kQuiet, .valign = look::VAlign::kMiddle};
   const auto sign = [&](std::string_view icon, const std::string& words) {

@@ -1,10 +1,12 @@
 #include "table/steps/choose_words.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "look/fit.h"
+#include "table/flow/focus.h"
 #include "table/flow/words.h"
 #include "table/map/parts.h"
 #include "table/map/words.h"
@@ -53,6 +55,7 @@ std::string chosen_with_it(const Sheet& sheet, Rect line, const map::Offer& offe
   // Translators: from here on: beside a value of several small functions; {pair} is "Legal and Finance", the two of
   // them that agreed on something in an earlier workshop, or that would be chosen.
   if (agreement != nullptr && agreement->is_inherited()) return ui.fill("Agreed before: {pair}", pair);
+  if (asks_which_pair(sheet, offer)) return ui.say("Which two of them? The map asks");
   const std::string whole = ui.fill("Chosen would be {pair}; another pair: from the map", pair);
   return fits(ui, line, whole, style) ? whole : ui.fill("Chosen would be {pair}", pair);
 }
@@ -94,8 +97,32 @@ std::vector<std::string> below_name(const Sheet& sheet, Rect rect, float room, c
 
 }  // namespace
 
+std::optional<int> map_before(const workshop::Workshop& workshop) {
+  const auto& steps = workshop.framework.steps;
+  const auto map = std::find_if(steps.begin(), steps.end(),
+                                [](const framework::Step& step) { return step.kind == framework::StepKind::kMap; });
+  const auto step = static_cast<int>(map - steps.begin());
+  return map != steps.end() && step < workshop.step ? std::optional(step) : std::nullopt;
+}
+
 bool is_of_several_pairs(const map::Offer& offer) {
   return offer.cell != nullptr && !offer.cell->published.directed && !offer.cell->published.together;
+}
+
+bool asks_which_pair(const Sheet& sheet, const map::Offer& offer) {
+  if (!is_of_several_pairs(offer) || offer.taken) return false;
+  const workshop::Workshop& workshop = sheet.workshop();
+  const workshop::Agreement* agreement = workshop.agreement(workshop::way_agreed(workshop, offer.pair));
+  const bool agreed = agreement != nullptr && agreement->is_inherited();
+  return !agreed && !in_focus(workshop, offer.pair) && map_before(workshop).has_value() &&
+         !workshop::pair_with_signs(workshop, offer.cell->published);
+}
+
+void choose_offer(Sheet& sheet, const map::Offer& offer) {
+  if (!asks_which_pair(sheet, offer)) return toggle_focus(sheet, offer.pair);
+  sheet.view.map.cell = offer.pair;
+  sheet.view.map.function.reset();
+  sheet.intents.push_back(GoToStep{*map_before(sheet.workshop())});
 }
 
 void draw_choice_words(Sheet& sheet, Rect rect, const map::Offer& offer, const map::Reading& reading) {
