@@ -46,6 +46,24 @@ bool asks_the_same(const ballot::RoundForm& one, const ballot::RoundForm& other)
                     [](const Question& a, const Question& b) { return a.text == b.text && a.answers == b.answers; });
 }
 
+bool did_everybody_vote(const auto& round) { return round.left.empty() && round.turnout == round.roster.all_places(); }
+
+WhyUnshown why_unshown(const VoicePoll& before, const auto& round) {
+  if (!round.poll) return WhyUnshown::kTooFew;
+  return before.everybody && did_everybody_vote(round) ? WhyUnshown::kPeople : WhyUnshown::kMissing;
+}
+
+words::Message why_words(WhyUnshown why) {
+  switch (why) {
+    // Translators: these four go on after "Asked again, nothing of it can be shown:".
+    case WhyUnshown::kTooFew: return words::message("fewer than five people voted");
+    case WhyUnshown::kMissing: return words::message("not everybody voted both times");
+    case WhyUnshown::kPeople: return words::message("other people were here than then, or perhaps were");
+    case WhyUnshown::kQuestions: break;
+  }
+  return words::message("no question has five answers both times");
+}
+
 /// Of one workshop: what was asked of another request before is compared with nothing.
 void add(std::vector<VoicePoll>& polls, const auto& round) {
   const std::vector<Question>& questions = round.form.questions;
@@ -54,11 +72,15 @@ void add(std::vector<VoicePoll>& polls, const auto& round) {
       !polls.empty() && polls.back().form.questions == questions && polls.back().own_request == round.own_request;
   // Without a result it had fewer ballots than any poll shows.
   if (!round.poll || round.poll->voices_held_back) {
+    if (same) polls.back().why = why_unshown(polls.back(), round);
     if (same) polls.back().held_back_since = true;
     return;
   }
   if (!same) polls.clear();
-  polls.push_back({round.form, *round.poll, round.own_request});
+  polls.push_back({.form = round.form,
+                   .result = *round.poll,
+                   .own_request = round.own_request,
+                   .everybody = did_everybody_vote(round)});
 }
 
 /// The questions that both polls show.
@@ -221,6 +243,7 @@ std::optional<OneVoice> one_voice(const std::vector<VoicePoll>& polls) {
   OneVoice voice{friction::times_in_ten(*friction::apart(counted.before)), {}, counted.questions};
   if (comparable) voice.now = friction::times_in_ten(*friction::apart(counted.now));
   voice.in_vain = !comparable && (asked_since || polls.back().held_back_since);
+  voice.why = polls.back().held_back_since ? polls.back().why : WhyUnshown::kQuestions;
   return voice;
 }
 
@@ -233,10 +256,11 @@ words::Message one_voice_words(int times) {
 
 words::Message one_voice_words(const OneVoice& voice) {
   if (voice.in_vain)
-    // Translators: {sentence} is "Ask two of us: 7 times in 10 you do not get one answer".
-    return words::message(
-        "{sentence}. Asked again, nothing of it can be shown: perhaps other people answered, or too few.",
-        words::arg("sentence", one_voice_words(voice.before)));
+    // Translators: {sentence} is "Ask two of us: 7 times in 10 you do not get one answer", {why} "not everybody voted
+    // both times" and the like.
+    return words::message("{sentence}. Asked again, nothing of it can be shown: {why}.",
+                          words::arg("sentence", one_voice_words(voice.before)),
+                          words::arg("why", why_words(voice.why)));
   // Translators: {sentence} is "Ask two of us: 7 times in 10 you do not get one answer".
   if (!voice.now) return words::message("{sentence}.", words::arg("sentence", one_voice_words(voice.before)));
   // Translators: how often of ten times, before something was agreed and after: {sentence} is "Ask two of us: 4 times

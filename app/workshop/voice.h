@@ -36,12 +36,22 @@ words::Message lost_with_other_people();
 /// What the room was asked before and is asked again, on the ballot on which it says how sure it is.
 std::vector<framework::Question> questions_again(const Workshop& workshop);
 
+/// Why what was asked again is not shown, as far as the table itself knows.
+enum class WhyUnshown {
+  kTooFew,     ///< fewer ballots than any poll shows
+  kMissing,    ///< somebody had not voted, or left, then or this time
+  kPeople,     ///< places changed between
+  kQuestions,  ///< no question has answers enough both times
+};
+
 /// A poll that showed answers.
 struct VoicePoll {
   ballot::RoundForm form;
   ballot::PollResult result;
   int own_request = 0;           ///< as in RoundRecord
   bool held_back_since = false;  ///< asked again later, of others perhaps or of too few: nothing of that was shown
+  WhyUnshown why = WhyUnshown::kPeople;  ///< of that
+  bool everybody = true;                 ///< with a place voted, and nobody left
 };
 /// Of what the partner of the request was asked, else of what was asked last of another one, in their order: the first
 /// tells how it was, the last how it is. `follows`:
@@ -63,6 +73,7 @@ struct OneVoice {
   std::optional<int> now = std::nullopt;  ///< nothing until answers to the same were shown again
   int questions = 0;                      ///< whose mean it is
   bool in_vain = false;                   ///< it was asked again, and showed nothing to compare
+  WhyUnshown why = WhyUnshown::kPeople;   ///< it did so
 };
 /// Of the first and the last poll that show some question; nothing where no question has five answers.
 std::optional<OneVoice> one_voice(const std::vector<VoicePoll>& polls);

@@ -286,5 +286,22 @@ TEST(VoteScreen, ArmsAKioskForOneFunction) {
   EXPECT_EQ(arm->function, 1);
 }
 
+TEST(VoteScreen, AsksForAKeyAgainAfterTheWorkshopWasLeftAndSaysWhy) {
+  OneTable table;
+  workshop::ExampleScript script = workshop::example_script(inside_first());
+  script.started.example = false;
+  table.state.history = {};
+  for (const workshop::Change& change : workshop::example_log(script, {"vote", Moment::kEntered}))
+    table.state.history.apply(change);
+  table.state.place = table::Place::kWorkshop;
+  table.refresh();
+
+  ASSERT_TRUE(table.middle.tap("table.vote.open"));
+  table.middle.advance(500);
+
+  EXPECT_TRUE(table.middle.has_text("It is asked again: what was chosen before"));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
 }  // namespace
 }  // namespace crosstable::test

@@ -70,7 +70,9 @@ TEST(JoinedPoll, AfterANewcomerCountsConfidenceAlone) {
   told.poll = ballot::publish_poll(opened.form, example_ballots(opened.form, history.now().roster));
   EXPECT_THAT(why(history, told), HasSubstr("counts again"));
   play(history, {closed});
-  EXPECT_TRUE(one_voice(voice_polls(history.now()))->in_vain);
+  const auto voice = one_voice(voice_polls(history.now()));
+  EXPECT_TRUE(voice->in_vain);
+  EXPECT_EQ(voice->why, WhyUnshown::kPeople);
 }
 
 TEST(JoinedPoll, ThatSomebodyLeavesCountsConfidenceAlone) {
@@ -124,7 +126,9 @@ TEST(JoinedPoll, AskedOnceMoreAfterOneThatSomebodyMissedCountsTheAnswersOfAll) {
   --fewer.functions.front().places;
   missed.poll = ballot::publish_poll(opened.form, example_ballots(opened.form, fewer), {.questions = true});
   play(history, {missed});
-  EXPECT_TRUE(one_voice(voice_polls(history.now()))->in_vain);
+  const auto in_vain = one_voice(voice_polls(history.now()));
+  EXPECT_TRUE(in_vain->in_vain);
+  EXPECT_THAT(words::english(one_voice_words(*in_vain)), HasSubstr("not everybody voted both times."));
 
   ask_joined(history, 'c');
 
@@ -144,6 +148,8 @@ TEST(JoinedPoll, OfTooFewIsSaidToHaveBeenInVain) {
   ASSERT_TRUE(voice);
   EXPECT_FALSE(voice->now);
   EXPECT_TRUE(voice->in_vain);
+  EXPECT_THAT(words::english(one_voice_words(*voice)),
+              HasSubstr("nothing of it can be shown: fewer than five people voted."));
 }
 
 }  // namespace

@@ -389,7 +389,7 @@ TEST(Voice, AskedAgainInVainKeepsItsFirstFigureAndSaysSo) {
     EXPECT_FALSE(voice->now);
     EXPECT_EQ(words::english(one_voice_words(*voice)),
               "Ask two of us: 2 times in 10 you do not get one answer. Asked again, nothing of it can be shown: "
-              "perhaps other people answered, or too few.");
+              "no question has five answers both times.");
     EXPECT_EQ(words::english(one_voice_note(*voice)), "mean of 2 questions; asked again, not shown");
   }
   EXPECT_EQ(one_voice({{form, too_few}, {form, first}})->before, 2) << "the first that shows something tells";

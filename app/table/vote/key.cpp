@@ -114,6 +114,16 @@ bool is_at_hand(const Machine& machine, const std::string& folder) {
                      [&](const ballot::Stick& stick) { return stick.folder == folder; });
 }
 
+/// What was chosen then is on no disk, so that nobody finds it there.
+bool was_forgotten(const TableState& state) {
+  const auto& rounds = state.workshop().rounds;
+  return !state.passphrase && !state.key_declined && !state.workshop().example &&
+         std::any_of(rounds.begin(), rounds.end(), [](const workshop::RoundRecord& round) {
+           const bool by_hands = round.poll && round.poll->open_hands;
+           return round.form.kind != ballot::RoundKind::kPick && !by_hands;
+         });
+}
+
 /// True when the vote was opened.
 bool draw_with_passphrase(Sheet& sheet, Rect box) {
   look::Ui& ui = sheet.ui;
@@ -127,13 +137,12 @@ bool draw_with_passphrase(Sheet& sheet, Rect box) {
   const Rect row = with.cut_bottom(ui.sizes().main_mm, 10);
   // First, so that a finger on the button finds all that was typed.
   draw_passphrase(sheet, with.cut_top(kPassphrase_mm, 4));
-  ui.text(
-      with,
-      sheet.state.made_passphrase
-          ? ui.say("Show it and write it down, or type one of your own: eight characters or more. All votes of this "
-                   "workshop use the same.")
-          : ui.say("Eight characters or more: three or four plain words are easier to type here than signs."),
-      {.size = Text::kCaption, .colour = Colour::kQuiet});
+  ui.text(with,
+          sheet.state.made_passphrase
+              ? ui.say("Show it and write it down, or type one of your own: eight characters or more. Until the "
+                       "workshop is left, all its votes use the same.")
+              : ui.say("Eight characters or more: three or four plain words are easier to type here than signs."),
+          {.size = Text::kCaption, .colour = Colour::kQuiet});
   const look::Button lock{
       .label = ui.say("Open with the passphrase"),
       .icon = look::icon::kLock,
@@ -270,8 +279,13 @@ void draw_key_question(Sheet& sheet) {
   const bool self_led = sheet.workshop().framework.self_led;
   Rect inside = draw_question(
       sheet, ui.say("Who could open ballots while the vote is open?"),
-      ui.say("Every ballot is sealed at once. One key opens them all, on this machine; it is destroyed when the vote "
-             "closes."));
+      ui.words().sentences(
+          {ui.say("Every ballot is sealed at once. One key opens them all, on this machine; it is destroyed when the "
+                  "vote closes."),
+           (needed || !self_led) && was_forgotten(sheet.state)
+               ? ui.say("It is asked again: what was chosen before was in the table’s memory "
+                        "alone, and went when the workshop was left.")
+               : ""}));
   Rect foot = inside.cut_bottom(ui.sizes().button_mm, 14);
   const look::Button back{.label = ui.say("Not yet"), .icon = look::icon::kBack};
   if (look::button(ui, "table.key.back", foot.cut_left(look::button_width(ui, back), 10), back)) {
