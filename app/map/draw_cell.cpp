@@ -1,5 +1,6 @@
 // One cell: what is published of a pair, or why nothing is.
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "look/icons.h"
@@ -23,6 +24,7 @@ using look::VAlign;
 
 constexpr float kStepWordsFrom_mm = 50;  // "about half the time" in three lines
 constexpr float kEmptyInset = 0.06f;     // of the box, for cells without a value
+constexpr float kWordBelow = 0.24f;      // of the box, from its middle to that of the word where a sign is above
 
 /// Of the least sure, and of what was not told at all: nothing of it looks larger than what is known.
 float least_share(const Ui& ui) { return ui.tokens().cell_size[static_cast<std::size_t>(friction::Confidence::kLow)]; }
@@ -77,6 +79,14 @@ float longest_word(const Ui& ui, const std::string& text, const TextStyle& style
   return longest;
 }
 
+/// How wide a body is so far below its middle: a round one has less there.
+float width_below(Rect body, bool round, float down) {
+  if (!round) return body.w;
+  const float radius = body.w * kTogetherRadius;
+  const float into = std::clamp(down - (body.h / 2 - radius), 0.0f, radius);
+  return body.w - 2 * (radius - std::sqrt(radius * radius - into * into));
+}
+
 /// The step's word instead of a value, as large as it can be in two lines: "about half the time".
 void write_word_only(Ui& ui, Rect body, const HeatCell& cell, Rgba ink) {
   const bool signs = cell.kind != HeatKind::kDirected || cell.split || cell.sides_differ;
@@ -86,21 +96,28 @@ void write_word_only(Ui& ui, Rect body, const HeatCell& cell, Rgba ink) {
   for (const Text size : {Text::kLabel, Text::kBody, Text::kCaption}) {
     const TextStyle style{
         .size = size, .weight = 500, .align = Align::kCentre, .valign = VAlign::kMiddle, .max_lines = 3, .rgba = ink};
-    const bool fits = ui.text_lines(word, style, box.w) <= 2 && longest_word(ui, word, style) <= box.w;
+    const float down = box.centre().y - body.centre().y + ui.line_height(style);
+    const float width = std::min(box.w, width_below(body, cell.kind != HeatKind::kDirected, down));
+    const bool fits = ui.text_lines(word, style, width) <= 2 && longest_word(ui, word, style) <= width;
     if (!fits && size != Text::kCaption) continue;
-    ui.text(box, word, style);
+    ui.text(around(box.centre(), width, box.h), word, style);
     return;
   }
 }
 
-/// A word that is too long for the body, in another language, is written smaller, and left out below four fifths.
-std::optional<TextStyle> word_style(const Ui& ui, Rect body, const std::string& word, Rgba ink) {
+/// A word that is too long for the body, in another language, is written smaller, and left out below four fifths, in a
+/// round one below two thirds.
+std::optional<TextStyle> word_style(const Ui& ui, float box_w, Rect body, const HeatCell& cell, const std::string& word,
+                                    Rgba ink) {
   constexpr float kBeside = 0.94f;
-  constexpr float kLeast = 0.8f;
+  constexpr float kLeast = 0.8f, kLeastRound = 0.66f;
+  constexpr float kLetters = 0.36f;  // of an em, from the middle of a line to the foot of its letters
   TextStyle style{
       .size = Text::kCaption, .weight = 500, .align = Align::kCentre, .valign = VAlign::kMiddle, .rgba = ink};
-  const float share = body.w * kBeside / std::max(0.1f, ui.text_width(word, style));
-  if (share < kLeast) return std::nullopt;
+  const bool round = cell.kind != HeatKind::kDirected;
+  const float foot = box_w * kWordBelow + ui.em(style) * kLetters;
+  const float share = width_below(body, round, foot) * kBeside / std::max(0.1f, ui.text_width(word, style));
+  if (share < (round ? kLeastRound : kLeast)) return std::nullopt;
   if (share < 1) style.em_mm = ui.em(style) * share;
   return style;
 }
@@ -114,8 +131,8 @@ void write_value(Ui& ui, Rect box, Rect body, const HeatCell& cell, bool words, 
   ui.text(around({box.centre().x, figure_y}, c, std::max(c * 0.4f, ui.line_height(figure))), cell.value, figure);
   if (!words) return;
   const std::string word = ui.say(cell.word);
-  if (const auto fitting = word_style(ui, body, word, ink))
-    ui.text(around({box.centre().x, box.centre().y + c * (round ? 0.24f : 0.17f)}, c, c * 0.3f), word, *fitting);
+  if (const auto fitting = word_style(ui, c, body, cell, word, ink))
+    ui.text(around({box.centre().x, box.centre().y + c * (round ? kWordBelow : 0.17f)}, c, c * 0.3f), word, *fitting);
 }
 
 void draw_signs(Ui& ui, Rect box, Rect body, const HeatCell& cell, Rgba ink) {

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cmath>
+#include <variant>
 
 #include <gtest/gtest.h>
 
@@ -67,6 +69,34 @@ TEST(HeatMap, GivesTwelveFunctionsCellsOf34MillimetresAndMore) {
   EXPECT_EQ(drawn.layout.gap, 3);
   EXPECT_EQ(drawn.layout.head_height, 0);
   EXPECT_GT(drawn.layout.name_width, 0);
+}
+
+/// Is the point within a rounded square?
+bool is_inside(look::Rect body, float radius, look::Point point) {
+  const float x = std::max(0.0f, std::abs(point.x - body.centre().x) - (body.w / 2 - radius));
+  const float y = std::max(0.0f, std::abs(point.y - body.centre().y) - (body.h / 2 - radius));
+  return x * x + y * y <= radius * radius;
+}
+
+TEST(HeatMap, WritesTheWordOfARoundCellInsideIt) {
+  for (const float side : {44.0f, 52.0f, 63.0f}) {
+    map::HeatCell cell;
+    cell.state = map::HeatState::kShown;
+    cell.kind = map::HeatKind::kPooled;
+    cell.value = "76";
+    cell.word = words::verbatim("angespannt");
+    const look::Rect box{40, 40, side, side};
+    Probe probe(kTable55, [&](look::Ui& ui) { map::heat_cell(ui, box, cell, {.words = true, .share = 0.9f}); });
+    for (const look::Item& item : probe.surface().scene().items()) {
+      const auto* told = std::get_if<look::Words>(&item);
+      if (told == nullptr) continue;
+      const look::Rect body = look::around(box.centre(), box.w * 0.9f, box.h * 0.9f);
+      // The letters stand in the middle half of their line.
+      const look::Rect ink = told->ink.inset(0, told->ink.h / 4);
+      for (const look::Point corner : {look::Point{ink.x, ink.bottom()}, look::Point{ink.right(), ink.bottom()}})
+        EXPECT_TRUE(is_inside(body, body.w * map::kTogetherRadius, corner)) << side;
+    }
+  }
 }
 
 TEST(HeatMap, NamesAllColumnsOrNone) {
