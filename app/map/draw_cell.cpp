@@ -98,9 +98,11 @@ void write_word_only(Ui& ui, Rect body, const HeatCell& cell, Rgba ink) {
         .size = size, .weight = 500, .align = Align::kCentre, .valign = VAlign::kMiddle, .max_lines = 3, .rgba = ink};
     const float down = box.centre().y - body.centre().y + ui.line_height(style);
     const float width = std::min(box.w, width_below(body, cell.kind != HeatKind::kDirected, down));
-    const bool fits = ui.text_lines(word, style, width) <= 2 && longest_word(ui, word, style) <= width;
+    const float longest = longest_word(ui, word, style);
+    const bool fits = ui.text_lines(word, style, width) <= 2 && longest <= width;
     if (!fits && size != Text::kCaption) continue;
-    ui.text(around(box.centre(), width, box.h), word, style);
+    // No word is broken for the round edge's sake.
+    ui.text(around(box.centre(), std::max(width, std::min(longest, box.w)), box.h), word, style);
     return;
   }
 }
