@@ -125,9 +125,12 @@ Value poll_of(const workshop::SnapshotRound& round) {
   return object;
 }
 
-/// In how many of ten cases two of the room do not give one answer.
+/// In how many of ten cases two of the room do not give one answer. What was asked once is how it is now; what was
+/// asked again in vain is how it was.
 Value one_voice_of(const workshop::OneVoice& voice) {
-  return Object{{"before", voice.before}, {"now", voice.now ? Value(*voice.now) : Value()}};
+  if (voice.now) return Object{{"before", voice.before}, {"now", *voice.now}};
+  if (voice.in_vain) return Object{{"before", voice.before}, {"now", Value()}};
+  return Object{{"before", Value()}, {"now", voice.before}};
 }
 
 }  // namespace

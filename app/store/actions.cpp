@@ -59,9 +59,7 @@ std::string follower_of(const std::string& folder, const OpenedSnapshot& origina
     if (!opened || opened->manifest.previous != original.manifest.mark) continue;
     // A stranger's file beside it stops nobody.
     if (!known.name_of(opened->manifest.signer)) continue;
-    const workshop::Snapshot& snapshot = opened->snapshot;
-    const bool own = known_as(snapshot) == known_as(original.snapshot) && snapshot.date == original.snapshot.date;
-    if (opened->manifest.marked || own) return name;
+    if (opened->manifest.marked || !workshop::goes_on_from(opened->snapshot, original.snapshot)) return name;
   }
   return "";
 }

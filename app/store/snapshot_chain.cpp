@@ -205,8 +205,7 @@ std::shared_ptr<const workshop::Snapshot> find_before(const std::string& path, c
   for (std::size_t steps = 0; !wanted.empty() && steps <= beside.size(); ++steps) {
     const auto at = beside.find(wanted);
     if (at == beside.end()) return nullptr;
-    const workshop::Snapshot& one = at->second.snapshot;
-    if (known_as(one) != known_as(opened.snapshot) || one.date != opened.snapshot.date)
+    if (workshop::goes_on_from(opened.snapshot, at->second.snapshot))
       return std::make_shared<const workshop::Snapshot>(std::move(at->second.snapshot));
     wanted = at->second.manifest.previous;
   }

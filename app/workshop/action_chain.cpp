@@ -38,8 +38,7 @@ bool same_origin(const Origin& origin, const Snapshot& snapshot, const Action& a
 
 /// Saved of the same workshop, not of the next one.
 bool is_same_workshop(const ChainedSnapshot& before, const ChainedSnapshot& after) {
-  return after.marked ||
-         (known_as(before.snapshot) == known_as(after.snapshot) && before.snapshot.date == after.snapshot.date);
+  return after.marked || !goes_on_from(after.snapshot, before.snapshot);
 }
 
 auto said_of(const Action& action) {

@@ -125,6 +125,14 @@ Past past_of(const Snapshot& last, const Workshop& into) {
   return past;
 }
 
+bool goes_on_from(const Snapshot& next, const Snapshot& before) {
+  if (known_as(next) != known_as(before) || next.date != before.date) return true;
+  const auto& all = next.past.workshops;
+  // What it goes on from is taken over once, perhaps after it was saved for the first time.
+  return all != before.past.workshops && !all.empty() && all.back().title == before.title &&
+         all.back().date == before.date;
+}
+
 bool rests_on_example(const Snapshot& snapshot) {
   const auto& all = snapshot.past.workshops;
   return snapshot.example ||

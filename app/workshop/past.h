@@ -52,6 +52,9 @@ struct Past {
 /// are those that its agreements and actions name. What means something else by now is left out of the first map: a
 /// statement that is worded otherwise, a code that is another function's.
 Past past_of(const Snapshot& last, const Workshop& into);
+/// `next` is of a workshop that was opened on `before`, or on one after it, rather than of the same one, saved again:
+/// two that are called alike may be of one day, and then the later one names the other among those before it.
+bool goes_on_from(const Snapshot& next, const Snapshot& before);
 
 /// An example, or one that goes on from an example: what it took over is invented.
 bool rests_on_example(const Snapshot& snapshot);

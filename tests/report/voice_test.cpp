@@ -98,6 +98,16 @@ TEST(VoiceInFiles, ThatWasAskedOnceHasNoBefore) {
   EXPECT_THAT(report, Not(HasSubstr("Before it was")));
 }
 
+TEST(VoiceInFiles, ThatWasAskedOnceIsHowItIsNow) {
+  const auto value = framework::parse_json(to_json(snapshot_at("voice")));
+  ASSERT_TRUE(value);
+  const framework::Value* voice = value->find("one_voice");
+  ASSERT_NE(voice, nullptr);
+  EXPECT_TRUE(voice->find("before")->is_null());
+  ASSERT_NE(voice->find("now")->integer(), nullptr);
+  EXPECT_EQ(*voice->find("now")->integer(), 8);
+}
+
 TEST(VoiceInFiles, AskedAgainOfOthersKeepsItsFirstFigureAndSaysSo) {
   workshop::Snapshot snapshot = snapshot_at("close");
   for (workshop::SnapshotRound& round : snapshot.rounds) {

@@ -197,6 +197,26 @@ TEST(FindBefore, IsWhatTheWorkshopWasOpenedOnBehindAllThatItSavedItself) {
   EXPECT_EQ(find_before(path, opened), nullptr);
 }
 
+/// Of the day and under the title of the one before it.
+TEST(FindBefore, IsAWorkshopOfTheSameDayAndTitleToo) {
+  Sessions sessions;
+  const std::string next = sessions.folder / "2026-11-23-terms-2.workshop";
+  std::filesystem::create_directory(next);
+  workshop::Workshop pulse = sessions.workshop;
+  pulse.saved.clear();
+  pulse.follows = must(bring_along(sessions.first, next));
+  pulse.past = workshop::past_of(must(read_snapshot(sessions.first)).snapshot, pulse);
+  pulse.observations.emplace_back("Finance answered sooner.");
+  pulse.saved.push_back(must(save_snapshot(next, pulse, test_signer(), "2026-11-23")).to_log->snapshot);
+  pulse.observations.emplace_back("And Sales.");
+  const std::string path = next + "/" + must(save_snapshot(next, pulse, test_signer(), "2026-11-23")).snapshot.name;
+
+  const auto before = find_before(path, *open_snapshot(path));
+
+  ASSERT_NE(before, nullptr);
+  EXPECT_EQ(*before, must(read_snapshot(sessions.first)).snapshot) << "not what it saved itself";
+}
+
 TEST(LastMarked, IsWhatTheNextWorkshopIsOpenedOn) {
   Sessions sessions;
   EXPECT_EQ(last_marked(sessions.first, sessions.known), sessions.first);
