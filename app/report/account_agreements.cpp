@@ -9,6 +9,7 @@
 #include "report/settled.h"
 #include "workshop/follow_up.h"
 #include "workshop/forms.h"
+#include "workshop/replay.h"
 
 namespace crosstable::report {
 namespace {
@@ -138,7 +139,8 @@ void add_pair(Document& to, const Told& told, const Pair& pair, const Agreement*
   add_heading(to, 3, told.pair(pair));
   add_friction(to, told, pair);
   add_causes(to, told, pair);
-  add_heading(to, 4, told.words.say("What was agreed"));
+  const bool is_draft = agreement != nullptr && workshop::is_draft(*agreement);
+  add_heading(to, 4, is_draft ? told.words.say("What was written down") : told.words.say("What was agreed"));
   if (agreement == nullptr || (agreement->fields.empty() && agreement->ladder.empty())) {
     const std::string stays = agreement != nullptr ? words_that_stay(told.words, *agreement) : "";
     add_paragraph(to, stays.empty() ? told.words.say("Nothing was settled for this pair.") : stays);

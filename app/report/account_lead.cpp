@@ -51,20 +51,39 @@ std::string change_sentence(const Told& told) {
   return told.words.sentences(all);
 }
 
-std::string carried_sentence(const Told& told, std::int64_t carried) {
-  return told.words.count("One agreement goes on unchanged.", "{number} agreements go on unchanged.", carried,
-                          number(carried));
+/// Of those that this workshop took over as they were: what it decided of them.
+std::vector<std::string> carried_sentences(const Told& told, std::int64_t kept, std::int64_t raised,
+                                           std::int64_t undecided) {
+  std::vector<std::string> all;
+  if (kept > 0)
+    all.push_back(told.words.count("One agreement goes on unchanged.", "{number} agreements go on unchanged.", kept,
+                                   number(kept)));
+  if (raised > 0)
+    // Translators: the ladder says who decides where an agreement does not work.
+    all.push_back(told.words.count("One agreement goes one rung up the ladder.",
+                                   "{number} agreements go one rung up the ladder.", raised, number(raised)));
+  if (undecided > 0)
+    // Translators: of what was agreed in an earlier workshop: nobody said whether it is kept.
+    all.push_back(told.words.count("Nothing was decided about one agreement of before.",
+                                   "Nothing was decided about {number} agreements of before.", undecided,
+                                   number(undecided)));
+  return all;
 }
 
 std::string agreement_sentence(const Told& told) {
-  std::int64_t fresh = 0, carried = 0, raised = 0, drafts = 0;
+  std::int64_t fresh = 0, kept = 0, raised = 0, undecided = 0, drafts = 0;
   bool is_first = true;
   for (const Agreement& agreement : told.snapshot.agreements) {
     is_first = is_first && !agreement.is_inherited();
     if (agreement.fields.empty()) continue;
-    const bool goes_on = agreement.is_inherited() && workshop::changes_of(agreement).empty();
-    ++(goes_on ? carried : workshop::is_agreed(agreement) ? fresh : drafts);
-    raised += agreement.decision == workshop::Decision::kEscalated ? 1 : 0;
+    const bool is_raised = agreement.decision == workshop::Decision::kEscalated;
+    raised += is_raised ? 1 : 0;
+    if (!workshop::is_agreed(agreement))
+      ++drafts;
+    else if (!agreement.is_inherited() || !workshop::changes_of(agreement).empty())
+      ++fresh;
+    else if (!is_raised)
+      ++(agreement.decision == workshop::Decision::kKept ? kept : undecided);
   }
   std::vector<std::string> all;
   if (fresh > 0 && is_first)
@@ -72,14 +91,11 @@ std::string agreement_sentence(const Told& told) {
   if (fresh > 0 && !is_first)
     all.push_back(told.words.count("One agreement was made or changed.", "{number} agreements were made or changed.",
                                    fresh, number(fresh)));
-  if (carried > 0) all.push_back(carried_sentence(told, carried));
-  if (raised > 0)
-    // Translators: of agreements; the ladder says who decides where it does not work.
-    all.push_back(told.words.count("One goes one rung up the ladder.", "{number} go one rung up the ladder.", raised,
-                                   number(raised)));
+  for (std::string& sentence : carried_sentences(told, kept, raised, undecided)) all.push_back(std::move(sentence));
   if (drafts > 0)
-    all.push_back(told.words.count("One is written down, and not agreed by both sides.",
-                                   "{number} are written down, and not agreed by both sides.", drafts, number(drafts)));
+    all.push_back(told.words.count("One draft is written down, and not agreed by both sides.",
+                                   "{number} drafts are written down, and not agreed by both sides.", drafts,
+                                   number(drafts)));
   return all.empty() ? told.words.say("No agreement was written down.") : told.words.sentences(all);
 }
 

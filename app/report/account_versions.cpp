@@ -3,6 +3,7 @@
 
 #include "report/account_parts.h"
 #include "workshop/follow_up.h"
+#include "workshop/replay.h"
 #include "workshop/review_day.h"
 
 namespace crosstable::report {
@@ -24,7 +25,10 @@ std::string version_words(const Told& told, const Agreement& agreement) {
 
 std::string decision_words(const Told& told, const Agreement& agreement) {
   switch (agreement.decision) {
-    case Decision::kOpen: break;
+    case Decision::kOpen:
+      return agreement.is_inherited() && workshop::changes_of(agreement).empty()
+                 ? told.words.say("Nothing was decided about it in this workshop.")
+                 : "";
     case Decision::kKept: return told.words.say("It is kept as it was.");
     case Decision::kFixed: return told.words.say("It is mended.");
     case Decision::kEscalated: return told.words.say("It goes one rung up the ladder.");
@@ -82,7 +86,8 @@ void add_step(Document& to, const Told& told, const Agreement& agreement, std::s
 }  // namespace
 
 void add_versions(Document& to, const Told& told, const Agreement& agreement) {
-  add_paragraph(to, told.words.sentences({version_words(told, agreement), decision_words(told, agreement)}));
+  const std::string draft = workshop::is_draft(agreement) ? told.words.say(workshop::draft_words()) : "";
+  add_paragraph(to, told.words.sentences({draft, version_words(told, agreement), decision_words(told, agreement)}));
   for (std::size_t index = 0; index < agreement.before.size(); ++index) add_step(to, told, agreement, index);
 }
 

@@ -4,6 +4,7 @@
 #include "report/slides_parts.h"
 #include "workshop/follow_up.h"
 #include "workshop/forms.h"
+#include "workshop/replay.h"
 #include "workshop/review_day.h"
 
 namespace crosstable::report {
@@ -57,7 +58,10 @@ std::string decision_words(const SlideSource& from, const workshop::Agreement& a
   const words::Words& words = from.words;
   std::vector<std::string> all{version_words(from, agreement)};
   switch (agreement.decision) {
-    case workshop::Decision::kOpen: break;
+    case workshop::Decision::kOpen:
+      if (workshop::changes_of(agreement).empty())
+        all.push_back(words.say("Nothing was decided about it in this workshop."));
+      break;
     case workshop::Decision::kKept: all.push_back(words.say("It was kept.")); break;
     case workshop::Decision::kFixed: all.push_back(words.say("It was changed.")); break;
     case workshop::Decision::kEscalated: all.push_back(words.say("It was taken up the ladder.")); break;
@@ -138,8 +142,11 @@ void add_agreement(std::vector<Slide>& slides, const SlideSource& from, const wo
   add_row(rows, words.say("Reservation"), marks(agreement.reservation));
   add_row(rows, words.say("Agreed by"), from.names(agreement.agreed));
   if (agreement.is_inherited()) add_row(rows, words.say("In this workshop"), decision_words(from, agreement));
-  // Translators: head of a slide; {pair} is "Channel and Finance".
-  slides.push_back(facts_slide(words.fill("{pair}: what we agreed", arg("pair", from.pair(agreement.pair))),
+  const words::Argument pair = arg("pair", from.pair(agreement.pair));
+  // Translators: heads of a slide; {pair} is "Channel and Finance".
+  slides.push_back(facts_slide(workshop::is_draft(agreement)
+                                   ? words.fill("{pair}: a draft, not agreed by both sides", pair)
+                                   : words.fill("{pair}: what we agreed", pair),
                                from.marks()(agreement.request, from.said.text(agreement.request)), std::move(rows)));
   add_changes(slides, from, agreement);
 }

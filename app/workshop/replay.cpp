@@ -115,6 +115,10 @@ bool is_agreed(const Agreement& agreement) {
   return agreement.agreed.contains(agreement.pair.from) && agreement.agreed.contains(agreement.pair.about);
 }
 
+bool is_draft(const Agreement& agreement) { return !is_agreed(agreement) && settles_something(agreement); }
+
+words::Message draft_words() { return words::message("Draft, not agreed by both sides."); }
+
 Replay replay_walk(const Walk& walk, const std::vector<Agreement>& agreements) {
   Run run(agreements);
   for (std::size_t i = 1; i < walk.steps.size(); ++i) run.take(walk, i);

@@ -73,6 +73,10 @@ struct Replay {
 
 /// Both of its functions agreed.
 bool is_agreed(const Agreement& agreement);
+/// Something of it is written down, and they did not.
+bool is_draft(const Agreement& agreement);
+/// What stands by one, in a sentence.
+words::Message draft_words();
 
 /// Under all of these together.
 Replay replay_walk(const Walk& walk, const std::vector<Agreement>& agreements);

@@ -38,9 +38,41 @@ TEST(AccountAnswers, SaysInItsResultWhatGoesOnAndWhatIsOpenWithoutAnOwnerOrLate)
 
   const std::string text = text_of(account(kEnglish, snapshot, {}));
 
-  EXPECT_THAT(text, HasSubstr("One agreement goes on unchanged. One goes one rung up the ladder. One is written down, "
-                              "and not agreed by both sides. Two open actions have owners. One open action has no "
+  EXPECT_THAT(text, HasSubstr("One agreement goes one rung up the ladder. One draft is written down, and not agreed by "
+                              "both sides. Two open actions have owners. One open action has no "
                               "owner. One open action is late. One action is done or dropped."));
+}
+
+/// Both are of before and as they were.
+workshop::Snapshot carried_on() {
+  workshop::Snapshot snapshot = full_example();
+  for (workshop::Agreement& one : snapshot.agreements) one.before = {workshop::present(one, "Terms", "2026-08-24")};
+  return snapshot;
+}
+
+TEST(AccountAnswers, CallsUnchangedOnlyWhatSomebodyKept) {
+  workshop::Snapshot snapshot = carried_on();
+  const std::string open = text_of(account(kEnglish, snapshot, {}));
+  EXPECT_THAT(open, HasSubstr("Nothing was decided about two agreements of before."));
+  EXPECT_THAT(open, Not(HasSubstr("unchanged. ")));
+  EXPECT_THAT(open, HasSubstr("Nothing was decided about it in this workshop."));
+
+  snapshot.agreements[0].decision = workshop::Decision::kKept;
+  EXPECT_THAT(text_of(account(kEnglish, snapshot, {})),
+              HasSubstr("One agreement goes on unchanged. Nothing was decided about one agreement of before."));
+}
+
+TEST(AccountAnswers, CallsADraftOfBeforeADraftWhateverWasDecidedOfIt) {
+  workshop::Snapshot snapshot = carried_on();
+  snapshot.agreements[0].decision = workshop::Decision::kKept;
+  snapshot.agreements[1].decision = workshop::Decision::kKept;
+  snapshot.agreements[1].agreed = {"FI"};
+
+  const std::string text = text_of(account(kEnglish, snapshot, {}));
+
+  EXPECT_THAT(text, HasSubstr("One agreement goes on unchanged. One draft is written down, and not agreed by both "
+                              "sides."));
+  EXPECT_THAT(text, HasSubstr("Draft, not agreed by both sides. Version 1, unchanged since"));
 }
 
 TEST(AccountAnswers, SaysInItsResultThatNoActionIsOpen) {

@@ -120,11 +120,22 @@ TEST(Slides, PutWhatChangedInAnAgreementSideBySide) {
   const auto changed = pages_of(slides_file(snapshot));
 
   EXPECT_EQ(count(kept, "Sales and Finance: what changed<"), 0u);
-  EXPECT_EQ(count(kept, ">Version 1, unchanged since Monday 24 August 2026.<"), 1u);
+  EXPECT_EQ(
+      count(kept, ">Version 1, unchanged since Monday 24 August 2026. Nothing was decided about it in this workshop.<"),
+      1u);
   ASSERT_EQ(count(changed, "Sales and Finance: what changed<"), 1u);
   EXPECT_EQ(count(changed, ">Before: The first one, Monday 24 August 2026<"), 1u);
   EXPECT_EQ(count(changed, ">10 working days<"), 1u);
   EXPECT_EQ(count(changed, ">Version 2. The one before is of Monday 24 August 2026.<"), 1u);
+}
+
+TEST(Slides, CallADraftADraft) {
+  workshop::Snapshot snapshot = whole_example();
+  EXPECT_EQ(count(pages_of(slides_file(snapshot)), "a draft, not agreed by both sides<"), 0u);
+  snapshot.agreements[0].agreed = {"SA"};
+  const auto pages = pages_of(slides_file(snapshot));
+  EXPECT_EQ(count(pages, ">Sales and Finance: a draft, not agreed by both sides<"), 1u);
+  EXPECT_EQ(count(pages, ">Sales and Finance: what we agreed<"), 0u);
 }
 
 TEST(Slides, ShowAViewAsPngAndSvgWithItsWords) {

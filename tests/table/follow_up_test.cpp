@@ -189,6 +189,25 @@ TEST(Promises, OfALogThatTookNothingOverYetAreTakenOverByOneTap) {
   EXPECT_FALSE(table.middle.can_tap("table.follow_up.take_over"));
 }
 
+TEST(Recall, CallsADraftADraft) {
+  Pulse table(StepKind::kRecall);
+  EXPECT_FALSE(table.middle.has_text("Draft, not agreed by both sides."));
+  table.state.previous->agreements[0].agreed.clear();
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("Draft, not agreed by both sides."));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
+TEST(Adjust, CallsADraftADraft) {
+  Pulse table(StepKind::kAdjust, false);
+  table.state.previous = Pulse::example();
+  table.state.previous->agreements[0].agreed.clear();
+  table.take_over();
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("Draft, not agreed by both sides. Version 1, of"));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
 TEST(Adjust, KeepsFixesOrEscalatesEachAgreement) {
   Pulse table(StepKind::kAdjust);
   EXPECT_TRUE(table.middle.has_text("Two are still to be decided on."));

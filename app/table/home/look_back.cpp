@@ -11,6 +11,7 @@
 #include "map/draw_matrix.h"
 #include "map/reading.h"
 #include "table/flow/list.h"
+#include "workshop/replay.h"
 #include "workshop/review_day.h"
 
 namespace crosstable::table {
@@ -72,6 +73,7 @@ std::vector<std::string> lines_of(const Sheet& sheet, const workshop::Snapshot& 
   const look::Ui& ui = sheet.ui;
   workshop::LanguageMarks marks(ui.words(), snapshot.written, snapshot.framework);
   std::vector<std::string> lines;
+  if (workshop::is_draft(agreement)) lines.push_back(ui.say(workshop::draft_words()));
   if (!agreement.reservation.empty())
     lines.push_back(ui.fill("**Reservation:** {reservation}", arg("reservation", marks(agreement.reservation))));
   for (std::string& line : settled(sheet, snapshot, agreement, marks)) lines.push_back(std::move(line));

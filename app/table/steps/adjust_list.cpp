@@ -9,6 +9,7 @@
 #include "table/flow/list.h"
 #include "table/steps/follow_up.h"
 #include "table/steps/parts.h"
+#include "workshop/replay.h"
 #include "workshop/review_day.h"
 
 namespace crosstable::table {
@@ -154,12 +155,15 @@ std::vector<const Agreement*> agreements_at_hand(const workshop::Workshop& works
 
 std::string version_words(const Sheet& sheet, const Agreement& agreement) {
   look::Ui& ui = sheet.ui;
-  if (!agreement.is_inherited()) return ui.say("New today.");
+  const auto with_draft = [&](const std::string& version) {
+    return ui.words().sentences({workshop::is_draft(agreement) ? ui.say(workshop::draft_words()) : "", version});
+  };
+  if (!agreement.is_inherited()) return with_draft(ui.say("New today."));
   const words::Argument day = arg("day", words::Day{agreement.before.back().date, words::Day::Form::kShort});
   const words::Argument version = arg("n", workshop::version_of(agreement));
-  if (workshop::changes_of(agreement).empty()) return ui.fill("Version {n}, of {day}.", version, day);
+  if (workshop::changes_of(agreement).empty()) return with_draft(ui.fill("Version {n}, of {day}.", version, day));
   // Translators: of an agreement that was changed today; {day} is that of the version before.
-  return ui.fill("Version {n}, of today. The one before is of {day}.", version, day);
+  return with_draft(ui.fill("Version {n}, of today. The one before is of {day}.", version, day));
 }
 
 void draw_agreements(Sheet& sheet, look::Rect area) {
