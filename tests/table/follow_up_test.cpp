@@ -178,6 +178,24 @@ TEST(Promises, OfAWorkshopThatFollowsNothingAreNotedFromMemory) {
   EXPECT_TRUE(table.middle.can_tap("table.promises.1.done"));
 }
 
+TEST(Promises, AreOverOnlyWhereSomethingWasPromised) {
+  Pulse table(StepKind::kPromises, false);
+  table.state.previous = Pulse::example();
+  for (workshop::Action& action : table.state.previous->actions) action.status = "dropped";
+  table.take_over();
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("Everything that was promised before is done or dropped."));
+
+  table.state.previous->actions.clear();
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("In the workshop before, no promise was noted."));
+  EXPECT_FALSE(table.middle.has_text("done or dropped."));
+
+  table.state.previous.reset();
+  table.refresh();
+  EXPECT_TRUE(table.middle.has_text("The workshop before left no open promise."));
+}
+
 TEST(Promises, OfALogThatTookNothingOverYetAreTakenOverByOneTap) {
   Pulse table(StepKind::kPromises, false);
   table.state.previous = Pulse::example();

@@ -115,6 +115,22 @@ TEST(VoteScreen, LetsTheFacilitatorChooseWhatBecomesOfARecentVote) {
   EXPECT_TRUE(table.middle.has_text("Asked on Friday 13 November 2026 too, of nearly as many."));
 }
 
+TEST(VoteScreen, NamesNoChanceOfNoneInAHundred) {
+  OneTable table;
+  table.play("vote", Moment::kVoted);
+  workshop::Snapshot kept = workshop::take_snapshot(table.workshop());
+  kept.date = "2026-11-13";
+  table.play("vote", Moment::kEntered);
+  // Of five and of thirteen people: 3 of a thousand.
+  table.change(workshop::PlacesChanged{"SA", 13});
+  table.state.today = "2026-11-23";
+  table.state.kept = {{kept, kept.date}};
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("could be ruled out in less than 1 of 100 cases a statement."));
+  EXPECT_FALSE(table.middle.has_text("in up to 0 of 100"));
+}
+
 TEST(VoteScreen, HasNoFaultWhereItIsAskedAgainFromThreeToTwelveFunctions) {
   for (const TableSize& size : {kFull55, kFull65}) {
     for (const int functions : {3, 6, 12}) {

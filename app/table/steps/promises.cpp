@@ -228,12 +228,19 @@ float draw_add(Sheet& sheet) {
   return width;
 }
 
+std::string nothing_words(const Sheet& sheet) {
+  if (!sheet.workshop().inherited)
+    return sheet.ui.say("No snapshot of before is followed. Note what you remember, with its owner.");
+  const auto& previous = sheet.state.previous;
+  // Without it nobody knows whether anything was promised.
+  if (!previous) return sheet.ui.say("The workshop before left no open promise.");
+  return previous->actions.empty() ? sheet.ui.say("In the workshop before, no promise was noted.")
+                                   : sheet.ui.say("Everything that was promised before is done or dropped.");
+}
+
 void draw_nothing(Sheet& sheet, Rect rect) {
   const Rect place = look::around(rect.centre(), std::min(rect.w, 560.0f), 110);
-  const std::string words =
-      sheet.workshop().inherited
-          ? sheet.ui.say("Everything that was promised before is done or dropped.")
-          : sheet.ui.say("No snapshot of before is followed. Note what you remember, with its owner.");
+  const std::string words = nothing_words(sheet);
   look::empty_place(sheet.ui, place, {.words = words, .head = sheet.ui.say("No promise is open"), .centred = true});
 }
 

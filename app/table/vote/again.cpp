@@ -66,34 +66,51 @@ std::string examples_of(const words::Words& words, const ballot::Round& round, c
                      second);
 }
 
+/// The greatest of their chances, in how many of a thousand; nothing where one of them is not known and no other tells.
+std::optional<int> greatest_chance(const std::vector<Again>& cells) {
+  int most = 0;
+  bool known = true;
+  for (const Again& one : cells) {
+    known = known && one.chance.has_value();
+    if (one.chance) most = std::max({most, one.chance->even, one.chance->alike});
+  }
+  return known || most > 0 ? std::optional(most) : std::nullopt;
+}
+
 /// Examples, and that some answer could be ruled out in up to 44 of 100 cases. `will_be`: both votes are shown.
 std::string chance_words(const words::Words& words, const ballot::Round& round, const std::vector<Again>& cells,
                          bool will_be) {
-  int most = 0;
-  for (const Again& one : cells) {
-    if (one.chance) most = std::max({most, one.chance->even, one.chance->alike});
-  }
   const words::Argument examples = arg("examples", examples_of(words, round, cells));
-  const words::Argument cases = arg("cases", (most + 5) / 10);
-  if (will_be) {
-    // Translators: {examples} are cells of the map, as in "Sales on Finance (5 then, 6 now)".
-    return most == 0 ? words.fill(
-                           "{examples}. If both votes are shown, some answer of whoever came or left could be ruled "
-                           "out.",
-                           examples)
-                     : words.fill(
-                           "{examples}. If both votes are shown, some answer of whoever came or left could be ruled "
-                           "out in up to {cases} of 100 cases a statement.",
-                           examples, cases);
-  }
-  return most == 0
-             ? words.fill(
-                   "{examples}. If both votes were shown, some answer of whoever came or left could be ruled out.",
-                   examples)
-             : words.fill(
-                   "{examples}. If both votes were shown, some answer of whoever came or left could be ruled out "
-                   "in up to {cases} of 100 cases a statement.",
-                   examples, cases);
+  const std::optional<int> most = greatest_chance(cells);
+  // Translators: {examples} are cells of the map, as in "Sales on Finance (5 then, 6 now)".
+  if (most == 0) return words.fill("{examples}.", examples);
+  if (!most)
+    return will_be
+               ? words.fill(
+                     "{examples}. If both votes are shown, some answer of whoever came or left could be ruled out.",
+                     examples)
+               : words.fill(
+                     "{examples}. If both votes were shown, some answer of whoever came or left could be ruled out.",
+                     examples);
+  const int of_100 = (*most + 5) / 10;
+  if (of_100 == 0)
+    return will_be ? words.fill(
+                         "{examples}. If both votes are shown, some answer of whoever came or left could be ruled out "
+                         "in less than 1 of 100 cases a statement.",
+                         examples)
+                   : words.fill(
+                         "{examples}. If both votes were shown, some answer of whoever came or left could be ruled out "
+                         "in less than 1 of 100 cases a statement.",
+                         examples);
+  const words::Argument cases = arg("cases", of_100);
+  return will_be ? words.fill(
+                       "{examples}. If both votes are shown, some answer of whoever came or left could be ruled "
+                       "out in up to {cases} of 100 cases a statement.",
+                       examples, cases)
+                 : words.fill(
+                       "{examples}. If both votes were shown, some answer of whoever came or left could be ruled out "
+                       "in up to {cases} of 100 cases a statement.",
+                       examples, cases);
 }
 
 /// Statements alone: "all 10 statements", "5 of 10 statements".
