@@ -53,12 +53,12 @@ void add_question(Document& to, const Told& told, const std::vector<workshop::Vo
   Table table;
   table.caption = workshop::LanguageMarks(told.words, told.snapshot.written, told.snapshot.framework)(
       asked.text, told.spoken(asked.text));
-  table.head = {told.words.in("column", "Answer"),
-                polls.size() > 1 ? told.words.in("column", "Before") : told.words.in("column", "How often")};
+  table.head = {told.words.in("column", "Answer"), told.words.in("column", "How often")};
   table.widths = {5, 1};
   if (polls.size() > 1) {
-    table.head.push_back(told.words.in("column", "Now"));
-    table.widths.push_back(1);
+    const auto [before, now] = workshop::poll_heads(told.words, polls);
+    table.head = {told.words.in("column", "Answer"), before, now};
+    table.widths = {5, 2, 2};
   }
   for (std::size_t choice = 0; choice < asked.answers.size() + 2; ++choice)
     table.rows.push_back(row_of(told, polls, question, choice));

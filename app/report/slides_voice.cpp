@@ -63,8 +63,9 @@ void add_voice(std::vector<Slide>& slides, const SlideSource& from) {
   const bool compared = polls.size() > 1;
   SlideTable table{{}, {0.26f, 0.74f}, {}};
   if (compared) {
+    const auto [before, now] = workshop::poll_heads(words, polls);
     // Translators: head of a column of questions.
-    table.head = {words.in("column", "What the partner asks"), words.in("column", "Before"), words.in("column", "Now")};
+    table.head = {words.in("column", "What the partner asks"), before, now};
     table.widths = {0.26f, 0.37f, 0.37f};
   }
   workshop::LanguageMarks marks = from.marks();

@@ -108,6 +108,7 @@ std::vector<VoicePoll> polls_of_request(const auto& followed, int own_request) {
   for (const auto& round : followed.rounds) {
     if (is_closed(round) && asks_of(round.form.questions, round.own_request, followed, own_request)) add(polls, round);
   }
+  for (VoicePoll& poll : polls) poll.date = followed.date;
   return polls;
 }
 
@@ -118,6 +119,7 @@ std::vector<VoicePoll> polls_of(const auto& followed, int own_request) {
   for (const auto& round : followed.rounds) {
     if (is_closed(round)) add(polls, round);
   }
+  for (VoicePoll& poll : polls) poll.date = followed.date;
   return polls;
 }
 
@@ -125,8 +127,9 @@ std::vector<VoicePoll> polls_of(const auto& followed, int own_request) {
 std::vector<VoicePoll> after(const Snapshot* before, std::vector<VoicePoll> polls) {
   if (before == nullptr || polls.empty()) return polls;
   const std::vector<VoicePoll> earlier = polls_of_request(*before, before->own_request);
-  if (!earlier.empty() && asks_the_same(earlier.back().form, polls.front().form))
-    polls.insert(polls.begin(), earlier.back());
+  if (earlier.empty() || !asks_the_same(earlier.back().form, polls.front().form)) return polls;
+  polls.insert(polls.begin(), earlier.back());
+  polls.front().in_workshop_before = true;
   return polls;
 }
 
@@ -229,11 +232,14 @@ std::vector<friction::Voices> voices_of(const ballot::PollResult& result) {
 
 std::optional<OneVoice> one_voice(const std::vector<VoicePoll>& polls) {
   std::vector<std::vector<friction::Voices>> shown;
+  std::vector<const VoicePoll*> of;
   bool asked_since = false;  // again, after the first that showed something
   for (const VoicePoll& poll : polls) {
     asked_since = !shown.empty();
-    shown.push_back(voices_of(poll.result));
-    if (!friction::apart(shown.back())) shown.pop_back();
+    std::vector<friction::Voices> voices = voices_of(poll.result);
+    if (!friction::apart(voices)) continue;
+    shown.push_back(std::move(voices));
+    of.push_back(&poll);
   }
   if (shown.empty()) return std::nullopt;
   const Compared both = compared(shown.front(), shown.back());
@@ -242,6 +248,10 @@ std::optional<OneVoice> one_voice(const std::vector<VoicePoll>& polls) {
   const Compared& counted = comparable ? both : alone;
   OneVoice voice{friction::times_in_ten(*friction::apart(counted.before)), {}, counted.questions};
   if (comparable) voice.now = friction::times_in_ten(*friction::apart(counted.now));
+  if (comparable && of.front()->in_workshop_before) {
+    voice.before_on = of.front()->date;
+    voice.now_on = of.back()->date;
+  }
   voice.in_vain = !comparable && (asked_since || polls.back().held_back_since);
   voice.why = polls.back().held_back_since ? polls.back().why : WhyUnshown::kQuestions;
   return voice;
@@ -254,6 +264,35 @@ words::Message one_voice_words(int times) {
                               "Ask two of us: {n} times in 10 you do not get one answer", times);
 }
 
+namespace {
+
+/// What the first figure was, and when.
+words::Message since_words(const OneVoice& voice, words::Argument sentence) {
+  // Translators: from here on: how often of ten times, and how often before: {sentence} is "Ask two of us: 4 times in
+  // 10 you do not get one answer".
+  if (voice.before_on.empty())
+    return words::count_message("{sentence}. Before it was once in 10 times.",
+                                "{sentence}. Before it was {n} times in 10.", voice.before, std::move(sentence));
+  if (voice.before_on == voice.now_on)
+    return words::count_message("{sentence}. In the workshop before it was once in 10 times.",
+                                "{sentence}. In the workshop before it was {n} times in 10.", voice.before,
+                                std::move(sentence));
+  return words::count_message("{sentence}. On {day} it was once in 10 times.",
+                              "{sentence}. On {day} it was {n} times in 10.", voice.before, std::move(sentence),
+                              words::arg("day", words::Day{voice.before_on}));
+}
+
+/// Which of two figures is before.
+words::Message rounds_words(const OneVoice& voice) {
+  // Translators: from here on: which polls two figures with an arrow between them are of.
+  if (voice.before_on.empty()) return words::message("first poll → last poll");
+  if (voice.before_on == voice.now_on) return words::message("the workshop before → this one");
+  return words::message("{before} → {now}", words::arg("before", words::Day{voice.before_on, words::Day::Form::kShort}),
+                        words::arg("now", words::Day{voice.now_on, words::Day::Form::kShort}));
+}
+
+}  // namespace
+
 words::Message one_voice_words(const OneVoice& voice) {
   if (voice.in_vain)
     // Translators: {sentence} is "Ask two of us: 7 times in 10 you do not get one answer", {why} "not everybody voted
@@ -263,11 +302,7 @@ words::Message one_voice_words(const OneVoice& voice) {
                           words::arg("why", why_words(voice.why)));
   // Translators: {sentence} is "Ask two of us: 7 times in 10 you do not get one answer".
   if (!voice.now) return words::message("{sentence}.", words::arg("sentence", one_voice_words(voice.before)));
-  // Translators: how often of ten times, before something was agreed and after: {sentence} is "Ask two of us: 4 times
-  // in 10 you do not get one answer".
-  return words::count_message("{sentence}. Before it was once in 10 times.",
-                              "{sentence}. Before it was {n} times in 10.", voice.before,
-                              words::arg("sentence", one_voice_words(*voice.now)));
+  return since_words(voice, words::arg("sentence", one_voice_words(*voice.now)));
 }
 
 words::Message one_voice_figure(const OneVoice& voice) {
@@ -279,9 +314,11 @@ words::Message one_voice_figure(const OneVoice& voice) {
 
 words::Message one_voice_note(const OneVoice& voice) {
   if (voice.now)
-    // Translators: below "8 → 4", very large: in how many of ten times two people do not give one answer.
-    return words::count_message("times in 10, on {n} question; lower is better",
-                                "times in 10, mean of {n} questions; lower is better", voice.questions);
+    // Translators: below "8 → 4", very large: {polls} says which is which, as in "first poll → last poll"; and in how
+    // many of ten times two people do not give one answer.
+    return words::count_message("{polls}: times in 10, on {n} question; lower is better",
+                                "{polls}: times in 10, mean of {n} questions; lower is better", voice.questions,
+                                words::arg("polls", rounds_words(voice)));
   if (voice.in_vain)
     // Translators: below "8 in 10", very large: it was asked again, and nothing of that could be shown.
     return words::count_message("on {n} question; asked again, not shown",
@@ -289,6 +326,13 @@ words::Message one_voice_note(const OneVoice& voice) {
   // Translators: below "8 in 10", very large: in how many of ten times two people do not give one answer.
   return words::count_message("on {n} question; lower is better", "mean of {n} questions; lower is better",
                               voice.questions);
+}
+
+std::pair<std::string, std::string> poll_heads(const words::Words& words, const std::vector<VoicePoll>& polls) {
+  const VoicePoll &first = polls.front(), &last = polls.back();
+  if (first.date == last.date) return {words.in("column", "Before"), words.in("column", "Now")};
+  const auto day = [&](const std::string& date) { return words.day({date}); };
+  return {day(first.date), day(last.date)};
 }
 
 int answers_in(const std::vector<int>& counts) { return std::accumulate(counts.begin(), counts.end(), 0); }

@@ -3,12 +3,15 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "ballot/publication.h"
 #include "ballot/round.h"
 #include "friction/voice.h"
 #include "words/message.h"
+#include "words/words.h"
 #include "workshop/snapshot.h"
 #include "workshop/workshop.h"
 
@@ -52,6 +55,8 @@ struct VoicePoll {
   bool held_back_since = false;  ///< asked again later, of others perhaps or of too few: nothing of that was shown
   WhyUnshown why = WhyUnshown::kPeople;  ///< of that
   bool everybody = true;                 ///< with a place voted, and nobody left
+  std::string date{};            ///< of its workshop
+  bool in_workshop_before = false;
 };
 /// Of what the partner of the request was asked, else of what was asked last of another one, in their order: the first
 /// tells how it was, the last how it is. `follows`:
@@ -74,6 +79,8 @@ struct OneVoice {
   int questions = 0;                      ///< whose mean it is
   bool in_vain = false;                   ///< it was asked again, and showed nothing to compare
   WhyUnshown why = WhyUnshown::kPeople;   ///< it did so
+  /// Days of the workshops of the two, where the first was asked in the workshop before; else empty.
+  std::string before_on{}, now_on{};
 };
 /// Of the first and the last poll that show some question; nothing where no question has five answers.
 std::optional<OneVoice> one_voice(const std::vector<VoicePoll>& polls);
@@ -83,8 +90,11 @@ words::Message one_voice_words(int times);
 words::Message one_voice_words(const OneVoice& voice);
 /// "8 → 4", or "8 in 10" until it was asked again.
 words::Message one_voice_figure(const OneVoice& voice);
-/// Below that figure: of how many times, of which questions, and which way is better.
+/// Below that figure: which is before, of how many times, of which questions, and which way is better.
 words::Message one_voice_note(const OneVoice& voice);
+/// Heads over what was answered in the first poll and in the last: their days, where the first was asked in a workshop
+/// of another day.
+std::pair<std::string, std::string> poll_heads(const words::Words& words, const std::vector<VoicePoll>& polls);
 /// Everybody who answered the question, whatever they answered.
 int answers_in(const std::vector<int>& counts);
 

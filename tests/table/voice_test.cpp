@@ -302,5 +302,43 @@ TEST(OneVoice, OfAPulseIsAskedWordForWordAsLastTime) {
   EXPECT_EQ(findings(table.middle), "");
 }
 
+TEST(OneVoice, OfAPulseOfOthersPromisesNoComparison) {
+  Pulse table(framework::StepKind::kVoice);
+  workshop::Snapshot kept = Pulse::example();
+  kept.date = "2026-12-20";
+  table.change(workshop::PlacesChanged{"SA", 6});
+  table.state.kept = {{kept, kept.date}};
+  table.refresh();
+
+  EXPECT_TRUE(table.middle.has_text("the poll shows only that it was held"));
+  EXPECT_TRUE(table.middle.has_text("The same questions as last time, word for word."));
+  EXPECT_FALSE(table.middle.has_text("so that the answers can be compared"));
+}
+
+TEST(OneVoice, OfTheWorkshopBeforeStandsInRecall) {
+  Pulse table(framework::StepKind::kRecall);
+
+  EXPECT_TRUE(table.middle.has_text("8 → 4"));
+  EXPECT_TRUE(table.middle.has_text("Ask two of us: 4 times in 10 you do not get one answer"));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
+TEST(OneVoice, SaysItsFigureThenItsSentenceThenTheFootnote) {
+  OneTable table;
+  table.play("close", Moment::kDone);
+  table.change(workshop::Finished{});
+  table.refresh();
+
+  const std::vector<look::Written> all = table.middle.surface().written();
+  const auto y_of = [&](std::string_view text) {
+    const auto at = std::find_if(all.begin(), all.end(),
+                                 [&](const look::Written& one) { return one.text.find(text) != std::string::npos; });
+    return at == all.end() ? 0 : at->box.y;
+  };
+  EXPECT_GT(y_of("8 → 4"), 0);
+  EXPECT_LT(y_of("8 → 4"), y_of("Ask two of us: 4 times"));
+  EXPECT_LT(y_of("Ask two of us: 4 times"), y_of("first poll → last poll"));
+}
+
 }  // namespace
 }  // namespace crosstable::test

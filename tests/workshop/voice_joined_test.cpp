@@ -152,5 +152,22 @@ TEST(JoinedPoll, OfTooFewIsSaidToHaveBeenInVain) {
               HasSubstr("nothing of it can be shown: fewer than five people voted."));
 }
 
+TEST(OneVoice, SaysWhichFigureIsBeforeAndSinceWhen) {
+  Snapshot last = take_snapshot(asked_at("confidence").now());
+  last.date = "2026-08-24";
+  Workshop now = asked_at("voice").now();
+  now.date = "2026-11-23";
+  const OneVoice later = one_voice(voice_polls(now, &last)).value();
+  EXPECT_EQ(words::english(one_voice_words(later)),
+            "Ask two of us: 8 times in 10 you do not get one answer. On Monday 24 August 2026 it was 4 times in 10.");
+  EXPECT_THAT(words::english(one_voice_note(later)), HasSubstr("Mon 24 Aug → Mon 23 Nov: times in 10"));
+  EXPECT_EQ(poll_heads(words::Words(), voice_polls(now, &last)).first, "Monday 24 August 2026");
+
+  last.date = now.date;
+  const OneVoice same_day = one_voice(voice_polls(now, &last)).value();
+  EXPECT_THAT(words::english(one_voice_words(same_day)), HasSubstr(". In the workshop before it was 4 times in 10."));
+  EXPECT_THAT(words::english(one_voice_note(same_day)), HasSubstr("the workshop before → this one: times in 10"));
+}
+
 }  // namespace
 }  // namespace crosstable::workshop::test

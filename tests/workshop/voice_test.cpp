@@ -337,7 +337,8 @@ TEST(Voice, IsSaidInWholeTimesOfTen) {
 
 TEST(Voice, SaysWhatItsFigureIsMadeOfAndWhichWayIsBetter) {
   EXPECT_EQ(words::english(one_voice_figure({8, 4, 4})), "8 → 4");
-  EXPECT_EQ(words::english(one_voice_note({8, 4, 4})), "times in 10, mean of 4 questions; lower is better");
+  EXPECT_EQ(words::english(one_voice_note({8, 4, 4})),
+            "first poll → last poll: times in 10, mean of 4 questions; lower is better");
   EXPECT_EQ(words::english(one_voice_figure({8, std::nullopt, 3})), "8 in 10");
   EXPECT_EQ(words::english(one_voice_note({8, std::nullopt, 3})), "mean of 3 questions; lower is better");
   EXPECT_EQ(answers_in({3, 0, 2, 1}), 6);

@@ -201,16 +201,18 @@ std::optional<workshop::OneVoice> one_voice_of(const Sheet& sheet) {
 
 void draw_one_voice(Sheet& sheet, Rect rect, const workshop::OneVoice& voice) {
   look::Ui& ui = sheet.ui;
+  const std::string note = ui.say(workshop::one_voice_note(voice));
+  const look::TextStyle quiet{
+      .size = look::Text::kCaption, .colour = Colour::kQuiet, .align = look::Align::kCentre, .max_lines = 2};
+  const Rect foot = rect.cut_bottom(
+      std::min(ui.text_height(note, quiet, rect.w), 2 * ui.line_height({.size = look::Text::kCaption})), 2);
+  look::text_that_fits(ui, foot, note, quiet, {look::Text::kBody, look::Text::kCaption});
   const std::string words = ui.say(workshop::one_voice_words(voice.now.value_or(voice.before)));
-  const look::TextStyle style = look::size_that_fits(ui, {rect.x, rect.y, rect.w, rect.h * 0.38f}, words,
+  const look::TextStyle style = look::size_that_fits(ui, {rect.x, rect.y, rect.w, rect.h * 0.42f}, words,
                                                      {.weight = 600, .align = look::Align::kCentre},
                                                      {look::Text::kTitle, look::Text::kLabel, look::Text::kBody});
-  const Rect below = rect.cut_bottom(ui.text_height(words, style, rect.w), 4);
+  const Rect below = rect.cut_bottom(ui.text_height(words, style, rect.w), 2);
   ui.text(below, words, style);
-  look::text_that_fits(ui, rect.cut_bottom(ui.line_height({.size = look::Text::kCaption}), 1),
-                       ui.say(workshop::one_voice_note(voice)),
-                       {.colour = Colour::kQuiet, .align = look::Align::kCentre, .valign = look::VAlign::kMiddle},
-                       {look::Text::kBody, look::Text::kCaption});
   look::text_that_fits(ui, rect, ui.say(workshop::one_voice_figure(voice)),
                        {.colour = Colour::kAccent,
                         .weight = 600,

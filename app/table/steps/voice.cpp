@@ -49,7 +49,9 @@ std::string remark_of(const Sheet& sheet, const std::vector<workshop::VoicePoll>
     return words.sentences({words.say("As the partner would ask it. Once the first poll is open, the words stay."),
                             words.say("Another answer and I don’t know stand below each question by themselves.")});
   if (polls.empty() && last == nullptr && workshop::are_questions_fixed(now))
-    return words.say("The same questions as last time, word for word, so that the answers can be compared.");
+    return shows_no_voices(sheet, kKind, now.current().question)
+               ? words.say("The same questions as last time, word for word.")
+               : words.say("The same questions as last time, word for word, so that the answers can be compared.");
   if (polls.empty())
     return now.partner.empty() ? words.say("What a partner asks whomever they reach. What would each of us answer?")
                                : words.fill(

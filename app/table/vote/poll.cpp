@@ -346,6 +346,11 @@ bool poll_is_open(const TableState& state, ballot::RoundKind kind) {
   return state.live && state.live->round.form.kind == kind;
 }
 
+bool shows_no_voices(const Sheet& sheet, ballot::RoundKind kind, const std::string& question) {
+  const ballot::Round round = round_for(sheet.state, choice_of(sheet.view, kind), question);
+  return !round.earlier.voices.empty() && workshop::are_voices_held_back(round);
+}
+
 std::string held_back_words(const words::Words& words) {
   return words.say("Perhaps not by the same people: what they answered is not shown. What was shown before stays.");
 }

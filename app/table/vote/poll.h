@@ -24,6 +24,8 @@ const ballot::PollResult* poll_result(const workshop::Workshop& workshop, ballot
 const ballot::RoundForm* poll_form(const workshop::Workshop& workshop, ballot::RoundKind kind);
 /// A poll of this kind is open now.
 bool poll_is_open(const TableState& state, ballot::RoundKind kind);
+/// Opened now, it would show nothing of what a partner asks, whoever answers: other people are here than then.
+bool shows_no_voices(const Sheet& sheet, ballot::RoundKind kind, const std::string& question);
 /// Why a poll that was asked again shows nothing of what was answered.
 std::string held_back_words(const words::Words& words);
 /// "3 hands of 24 people.": what a show of hands counted, of those who had a place then.
