@@ -13,7 +13,8 @@ constexpr bool is_outside(const WalkStep& step) { return step.lane.empty(); }
 void note_heard(PartnerEye& eye, const WalkStep& from, const WalkStep& outside) {
   if (std::find(eye.heard_from.begin(), eye.heard_from.end(), from.lane) == eye.heard_from.end())
     eye.heard_from.push_back(from.lane);
-  eye.answers += 1 + static_cast<int>(from.tokens.count(Token::kTwoAnswers) + outside.tokens.count(Token::kTwoAnswers));
+  // A token lies where the answers arrive: two that a function was given reached nobody outside.
+  eye.answers += 1 + static_cast<int>(outside.tokens.count(Token::kTwoAnswers));
 }
 
 /// `waits`: of each step, in working hours.

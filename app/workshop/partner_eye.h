@@ -25,10 +25,10 @@ struct PartnerMoment {
 
 struct PartnerEye {
   std::vector<PartnerMoment> moments;
-  int whole_h = 0;                        ///< of the walk
-  int silent_h = 0;                       ///< all silences, also one that the walk ends in
-  std::vector<std::string> heard_from;    ///< codes, in their order, each once
-  int answers = 0;                        ///< to their one question: each time they heard, and each *two answers* there
+  int whole_h = 0;                      ///< of the walk
+  int silent_h = 0;                     ///< all silences, also one that the walk ends in
+  std::vector<std::string> heard_from;  ///< codes, in their order, each once
+  int answers = 0;  ///< to their one question: each time they heard, one more for *two answers* there
   std::vector<std::size_t> called_again;  ///< of the moments: those after the first at which they turned to a function
   std::optional<int> knew_h;              ///< nothing: the walk does not end with them
   int unseen = 0;                         ///< hand-offs from function to function

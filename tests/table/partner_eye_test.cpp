@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "table/one_table.h"
+#include "table/pulse.h"
 
 namespace crosstable::test {
 namespace {
@@ -47,6 +48,18 @@ TEST(PartnerEyePage, StandsBesideItsTwinOnceSomethingIsAgreed) {
   table.refresh();
   EXPECT_TRUE(table.middle.has_text("17 working days of silence"));
   EXPECT_TRUE(table.middle.has_text("13 working days of silence"));
+  EXPECT_TRUE(table.middle.has_text("on day 17 (under what we agreed: on day 13)"));
+}
+
+TEST(PartnerEyePage, SaysWhatThePulseLeavesOutAndHowToAskIt) {
+  Pulse table(framework::StepKind::kAdjust);
+  table.view.instead = table::Instead::kPartnerEye;
+  table.refresh();
+  EXPECT_TRUE(
+      table.middle.has_text("“Outside partners notice when the function and we are not aligned.” is left out of "
+                            "the statements of this workshop."));
+  EXPECT_TRUE(table.middle.has_text("A workshop that is led with “Inside first” asks it."));
+  EXPECT_EQ(findings(table.middle), "");
 }
 
 /// What stands below this name in its card.

@@ -65,18 +65,36 @@ void draw_facts(Sheet& sheet, Rect rect, const std::vector<PartnerFact>& facts) 
   }
 }
 
-/// Whether the vote, held or to come, has a statement for it.
-bool is_still_asked(const Sheet& sheet, const map::Reading& reading) {
-  const auto& statements = sheet.workshop().framework.statements;
-  return std::any_of(statements.begin(), statements.end(), [&](const framework::Statement& one) {
-    const auto& asked = reading.asked();
-    return one.seen_outside && (reading.empty() || std::find(asked.begin(), asked.end(), one.id) != asked.end());
-  });
+const framework::Statement* seen_outside_in(const framework::Framework& framework) {
+  const auto& all = framework.statements;
+  const auto at = std::find_if(all.begin(), all.end(), [](const auto& one) { return one.seen_outside; });
+  return at == all.end() ? nullptr : &*at;
 }
 
+words::Argument statement_words(const look::Ui& ui, const framework::Statement& statement) {
+  return arg("statement", framework::fill_in(statement.text, ui.in("statement", "the function")));
+}
+
+/// Why there is no answer yet, or what would ask for one.
 std::string nothing_seen_words(const Sheet& sheet, const map::Reading& reading) {
-  return is_still_asked(sheet, reading) ? sheet.ui.say("The answers stand here once the vote has been shown.")
-                                        : sheet.ui.say("The vote asked nothing about it.");
+  const look::Ui& ui = sheet.ui;
+  const auto& asked = reading.asked();
+  if (const framework::Statement* statement = seen_outside_in(sheet.framework())) {
+    if (reading.empty() || std::find(asked.begin(), asked.end(), statement->id) != asked.end())
+      return ui.say("The answers stand here once the vote has been shown.");
+    const auto all = static_cast<std::int64_t>(sheet.framework().statements.size());
+    return ui.count("This vote left out “{statement}”. One with all {number} statements asks it.",
+                    "This vote left out “{statement}”. One with all {number} statements asks it.", all,
+                    statement_words(ui, *statement), arg("number", words::Spelt{all}));
+  }
+  const auto& previous = sheet.state.previous;
+  const framework::Statement* before = previous ? seen_outside_in(previous->framework) : nullptr;
+  if (before != nullptr)
+    return ui.fill(
+        "“{statement}” is left out of the statements of this workshop. A workshop that is led with “{framework}” asks "
+        "it.",
+        statement_words(ui, *before), arg("framework", previous->framework.title));
+  return ui.say("No statement of this workshop asks it.");
 }
 
 std::string seen_title(const look::Ui& ui) { return ui.say("What we say that partners notice"); }

@@ -170,8 +170,17 @@ bool is_silence_on_the_line(const PartnerEye& eye) {
   return pieces == 1 && eye.knew_h && eye.silent_h * kPart > eye.whole_h;
 }
 
-std::vector<workshop::PartnerFact> facts_beside_the_line(const Sheet& sheet, const PartnerEye& eye) {
+/// As it was; and as it would be, where what was agreed changes it.
+std::vector<workshop::PartnerFact> facts_beside_the_line(const Sheet& sheet, const PartnerEye& eye,
+                                                         const std::optional<PartnerEye>& twin) {
   std::vector<workshop::PartnerFact> facts = workshop::partner_facts(walk_names(sheet), eye);
+  const auto then = twin ? workshop::partner_facts(walk_names(sheet), *twin) : facts;
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    if (sheet.ui.say(facts[i].value) == sheet.ui.say(then[i].value)) continue;
+    // Translators: of a request as a partner lived it: {was} and {then} are "on day 17", or "17 working days".
+    facts[i].value = words::message("{was} (under what we agreed: {then})", arg("was", std::move(facts[i].value)),
+                                    arg("then", then[i].value));
+  }
   // How long they were silent comes first.
   if (is_silence_on_the_line(eye)) facts.erase(facts.begin());
   return facts;
@@ -207,7 +216,8 @@ void draw_partner_eye(Sheet& sheet) {
   const float height = std::min(most, area.h * (run ? 0.28f : 0.4f));
   draw_line(sheet, area.cut_top(height, 8), {eye, ui.say("As it was"), Colour::kInk, eye.whole_h});
   if (run) draw_twin(sheet, area.cut_top(run->stop ? kStop_mm : height, 8), *run, eye.whole_h);
-  draw_partner_cards(sheet, area, facts_beside_the_line(sheet, eye));
+  const auto twin = run ? workshop::partner_eye(sheet.workshop().walk, *run) : std::nullopt;
+  draw_partner_cards(sheet, area, facts_beside_the_line(sheet, eye, twin));
 }
 
 }  // namespace crosstable::table
