@@ -323,6 +323,22 @@ TEST(OneVoice, OfTheWorkshopBeforeStandsInRecall) {
   EXPECT_EQ(findings(table.middle), "");
 }
 
+TEST(OneVoice, IsAskedAgainInItsOwnStepWhereNoPairIsChosen) {
+  for (const char* step : {"commit", "confidence"}) {
+    OneTable table;
+    table.play(step, Moment::kEntered);
+    for (const workshop::Pair& pair : std::vector<workshop::Pair>(table.workshop().focus))
+      table.change(workshop::FocusSet{pair, false});
+    table.refresh();
+    EXPECT_EQ(findings(table.middle), "");
+
+    ASSERT_TRUE(table.middle.tap("table.no_pairs.voice")) << step;
+
+    EXPECT_EQ(table.workshop().current().kind, framework::StepKind::kVoice);
+    EXPECT_TRUE(table.middle.can_tap("table.voice.poll")) << "Poll again";
+  }
+}
+
 TEST(OneVoice, SaysItsFigureThenItsSentenceThenTheFootnote) {
   OneTable table;
   table.play("close", Moment::kDone);

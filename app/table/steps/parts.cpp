@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
 #include "ballot/publication.h"
 #include "look/controls.h"
@@ -10,6 +11,7 @@
 #include "look/icons.h"
 #include "look/seal.h"
 #include "table/map/words.h"
+#include "workshop/voice.h"
 
 namespace crosstable::table {
 namespace {
@@ -238,11 +240,42 @@ void draw_sides(Sheet& sheet, look::Rect rect, const Sides& sides) {
   }
 }
 
+namespace {
+
+/// The step that asks what the partner asks, by its index: from commit on the room is asked once more on one ballot
+/// with how sure it is, and of no pair that is nothing.
+std::optional<int> step_that_asks_again(const Sheet& sheet) {
+  using framework::StepKind;
+  const workshop::Workshop& now = sheet.workshop();
+  const StepKind kind = now.current().kind;
+  if ((kind != StepKind::kCommit && kind != StepKind::kConfidence) || workshop::questions_again(now).empty())
+    return std::nullopt;
+  const auto& steps = now.framework.steps;
+  const auto at =
+      std::find_if(steps.begin(), steps.end(), [](const auto& step) { return step.kind == StepKind::kVoice; });
+  return at == steps.end() ? std::nullopt : std::optional(static_cast<int>(at - steps.begin()));
+}
+
+}  // namespace
+
 void draw_no_pairs(Sheet& sheet) {
+  look::Ui& ui = sheet.ui;
   const Rect place = look::around(sheet.rect.centre(), std::min(560.0f, sheet.rect.w - 80), 110);
-  look::empty_place(sheet.ui, place,
-                    {sheet.ui.say("Go back to the step where you choose one to three pairs to work on."),
-                     sheet.ui.say("No pair is chosen yet")});
+  look::empty_place(
+      ui, place,
+      {ui.say("Go back to the step where you choose one to three pairs to work on."), ui.say("No pair is chosen yet")});
+  const std::optional<int> step = step_that_asks_again(sheet);
+  if (!step) return;
+  Rect below{place.x, place.bottom() + 12, place.w, 2 * ui.line_height({}) + 8 + ui.sizes().button_mm};
+  const std::string name = sheet.framework().steps[static_cast<std::size_t>(*step)].title;
+  text_that_fits(ui, below.cut_top(2 * ui.line_height({}), 8),
+                 ui.fill("Without a pair, what the partner asks is polled again in “{step}”.", arg("step", name)),
+                 {.colour = Colour::kQuiet, .align = look::Align::kCentre, .max_lines = 2},
+                 {look::Text::kBody, look::Text::kCaption});
+  // Translators: a button; {step} is the title of a step of the workshop.
+  const look::Button go{.label = ui.fill("Go to “{step}”", arg("step", name)), .icon = look::icon::kVote};
+  const Rect button = look::around(below.centre(), std::min(below.w, look::button_width(ui, go)), ui.sizes().button_mm);
+  if (look::button(ui, "table.no_pairs.voice", button, go)) sheet.intents.push_back(GoToStep{*step});
 }
 
 std::string_view cause_icon(const framework::Framework& framework, const std::string& cause) {
