@@ -72,20 +72,54 @@ void add_run(Document& to, const Told& told, const Replay& replay) {
   to.blocks.push_back(std::move(facts));
 }
 
+/// A field as it was kept, and as it is said.
+struct Field {
+  std::string own, said;
+};
+
+/// What stands in the sentence of one of them, which may leave out its stop or its first word.
+const Field* field_of(const std::vector<Field>& fields, const std::string& text) {
+  const auto at = std::find_if(fields.begin(), fields.end(), [&](const Field& field) {
+    return !text.empty() && field.said.find(text) != std::string::npos;
+  });
+  return at == fields.end() ? nullptr : &*at;
+}
+
+/// The program's own words, and within them the group's, which may be in another language.
+Runs read_back_runs(const Told& told, const words::Message& sentence, const std::vector<Field>& fields) {
+  const std::string shown = told.words.say(sentence);
+  std::map<std::size_t, Run> foreign;  ///< by where they stand
+  for (const words::Argument& argument : sentence.arguments) {
+    const auto* text = std::get_if<std::string>(&argument.value.kind());
+    const Field* field = text == nullptr ? nullptr : field_of(fields, *text);
+    if (field == nullptr) continue;
+    Run run = told.own(field->own, *text).front();
+    const std::size_t at = shown.find(*text);
+    if (!run.language.empty() && at != std::string::npos) foreign.emplace(at, std::move(run));
+  }
+  Runs runs;
+  std::size_t told_until = 0;
+  for (auto& [at, run] : foreign) {
+    if (at < told_until) continue;
+    if (at > told_until) runs.push_back({shown.substr(told_until, at - told_until)});
+    told_until = at + run.words.size();
+    runs.push_back(std::move(run));
+  }
+  if (told_until < shown.size()) runs.push_back({shown.substr(told_until)});
+  return runs;
+}
+
 void add_read_back(Document& to, const Told& told, const std::vector<workshop::Agreement>& agreements) {
   for (const workshop::Agreement& agreement : agreements) {
-    std::map<std::string, std::string> fields;
-    std::map<std::string, std::string> own;  ///< as it was kept, by what is said
-    for (const auto& [id, text] : agreement.fields) own[fields[id] = told.spoken(text)] = text;
-    Bullets bullets;
-    for (const words::Message& sentence : workshop::read_back(told.framework().charter, fields)) {
-      std::string written;
-      for (const words::Argument& argument : sentence.arguments) {
-        const auto* text = std::get_if<std::string>(&argument.value.kind());
-        if (text != nullptr && own.contains(*text)) written = own[*text];
-      }
-      bullets.items.push_back(told.own(written, told.words.say(sentence)));
+    std::map<std::string, std::string> said;
+    std::vector<Field> fields;
+    for (const auto& [id, text] : agreement.fields) {
+      said[id] = told.spoken(text);
+      fields.push_back({text, said[id]});
     }
+    Bullets bullets;
+    for (const words::Message& sentence : workshop::read_back(told.framework().charter, said))
+      bullets.items.push_back(read_back_runs(told, sentence, fields));
     if (bullets.items.empty()) continue;
     // Translators: the head of an agreement in if-then sentences; {pair} is "Sales and Finance".
     add_heading(to, 3, told.words.fill("Read back: {pair}", arg("pair", told.pair(agreement.pair))));

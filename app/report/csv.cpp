@@ -71,6 +71,18 @@ TableCell statement_cell(const SaidSnapshot& of, const std::string& statement) {
   return found == nullptr || said == nullptr ? "" : framework_cell(found->title, said->title);
 }
 
+/// What is no statement and was asked too.
+constexpr std::string_view kDependence = "dependence";
+constexpr std::string_view kMirror = "mirror";
+
+/// What people call it; empty: it is a statement, which has a title of its own.
+words::Message question_words(const std::string& question) {
+  // Translators: what was asked of two functions besides the statements, in a column of a spreadsheet.
+  if (question == kDependence) return message("How much they depend");
+  if (question == kMirror) return message("How they think they are seen");
+  return {};
+}
+
 /// What the figures of a cell are of, where that is no statement.
 TableCell all_statements() {
   // Translators: in a column of a spreadsheet that else names one statement: the figure is of all of them.
@@ -106,8 +118,8 @@ void add_rows_without_figures(DataTable& table, const SaidSnapshot& of, const ma
   for (const HeldBackCell& held : held_back_cells(snapshot)) {
     for (const std::string& question : held.questions) {
       table.rows.push_back({held.name, functions_cell(roster, held.raters), functions_cell(roster, held.rated),
-                            question, statement_cell(of, question), "", "", "", "", "",
-                            TableCell(kOtherNumber, message("other number of voters")), note});
+                            TableCell(question, question_words(question)), statement_cell(of, question), "", "", "", "",
+                            "", TableCell(kOtherNumber, message("other number of voters")), note});
     }
   }
   if ((reading.set_aside() || reading.nobody_voted()) && reading.map().cells.empty())
@@ -240,8 +252,8 @@ std::vector<HeldBackCell> held_back_cells(const workshop::Snapshot& snapshot) {
     HeldBackCell held{cell.name, cell.raters, cell.rated, {}};
     for (const int index : cell.held_back.statements)
       held.questions.push_back(last->form.statements[static_cast<std::size_t>(index)]);
-    if (cell.held_back.dependence) held.questions.emplace_back("dependence");
-    if (cell.held_back.mirror) held.questions.emplace_back("mirror");
+    if (cell.held_back.dependence) held.questions.emplace_back(kDependence);
+    if (cell.held_back.mirror) held.questions.emplace_back(kMirror);
     all.push_back(std::move(held));
   }
   return all;

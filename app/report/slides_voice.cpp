@@ -54,11 +54,28 @@ std::vector<std::string> figures(const words::Words& words, const OneVoice& voic
   return {name, figure_of(words, voice.before), voice.now ? now : words.say(one_voice_note(voice))};
 }
 
+/// What stays asked in the next workshop, though this one did not.
+void add_asked_before(std::vector<Slide>& slides, const SlideSource& from) {
+  const std::vector<framework::Question>& asked = from.snapshot.past.asked;
+  if (asked.empty()) return;
+  const words::Words& words = from.words;
+  workshop::LanguageMarks marks = from.marks();
+  SlideTable table{{words.in("column", "What the partner asks"), words.in("column", "Answers")}, {0.4f, 0.6f}, {}};
+  for (const framework::Question& question : asked) {
+    std::vector<std::string> answers;
+    for (const std::string& answer : question.answers) answers.push_back(marks(answer, from.said.text(answer)));
+    table.rows.push_back({marks(question.text, from.said.text(question.text)), one_after_the_other(answers)});
+  }
+  slides.push_back({words.say("One voice"), words.say("This was asked in a workshop before, and not in this one."),
+                    std::move(table)});
+}
+
 }  // namespace
 
 void add_voice(std::vector<Slide>& slides, const SlideSource& from) {
   const words::Words& words = from.words;
   const std::vector<VoicePoll> polls = workshop::voice_polls(from.snapshot);
+  if (polls.empty()) return add_asked_before(slides, from);
   if (!workshop::are_of_this_request(from.snapshot, polls)) return;
   const bool compared = polls.size() > 1;
   SlideTable table{{}, {0.26f, 0.74f}, {}};

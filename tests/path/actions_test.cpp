@@ -125,6 +125,19 @@ TEST_F(Actions, AreWrittenAsCsvAndJson) {
   EXPECT_EQ(list({"--format", "json", "--by", "date"}).out, json.out) << "the same folder gives the same bytes";
 }
 
+TEST_F(Actions, NameInCsvTheFunctionThatOneWasNotedOf) {
+  workshop::Snapshot snapshot = store::read_snapshot(at("first.snapshot"))->snapshot;
+  const framework::Function& function = snapshot.roster.functions[0];
+  snapshot.actions[1].function = function.code;
+  std::filesystem::remove(at("first.snapshot"));
+  save(snapshot, "first.snapshot");
+
+  const Said csv = list({"--format", "csv"});
+
+  EXPECT_NE(csv.out.find(",from,about,function,"), std::string::npos) << csv.out;
+  EXPECT_NE(csv.out.find(",Ines Roth,,," + function.name + ","), std::string::npos) << csv.out;
+}
+
 TEST_F(Actions, SayWhichAreSignedByAKeyThatNobodyHereHasAccepted) {
   const std::string remark = "action 1; signed by a key that nobody here has accepted";
   EXPECT_EQ(list().out.find(remark), std::string::npos) << list().out;

@@ -41,6 +41,18 @@ TEST(ReplayInFiles, TellsTheExamplesDaysBeforeAndAfterAndTheLongestWaitLeft) {
   EXPECT_THAT(slides, HasSubstr("Finance to Legal"));
 }
 
+TEST(ReplayInFiles, MarkInASentenceReadBackWhatTheGroupWroteAlone) {
+  workshop::Snapshot snapshot = snapshot_at("close", workshop::ExampleMoment::kDone);
+  const std::string silence = "Ja, bis 60 Tage";
+  for (workshop::Agreement& agreement : snapshot.agreements) agreement.fields["silence"] = silence;
+  snapshot.written = {"en", {{silence, "de"}}};
+
+  const std::string report = report_of(snapshot);
+
+  EXPECT_THAT(report, HasSubstr("; if not: <span lang=\"de\" dir=\"ltr\">Ja, bis 60 Tage</span>"));
+  EXPECT_THAT(report, Not(HasSubstr("<span lang=\"de\" dir=\"ltr\">If a complete request")));
+}
+
 TEST(ReplayInFiles, OfDraftsSaysIfWeAgreeWhereItStopsAndNoTotal) {
   const workshop::Snapshot snapshot = snapshot_at("commit", workshop::ExampleMoment::kUnderWay);
   const std::string report = report_of(snapshot);

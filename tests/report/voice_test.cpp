@@ -50,6 +50,8 @@ TEST(VoiceInFiles, SaysWhatWasAskedInAWorkshopBeforeAndNotInThisOne) {
 
   EXPECT_THAT(report_of(snapshot), HasSubstr("This was asked in a workshop before, and not in this one."));
   EXPECT_THAT(report_of(snapshot), HasSubstr("May I have 90 days?"));
+  EXPECT_THAT(slides_of(snapshot), HasSubstr("This was asked in a workshop before, and not in this one."));
+  EXPECT_THAT(slides_of(snapshot), HasSubstr("May I have 90 days?"));
   EXPECT_THAT(to_json(snapshot), HasSubstr("\"asked_before\""));
   EXPECT_THAT(to_json(snapshot_at("close")), Not(HasSubstr("\"asked_before\"")));
 }

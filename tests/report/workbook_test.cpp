@@ -154,6 +154,21 @@ print(*[c[3] for c in sheets["Map"][1] if c[0][0] in "ABC"], sep="; ")
             "CM>CS; Channel management; Customer service\n");
 }
 
+TEST(Workbook, SaysToPeopleWhichQuestionOfACellIsHeldBack) {
+  Snapshot snapshot = example();
+  for (workshop::SnapshotRound& round : snapshot.rounds) {
+    if (round.form.kind != ballot::RoundKind::kFriction) continue;
+    round.cells.front().held_back.dependence = true;
+    round.cells.front().held_back.mirror = true;
+  }
+  const std::string found =
+      "print(sorted({str(cell[3]) for row in sheets['Map'] for cell in row} & "
+      "{'dependence', 'mirror', 'How much they depend', 'How they think they are seen'}))";
+
+  EXPECT_EQ(asked(written(kEnglish, snapshot), found), "['How much they depend', 'How they think they are seen']\n");
+  EXPECT_NE(to_csv(snapshot).find(",dependence,"), std::string::npos) << "programs go by its id";
+}
+
 TEST(Workbook, HoldsNumbersAsNumbersAndDaysAsDays) {
   Snapshot snapshot = example();
   snapshot.actions.resize(3);
