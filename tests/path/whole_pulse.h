@@ -76,6 +76,7 @@ class WholePulse : public WholeWorkshop {
     ASSERT_TRUE(table().tap("table.vote.choose.open"));
     ASSERT_TRUE(table().open_vote_as_suggested());
     ASSERT_TRUE(table().state().live.has_value()) << table().state().problem;
+    ASSERT_NO_FATAL_FAILURE(opened());
     KioskHands kiosk(clock_, table().state().folder);
     ASSERT_TRUE(kiosk.tap("kiosk.start"));
     EXPECT_TRUE(kiosk.can_tap("kiosk.function.SA"));

@@ -105,11 +105,15 @@ class WholeWorkshop : public ::testing::Test {
     go_on();
   }
 
+  /// A vote on friction was opened, and nobody has voted yet.
+  virtual void opened() {}
+
   void vote() {
     ASSERT_NO_FATAL_FAILURE(arrive(framework::StepKind::kVote));
     ASSERT_TRUE(table().tap_all({"table.vote.choose.all", "table.vote.choose.everyone", "table.vote.choose.open"}));
     ASSERT_TRUE(table().open_vote());
     ASSERT_TRUE(table().state().live.has_value()) << table().state().problem;
+    ASSERT_NO_FATAL_FAILURE(opened());
     KioskHands kiosk(clock_, table().state().folder);
     ASSERT_EQ(kiosk.state().page, kiosk::Page::kAttract);
     for (const ballot::Ballot& ballot : case_.ballots) ASSERT_EQ(kiosk.vote(ballot, case_.form.functions), "");
