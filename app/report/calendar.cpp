@@ -15,6 +15,7 @@
 #include "words/dates.h"
 #include "workshop/follow_up.h"
 #include "workshop/goes_out.h"
+#include "workshop/replay.h"
 #include "workshop/review_day.h"
 
 namespace crosstable::report {
@@ -253,10 +254,11 @@ void add_review(const Component& calendar, const words::Words& words, const Snap
   icalcomponent* event = new_entry(calendar, ICAL_VEVENT_COMPONENT, uid, snapshot);
   set_day(event, *day);
   set_end(event, *day);
-  // Translators: an entry of a calendar: both sides look at what they agreed on; {pair} is "Sales and Finance".
-  const std::string seen =
-      words.fill("Review of what {pair} agreed",
-                 words::arg("pair", in_one_line(workshop::pair_words(words, snapshot.roster, agreement.pair))));
+  const words::Argument pair =
+      words::arg("pair", in_one_line(workshop::pair_words(words, snapshot.roster, agreement.pair)));
+  // Translators: entries of a calendar: both sides look at what they agreed on; {pair} is "Sales and Finance".
+  const std::string seen = workshop::is_draft(agreement) ? words.fill("Review of the draft of {pair}", pair)
+                                                         : words.fill("Review of what {pair} agreed", pair);
   add(event, icalproperty_new_summary(seen.c_str()));
   if (workshop::rests_on_example(snapshot))
     add(event, icalproperty_new_description(words.say("Example, invented data").c_str()));

@@ -70,6 +70,11 @@ std::string functions(const Told& told, const std::set<std::string>& codes) {
   return told.words.list(names);
 }
 
+/// Whoever holds one paper alone is told as well.
+void mark_draft(Document& to, const Told& told, const Agreement& agreement) {
+  if (workshop::is_draft(agreement)) to.blocks.push_back(Paragraph{{{told.words.say(workshop::draft_words()), true}}});
+}
+
 void add_facts(Document& to, Facts facts) {
   if (!facts.facts.empty()) to.blocks.push_back(std::move(facts));
 }
@@ -144,6 +149,7 @@ void add_owners(Document& to, const Told& told, const Agreement& agreement) {
 void add_charter_page(Document& to, const Told& told, const Agreement& agreement) {
   add_heading(to, 2, told.pair(agreement.pair));
   mark_example(to, told);
+  mark_draft(to, told, agreement);
   Facts facts;
   add_own(facts, told.words.say("On the request"), told, agreement.request);
   add_fact(facts, told.words.say("Date"), told.words.day({told.snapshot.date}));
@@ -199,6 +205,7 @@ void add_card(Document& to, const Told& told, const Agreement& agreement) {
                               arg("to", told.function(agreement.pair.about))));
   add_own_paragraph(to, told, agreement.request);
   mark_example(to, told);
+  mark_draft(to, told, agreement);
   add_heading(to, 3, told.words.say("A complete request"));
   const std::string inputs = field_of(agreement, kInputs);
   if (inputs.empty()) add_paragraph(to, told.words.say("Not settled: ask before you send it."));

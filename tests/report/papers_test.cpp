@@ -98,6 +98,16 @@ TEST(Papers, SayOnceABlockWhichLanguageTheGroupWroteIn) {
     EXPECT_THAT(page_of(paper(kEnglish, snapshot)), Not(HasSubstr("(Deutsch)")));
 }
 
+TEST(Papers, OfADraftSaySo) {
+  const std::string draft = "Draft, not agreed by both sides.";
+  workshop::Snapshot snapshot = marked();
+  for (const auto paper : {charter_to_sign, hand_off_cards})
+    EXPECT_THAT(page_of(paper(kEnglish, snapshot)), Not(HasSubstr(draft)));
+  snapshot.agreements[1].agreed.clear();
+  for (const auto paper : {charter_to_sign, hand_off_cards})
+    EXPECT_EQ(count_of(page_of(paper(kEnglish, snapshot)), draft), 1);
+}
+
 TEST(Charter, ThatChangedSaysItsVersion) {
   EXPECT_THAT(page_of(charter_to_sign(kEnglish, marked())), HasSubstr("<dt>Version</dt><dd>2</dd>"));
   EXPECT_THAT(page_of(charter_to_sign(kEnglish, whole_example())), Not(HasSubstr("<dt>Version</dt>")));

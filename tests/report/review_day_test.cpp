@@ -54,6 +54,12 @@ TEST(ReviewDayInACalendar, IsAnEventOfTheTwoThatAgreed) {
   EXPECT_EQ(events_of(reviewed_on("When it is due")), "");
 }
 
+TEST(ReviewDayInACalendar, OfADraftSaysSo) {
+  workshop::Snapshot snapshot = reviewed_on("2026-12-29");
+  snapshot.agreements.front().agreed.clear();
+  EXPECT_THAT(events_of(snapshot), HasSubstr("SUMMARY:Review of the draft of Sales and Finance\r\n"));
+}
+
 TEST(ReviewDayInACalendar, MovesThereWhenItIsPutOff) {
   workshop::Snapshot later = followed(reviewed_on("Day 30"));
   EXPECT_THAT(events_of(later), HasSubstr("DTSTART;VALUE=DATE:20261229\r\n"));

@@ -65,6 +65,9 @@ TEST(MapCard, SaysWhatWasAgreedLastTimeOnThisPairAlone) {
   EXPECT_TRUE(table.middle.has_text("Agreed on Monday 23 November 2026, invented example."));
   open_card(table, {"LE", "CS"});
   EXPECT_FALSE(table.middle.has_text("Agreed on"));
+  table.state.previous->agreements.front().agreed.clear();
+  open_card(table, {agreed.about, agreed.from});
+  EXPECT_TRUE(table.middle.has_text("Draft of Monday 23 November 2026, invented example, not agreed by both sides."));
 }
 
 TEST(MapCard, SendsThePairToCausesAndTakesItBack) {

@@ -9,6 +9,7 @@
 #include "look/icons.h"
 #include "table/flow/words.h"
 #include "table/map/words.h"
+#include "workshop/replay.h"
 #include "workshop/review_day.h"
 
 namespace crosstable::table {
@@ -148,7 +149,10 @@ void add_agreed(std::vector<Remark>& remarks, const Sheet& sheet, const workshop
   if (agreement == nullptr) return;
   const words::Words& words = sheet.ui.words();
   // Translators: {day} is "Monday 23 November 2026"; what was agreed comes after it.
-  const std::string when = words.fill("**Agreed on {day}.**", arg("day", made_words(words, last)));
+  const words::Argument day = arg("day", made_words(words, last));
+  const std::string when = workshop::is_draft(*agreement)
+                               ? words.fill("**Draft of {day}, not agreed by both sides.**", day)
+                               : words.fill("**Agreed on {day}.**", day);
   remarks.push_back({look::icon::kDeal,
                      words.sentences({when, settled_words(words, settled_in(sheet, last, *agreement))}),
                      Colour::kSunken});
