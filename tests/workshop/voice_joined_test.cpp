@@ -1,4 +1,5 @@
-// What the partner asks, asked again on the ballot on which the room says how sure it is: what becomes of each part.
+// What the partner asks, asked again on the ballot on which the room says how sure it is: what becomes of each part,
+// and what is said of the two figures.
 #include <optional>
 #include <vector>
 
@@ -150,6 +151,15 @@ TEST(JoinedPoll, OfTooFewIsSaidToHaveBeenInVain) {
   EXPECT_TRUE(voice->in_vain);
   EXPECT_THAT(words::english(one_voice_words(*voice)),
               HasSubstr("nothing of it can be shown: fewer than five people voted."));
+}
+
+TEST(OneVoice, SaysWhatItsFigureIsMadeOfAndWhichWayIsBetter) {
+  EXPECT_EQ(words::english(one_voice_figure({8, 4, 4})), "8 → 4");
+  EXPECT_EQ(words::english(one_voice_note({8, 4, 4})),
+            "first poll → last poll: times in 10, mean of 4 questions; lower is better");
+  EXPECT_EQ(words::english(one_voice_figure({8, std::nullopt, 3})), "8 in 10");
+  EXPECT_EQ(words::english(one_voice_note({8, std::nullopt, 3})), "mean of 3 questions; lower is better");
+  EXPECT_EQ(answers_in({3, 0, 2, 1}), 6);
 }
 
 TEST(OneVoice, SaysWhichFigureIsBeforeAndSinceWhen) {

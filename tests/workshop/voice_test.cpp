@@ -335,15 +335,6 @@ TEST(Voice, IsSaidInWholeTimesOfTen) {
             "Ask two of us: 4 times in 10 you do not get one answer. Before it was 7 times in 10.");
 }
 
-TEST(Voice, SaysWhatItsFigureIsMadeOfAndWhichWayIsBetter) {
-  EXPECT_EQ(words::english(one_voice_figure({8, 4, 4})), "8 → 4");
-  EXPECT_EQ(words::english(one_voice_note({8, 4, 4})),
-            "first poll → last poll: times in 10, mean of 4 questions; lower is better");
-  EXPECT_EQ(words::english(one_voice_figure({8, std::nullopt, 3})), "8 in 10");
-  EXPECT_EQ(words::english(one_voice_note({8, std::nullopt, 3})), "mean of 3 questions; lower is better");
-  EXPECT_EQ(answers_in({3, 0, 2, 1}), 6);
-}
-
 TEST(Voice, ComparesTheQuestionsThatBothPollsShow) {
   ballot::RoundForm form = voice_form(asked_at("pick").now());
   ballot::PollResult first;
