@@ -66,7 +66,7 @@ std::vector<std::string> carried_sentences(const Told& told, std::int64_t kept, 
     // Translators: of what was agreed in an earlier workshop: nobody said whether it is kept.
     all.push_back(told.words.count("Nothing was decided about one agreement of before.",
                                    "Nothing was decided about {number} agreements of before.", undecided,
-                                   number(undecided)));
+                                   arg("number", words::Spelt{undecided})));
   return all;
 }
 
