@@ -243,7 +243,7 @@ TEST(Player, LeavesNothingOnTheDisk) {
   std::string root;
   {
     ExampleRoom room;
-    root = std::filesystem::path(room.state().folder).parent_path();
+    root = std::filesystem::path(room.state().folder).parent_path().parent_path();
     ASSERT_NO_FATAL_FAILURE(room.skip_to(6));
     EXPECT_EQ(std::distance(std::filesystem::directory_iterator(root), {}), 1) << "one chapter's folder at a time";
     room.steer(What::kClose);
@@ -253,7 +253,7 @@ TEST(Player, LeavesNothingOnTheDisk) {
     EXPECT_FALSE(room.state().simulated);
     room.app().act(table::TryExample{});
     ASSERT_TRUE(room.run_until([&] { return room.playing(); }));
-    root = std::filesystem::path(room.state().folder).parent_path();
+    root = std::filesystem::path(room.state().folder).parent_path().parent_path();
     EXPECT_TRUE(std::filesystem::exists(root));
   }
   EXPECT_FALSE(std::filesystem::exists(root));

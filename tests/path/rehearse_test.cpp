@@ -284,13 +284,13 @@ TEST(Rehearsal, NamesFileAndPlaceOfAGuessThatCannotBeMadeAndWhatToDo) {
   EXPECT_EQ(trouble({}), "");
   EXPECT_EQ(trouble({"XX:clarity,conduct,strained"}),
             "--guess XX:clarity,conduct,strained: nobody is asked about a function XX with people in " + path +
-                "; name one of SA, FI, CM, LE, CS.");
+                "; name one of CM, CS, FI, LE, SA.");
   EXPECT_TRUE(trouble({"FI:moon,conduct,strained"})
                   .starts_with("--guess FI:moon,conduct,strained: The vote asked nothing of the group moon. Choose two "
                                "of "));
   EXPECT_TRUE(trouble({"FI:clarity,clarity,strained"}).find("cannot be both") != std::string::npos);
   EXPECT_EQ(trouble({"FI:clarity,conduct,strained"}), "--guess: nothing is uncovered before every function of " + path +
-                                                          " has guessed; add a --guess for SA, CM, LE, CS.");
+                                                          " has guessed; add a --guess for CM, CS, LE, SA.");
   framework.without_guesses = true;
   EXPECT_EQ(trouble({"FI:clarity,conduct,strained"}), "--guess: there is nothing to guess of " + path +
                                                           ": the framework " + framework.title +

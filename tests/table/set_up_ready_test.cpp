@@ -59,7 +59,7 @@ TEST(SetUp, SaysWhereAShortNameStands) {
   table.refresh();
   ASSERT_TRUE(table.middle.tap("table.setup.function.CM.edit"));
 
-  EXPECT_TRUE(table.middle.has_text("Short name, for sentences and tight places"));
+  EXPECT_TRUE(table.middle.has_text("Short name, for tight places"));
   EXPECT_EQ(findings(table.middle), "");
   const workshop::Pair pair{"SA", "CM"};
   EXPECT_EQ(workshop::pair_words(words::Words(), table.state.set_up.roster, pair), "Sales and Channel") << "a sentence";

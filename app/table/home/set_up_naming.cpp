@@ -148,7 +148,7 @@ void draw_naming(Sheet& sheet, Rect rect) {
     });
   }
   if (const auto text = look::field(ui, id + ".short", area.cut_top(h, 10),
-                                    {.label = ui.say("Short name, for sentences and tight places"),
+                                    {.label = ui.say("Short name, for tight places"),
                                      .value = function.short_name,
                                      .hint = ui.say("as the name"),
                                      .most = framework::kMostShortName})) {

@@ -72,7 +72,7 @@ void draw_heads(const Sheet& sheet, const Columns& columns) {
   look::Ui& ui = sheet.ui;
   look::TextStyle style{.size = Text::kCaption, .colour = Colour::kQuiet, .weight = 500, .valign = VAlign::kBottom};
   ui.text(columns.name, ui.say("Name"), style);
-  ui.text(columns.short_name, ui.say("Short name, for sentences and tight places"), style);
+  ui.text(columns.short_name, ui.say("Short name, for tight places"), style);
   style.align = look::Align::kCentre;
   // Translators: head of a column of figures: how many of each function are in the room.
   ui.text(columns.people, ui.in("column", "People here"), style);

@@ -139,7 +139,7 @@ void draw_short_name_and_letters(Sheet& sheet, Rect row, Function& function) {
   look::Ui& ui = sheet.ui;
   const Rect letters = row.cut_right(row.w * 0.4f, kGap_mm);
   if (const auto text = look::field(ui, "table.correct.new.short", row,
-                                    {.label = ui.say("Short name, for sentences and tight places"),
+                                    {.label = ui.say("Short name, for tight places"),
                                      .value = function.short_name,
                                      .hint = ui.say("as the name"),
                                      .most = framework::kMostShortName,
