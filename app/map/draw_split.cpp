@@ -103,7 +103,8 @@ void heat_split(Ui& ui, Rect box, const HeatCell& upper, const HeatCell& lower, 
 
 void split_axes(Ui& ui, Rect rect) {
   const TextStyle style{.size = Text::kBody, .colour = Colour::kQuiet, .valign = VAlign::kMiddle};
-  // Translators: a pair stands in one square that is cut in two: above what the row says of the column, below the other way round.
+  // Translators: a pair stands in one square that is cut in two: above what the row says of the column, below the other
+  // way round.
   const std::string whole = ui.say("**Upper half**: the row on the column.  **Lower half**: the column on the row.");
   // Translators: the same where there is less room.
   const std::string brief = ui.say("**Upper half**: row on column.  **Lower half**: back.");
