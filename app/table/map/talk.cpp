@@ -94,15 +94,15 @@ std::string shared_words(const words::Words& words, const framework::Roster& ros
 
 /// Of all whose figure it is; gives the width.
 float draw_entry_seals(Sheet& sheet, Rect rect, const map::Reading& reading, const map::Talk& talk) {
-  constexpr float kSeal_mm = 24;
+  constexpr float kEntrySeal_mm = 24;
   constexpr float kMostSeals = 0.36f;  ///< of the width
   const friction::Cell* cell = reading.cell(talk.pair);
   if (cell != nullptr && !cell->published.directed)
     return cell_seals(sheet.ui, {rect.x, rect.y, rect.w * kMostSeals, rect.h}, reading.roster(), cell->published,
-                      kSeal_mm);
+                      kEntrySeal_mm);
   const auto pair = reading.indices(talk.pair);
   return pair_seals(sheet.ui, {rect.x, rect.centre().y}, reading.function(pair->first), reading.function(pair->second),
-                    kSeal_mm);
+                    kEntrySeal_mm);
 }
 
 void draw_entry(Sheet& sheet, Rect rect, const map::Reading& reading, const map::Talk& talk, const std::string& id) {
