@@ -90,7 +90,10 @@ TEST(Papers, SayOnceABlockWhichLanguageTheGroupWroteIn) {
   EXPECT_THAT(charter,
               HasSubstr("<span lang=\"de\" dir=\"ltr\">a.reservation.0</span><span class=\"quiet\"> (Deutsch)</span>"));
   EXPECT_THAT(page_of(hand_off_cards(kEnglish, snapshot)), HasSubstr(own));
-  EXPECT_THAT(page_of(partner_page(kEnglish, snapshot)), HasSubstr(own));
+  EXPECT_THAT(
+      page_of(partner_page(kEnglish, snapshot)),
+      HasSubstr("<span lang=\"de\" dir=\"ltr\">field.one_voice.0</span><span class=\"quiet\"> (Deutsch)</span>"))
+      << "its first";
   EXPECT_THAT(page_of(partner_page(kEnglish, snapshot)), HasSubstr(">a.request (Deutsch)<"));
 
   snapshot.written.language = "en";

@@ -24,6 +24,7 @@ workshop::Snapshot reviewed_on(const std::string& day) {
   workshop::Agreement agreement;
   agreement.pair = {"SA", "FI"};
   agreement.fields["review_on"] = day;
+  agreement.agreed = {"SA", "FI"};
   snapshot.agreements = {agreement};
   return snapshot;
 }

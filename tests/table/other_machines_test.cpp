@@ -137,6 +137,7 @@ TEST(OtherMachines, OneOfThisMachineThatEndedWithItsTableIsNamedAmongItsOwnKiosk
   OneTable table;
   play_open(table);
   host(table, {{.number = 1, .heard_ms = 190'000, .is_own = true}, {2, true, 0, 0}});
+  table.state.machine.kiosks = {2};
   table.view.instead = table::Instead::kOtherMachines;
   table.refresh();
   EXPECT_FALSE(table.middle.has_text("Kiosk 1"));

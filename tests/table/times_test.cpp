@@ -167,7 +167,8 @@ void expect_figures_said_once(OneTable& table) {
   EXPECT_GE(figures.size(), 2u);
   for (const std::string& figure : figures) {
     for (const look::Written& one : all) {
-      if (one.text.size() < kShortestSentence) continue;
+      // A step's own minutes are a figure of another kind.
+      if (one.text.size() < kShortestSentence || one.text.find(" instead of ") != std::string::npos) continue;
       EXPECT_EQ(one.text.find(figure), std::string::npos) << one.text;
     }
   }

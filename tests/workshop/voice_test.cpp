@@ -299,10 +299,12 @@ TEST(Voice, IsAskedAsItWasAskedLastAlsoWhereAWorkshopBetweenDidNot) {
   const std::vector<std::string> asked{"May I have it?", "Who decides?", "By when do I hear?"};
   const Snapshot between = take_snapshot(following(first).now());
   EXPECT_EQ(texts_of(between.past.asked), asked);
-  const auto back = from_sections(to_sections(between));
-  ASSERT_TRUE(back) << words::english(back.error());
-  EXPECT_EQ(*back, between);
   EXPECT_TRUE(was_asked_with_one_voice(between));
+  Snapshot saved = between;
+  saved.framework.scenarios = first.framework.scenarios;
+  const auto back = from_sections(to_sections(saved));
+  ASSERT_TRUE(back) << words::english(back.error());
+  EXPECT_EQ(*back, saved);
 
   History third = following(between, "Would you tell me?");
 

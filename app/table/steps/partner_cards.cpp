@@ -91,9 +91,9 @@ std::string nothing_seen_words(const Sheet& sheet, const map::Reading& reading) 
   const framework::Statement* before = previous ? seen_outside_in(previous->framework) : nullptr;
   if (before != nullptr)
     return ui.fill(
-        "“{statement}” is left out of the statements of this workshop. A workshop that is led with “{framework}” asks "
+        "“{statement}” is left out of the statements of this workshop. A workshop that is led with “{title}” asks "
         "it.",
-        statement_words(ui, *before), arg("framework", previous->framework.title));
+        statement_words(ui, *before), arg("title", previous->framework.title));
   return ui.say("No statement of this workshop asks it.");
 }
 
