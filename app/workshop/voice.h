@@ -55,7 +55,7 @@ struct VoicePoll {
   bool held_back_since = false;  ///< asked again later, of others perhaps or of too few: nothing of that was shown
   WhyUnshown why = WhyUnshown::kPeople;  ///< of that
   bool everybody = true;                 ///< with a place voted, and nobody left
-  std::string date{};            ///< of its workshop
+  std::string date{};                    ///< of its workshop
   bool in_workshop_before = false;
 };
 /// Of what the partner of the request was asked, else of what was asked last of another one, in their order: the first

@@ -102,7 +102,8 @@ TEST_F(SnapshotsToCompare, SayWhichFunctionsOneOfTheVotesAskedAlone) {
   const Said said = run_program({"compare", at("before.snapshot"), at("after.snapshot")});
 
   EXPECT_EQ(said.status, 0) << said.err;
-  EXPECT_TRUE(said.out.starts_with("Nobody voted in the later vote.\nFunctions of the later vote alone: Logistics.\n")) << said.out;
+  EXPECT_TRUE(said.out.starts_with("Nobody voted in the later vote.\nFunctions of the later vote alone: Logistics.\n"))
+      << said.out;
 }
 
 }  // namespace

@@ -1,8 +1,9 @@
 // Hands and the worker in any order, thousands of times: what is shown is always what the log would say.
+#include "workshop/optimistic_history.h"
+
 #include <deque>
 #include <random>
 
-#include "workshop/optimistic_history.h"
 #include "workshop/play.h"
 
 namespace crosstable::workshop::test {

@@ -155,9 +155,8 @@ void note_writing(Sheet& sheet, const std::string& id, const Card& card) {
 words::Message what_writing_does(const Sheet& sheet) {
   if (poll_is_open(sheet.state, ballot::RoundKind::kPick))
     return words::message("Written down, it can be followed. This poll does not ask about it.");
-  return sheet.workshop().request.empty()
-             ? words::message("Written down, it can be voted on. Nothing is decided yet.")
-             : words::message("Written down, it can be voted on. What we follow stays.");
+  return sheet.workshop().request.empty() ? words::message("Written down, it can be voted on. Nothing is decided yet.")
+                                          : words::message("Written down, it can be voted on. What we follow stays.");
 }
 
 /// Request and partner in the room's own words; written down, nothing is decided.
