@@ -260,8 +260,8 @@ TEST(Reports, DrawTheirPicturesInTheLanguageThatIsAskedForAndSayTheSameToProgram
 /// German declines what stands behind "innerhalb von", and so do the choices of the frameworks.
 TEST(Reports, ReadBackTimesInTheCaseThatTheSentenceAsksFor) {
   const store::PassingFolder out;
-  const Said said = run_program({"report", CROSSTABLE_SOURCE_DIR "/sessions/examples/credit-terms.snapshot", "--out",
-                                 out.path(), "--formats", "report", "--language", "de"});
+  const std::string example = CROSSTABLE_SOURCE_DIR "/sessions/examples/credit-terms.snapshot";
+  const Said said = run_program({"report", example, "--out", out.path(), "--formats", "report", "--language", "de"});
   ASSERT_EQ(said.status, 0) << said.err;
   const std::string page = text_of(out.path() + "/report.html");
   EXPECT_NE(page.find(" innerhalb von 2 Arbeitstagen; wenn nicht: "), std::string::npos);
