@@ -22,7 +22,8 @@ using workshop::Agreement;
 using workshop::Decision;
 
 constexpr float kLeastRow_mm = 62;
-constexpr float kMostRow_mm = 112;
+constexpr float kMostRow_mm = 240;
+constexpr float kRoomyRow_mm = 120;
 constexpr float kPager_mm = 28;
 constexpr float kDecisions_mm = 330;
 
@@ -116,11 +117,18 @@ void draw_row(Sheet& sheet, Rect row, const Agreement& agreement) {
     open(sheet, agreement.pair);
   const float size = std::min(34.0f, row.h - 12);
   inside.cut_left(two_seals(ui, {inside.x, inside.centre().y}, workshop.roster, agreement.pair, size), 10);
-  text_that_fits(ui, inside.cut_top(20, 1), pair, {.weight = 600, .valign = look::VAlign::kMiddle},
+  // Where there is room, what is too long for a line takes two before its letters get smaller.
+  const auto line = [&](const std::string& text, look::TextStyle style, float line_mm) {
+    const bool in_two = row.h >= kRoomyRow_mm && ui.text_width(text, style) > inside.w;
+    return inside.cut_top(in_two ? 2 * line_mm : line_mm, 2);
+  };
+  text_that_fits(ui, line(pair, {.size = look::Text::kTitle, .weight = 600}, 20), pair,
+                 {.weight = 600, .valign = look::VAlign::kMiddle},
                  {look::Text::kTitle, look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
-  text_that_fits(
-      ui, inside.cut_top(15, 2), ui.words().sentences({version_words(sheet, agreement), lies_words(sheet, agreement)}),
-      {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle}, {look::Text::kBody, look::Text::kCaption});
+  const std::string stands = ui.words().sentences({version_words(sheet, agreement), lies_words(sheet, agreement)});
+  text_that_fits(ui, line(stands, {.size = look::Text::kBody}, 15), stands,
+                 {.colour = Colour::kQuiet, .valign = look::VAlign::kMiddle},
+                 {look::Text::kBody, look::Text::kCaption});
   if (inside.h >= ui.line_height({.size = look::Text::kCaption}))
     text_that_fits(ui, inside, all_settled(sheet, agreement), {.weight = 400},
                    {look::Text::kBody, look::Text::kCaption});
