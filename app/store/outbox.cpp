@@ -65,9 +65,9 @@ struct Outbox::Impl {
 
   tl::expected<void, words::Message> make_sure() {
     if (connection) return {};
-    // An end that was stopped.
     if (begins_with_zeros(path)) {
-      if (auto zeroed = zero(); !zeroed) return zeroed;
+      // An end that was stopped; or zeros of somebody else's, over what was kept here.
+      if (auto gone = file ? lose_file() : zero(); !gone) return gone;
     }
     if (exists(path)) return {};
     if (auto made = write_new_file(path, {}); !made) return made;
@@ -78,12 +78,14 @@ struct Outbox::Impl {
   /// told to the table.
   tl::expected<void, words::Message> lose_file() {
     connection.reset();
-    file.reset();
     is_only_here = true;
-    if (!exists(path)) return {};
-    auto put = put_aside(path, path, kAsideUnread);
-    if (!put) return tl::unexpected(put.error());
-    aside = std::move(*put);
+    if (exists(path)) {
+      auto put = put_aside(path, path, kAsideUnread);
+      if (!put) return tl::unexpected(put.error());
+      aside = std::move(*put);
+    }
+    // Not before: whatever lies there until then is not this one's to write into.
+    file.reset();
     return {};
   }
   bool has_file() const {
@@ -93,17 +95,17 @@ struct Outbox::Impl {
   }
 
   bool can_be_read() {
-    if (!connection) return true;
     try {
-      SQLite::Statement(*connection, "SELECT count(*) FROM kept").executeStep();
+      SQLite::Statement(connected(), "SELECT count(*) FROM kept").executeStep();
       return true;
     } catch (const std::exception& error) {
+      connection.reset();
       return !is_of_content(error);
     }
   }
 
   void write_all(SQLite::Database& database) {
-    database.exec("DELETE FROM kept");
+    database.exec("DELETE FROM kept; DELETE FROM round; DELETE FROM card");
     for (const auto& [id, ballot] : ballots) write_ballot(database, id, ballot);
     if (round) write_kept_round(database, *round);
   }
@@ -161,6 +163,8 @@ struct Outbox::Impl {
   tl::expected<void, words::Message> read() {
     is_damaged = false;
     if (auto made = make_sure(); !made) return made;
+    // What is known is newer than anything that lies there.
+    if (is_only_here) return {};
     try {
       Transaction transaction(connected(), "BEGIN");
       ballots = read_ballots(*connection);
@@ -168,13 +172,18 @@ struct Outbox::Impl {
         if (const auto at = ballots.find(id); at != ballots.end()) at->second.state = state;
       }
       round = read_kept_round(*connection);
-      is_only_here = false;
       return {};
     } catch (const std::exception& error) {
       is_damaged = is_of_content(error);
       connection.reset();
       return tl::unexpected(database_problem(path, error));
     }
+  }
+
+  tl::expected<void, words::Message> leave_no_byte() {
+    if (auto zeroed = zero(); !zeroed) return zeroed;
+    keep_what_is_aside();
+    return read();
   }
 };
 
@@ -271,7 +280,7 @@ tl::expected<void, words::Message> Outbox::flush() {
 }
 
 void Outbox::look_after() {
-  if (!impl_->file || (impl_->has_file() && impl_->can_be_read())) return;
+  if (!impl_->is_only_here && (!impl_->file || (impl_->has_file() && impl_->can_be_read()))) return;
   // What cannot be written now is at the next one.
   static_cast<void>(impl_->last([](SQLite::Database&) {}));
 }
@@ -297,10 +306,7 @@ tl::expected<void, words::Message> Outbox::end(const std::string& round) {
   const bool leaves_some = std::any_of(impl_->ballots.begin(), impl_->ballots.end(), [&](const auto& kept) {
     return kept.second.round != round || kept.second.state != KeptState::kDelivered;
   });
-  if (!leaves_some) {
-    if (auto zeroed = impl_->zero(); !zeroed) return zeroed;
-    return impl_->read();
-  }
+  if (!leaves_some) return impl_->leave_no_byte();
   auto ended = impl_->last([&](SQLite::Database& database) {
     if (has_round) database.exec("DELETE FROM round; DELETE FROM card");
     for (const auto& [from, to] :
@@ -322,10 +328,7 @@ tl::expected<void, words::Message> Outbox::end(const std::string& round) {
 tl::expected<void, words::Message> Outbox::forget() {
   const bool leaves_some = impl_->round || std::any_of(impl_->ballots.begin(), impl_->ballots.end(),
                                                        [](const auto& kept) { return !is_over(kept.second.state); });
-  if (!leaves_some) {
-    if (auto zeroed = impl_->zero(); !zeroed) return zeroed;
-    return impl_->read();
-  }
+  if (!leaves_some) return impl_->leave_no_byte();
   auto forgotten = impl_->last([](SQLite::Database& database) {
     SQLite::Statement gone(database, "DELETE FROM kept WHERE state >= ?");
     gone.bind(1, static_cast<int>(KeptState::kLate));

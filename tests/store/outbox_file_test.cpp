@@ -108,5 +108,59 @@ TEST_F(OutboxFile, ThatCannotBeWrittenAnewYetIsOnceItsDiskTakesItAgain) {
   expect_all_on_disk();
 }
 
+TEST_F(OutboxFile, ThatCouldNotBeWrittenAnewAtOneLookIsAtTheNext) {
+  keep(2);
+  damage();
+  arm({1, FaultKind::kError, EIO, true});
+  outbox_.look_after();
+  EXPECT_GT(disarm(), 0);
+
+  outbox_.look_after();
+
+  expect_all_on_disk();
+  EXPECT_EQ(text_beside(".damaged-1"), kGarbage);
+}
+
+TEST_F(OutboxFile, ThatIsZeroedWhileNothingIsCastIsWrittenAnewAtTheNextLook) {
+  keep(2);
+  std::ofstream(path_) << std::string(8192, '\0');
+
+  outbox_.look_after();
+
+  expect_all_on_disk();
+}
+
+TEST_F(OutboxFile, ThatIsReplacedMeanwhileLosesNothingOfTheOtherWhereItCannotBePutAsideYet) {
+  {
+    Outbox other = must(Outbox::open(folder_ / "other.db"));
+    KeptBallot ballot;
+    ballot.round = std::string(32, 'c');
+    must(other.put(id(9), ballot));
+  }
+  std::filesystem::rename(folder_ / "other.db", path_);
+  arm({1, FaultKind::kError, EIO, true});
+  EXPECT_FALSE(try_to_keep(2));
+  EXPECT_GT(disarm(), 0);
+
+  keep(2);
+
+  expect_all_on_disk();
+  EXPECT_TRUE(must(Outbox::open(path_ + ".unread-1")).ballots().contains(id(9)));
+}
+
+TEST_F(OutboxFile, ThatIsOnNoDiskYetIsOverWithItsVoteAllTheSame) {
+  damage();
+  arm({1, FaultKind::kError, EIO, true});
+  EXPECT_FALSE(outbox_.mark({id(1)}, KeptState::kDelivered));
+  EXPECT_GT(disarm(), 0);
+  outbox_.mark_later(id(1), KeptState::kDelivered);
+
+  must(outbox_.end(std::string(32, 'b')));
+
+  EXPECT_TRUE(outbox_.ballots().empty());
+  EXPECT_FALSE(outbox_.round());
+  EXPECT_TRUE(must(Outbox::open(path_)).ballots().empty());
+}
+
 }  // namespace
 }  // namespace crosstable::store::test
