@@ -22,18 +22,22 @@ void LastingWork::look(Link& link, Time now) {
   const auto rows = link.ask("SELECT kiosk, work FROM door.works()", {}, kTablesPatience);
   if (!rows) return;
   std::map<std::string, Time> since;
+  std::vector<std::pair<int, std::string>> lasting;
   for (int row = 0; row < rows->size(); ++row) {
     const std::string work = rows->text(row, 1);
     const auto seen = since_.find(work);
     const Time begun = seen == since_.end() ? now : seen->second;
-    if (now < begun + kMost) {
+    if (now < begun + kMost)
       since.emplace(work, begun);
-      continue;
-    }
-    const auto ended = link.ask("SELECT door.end_work($1)", {given(work)}, kTablesPatience);
-    if (ended && ended->yes(0, 0)) ended_[rows->number(row, 0)].push_back(now);
+    else
+      lasting.emplace_back(rows->number(row, 0), work);
   }
+  // Before anything more is asked: whatever comes to a server that was started again meanwhile begins anew.
   since_ = std::move(since);
+  for (const auto& [kiosk, work] : lasting) {
+    const auto ended = link.ask("SELECT door.end_work($1)", {given(work)}, kTablesPatience);
+    if (ended && ended->yes(0, 0)) ended_[kiosk].push_back(now);
+  }
 }
 
 std::set<int> LastingWork::misused(Time now) const {

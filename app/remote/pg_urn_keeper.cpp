@@ -281,9 +281,8 @@ void PgUrnKeeper::make_room() {
   if (crowded && crowded->yes(0, 0)) static_cast<void>(link_->ask(kMakeWay, {no_number()}, kTablesPatience));
 }
 
-tl::expected<std::vector<KioskSeen>, words::Message> PgUrnKeeper::kiosks_seen(LastingWork::Time now) {
+tl::expected<std::vector<KioskSeen>, words::Message> PgUrnKeeper::kiosks_seen() {
   make_room();
-  lasting_.look(*link_, now);
   const auto rows = link_->ask(
       "SELECT kiosk, is_here, is_in_trouble, beats, kept, late, question, door.is_own(kiosk) FROM urn.kiosks()", {},
       kTablesPatience);

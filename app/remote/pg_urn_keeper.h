@@ -2,7 +2,6 @@
 // is taken for an adversary: it keeps sealed ballots and what the table has signed, and is believed in nothing else.
 #pragma once
 
-#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -49,13 +48,11 @@ class PgUrnKeeper final : public store::UrnKeeper {
 
   /// From now on no other table does; an error where one does already.
   tl::expected<void, words::Message> lead();
-  /// Ends what lasts there as no kiosk's work does; `now`: of one clock for all looks.
-  tl::expected<std::vector<KioskSeen>, words::Message> kiosks_seen(
-      LastingWork::Time now = std::chrono::steady_clock::now());
+  tl::expected<std::vector<KioskSeen>, words::Message> kiosks_seen();
+  /// Ends what has lasted there from look to look as no kiosk's work does; `now`: of one clock for all of them.
+  void end_what_lasts(LastingWork::Time now) { lasting_.look(*link_, now); }
   /// Kiosks whose login somebody keeps the server busy with.
-  std::set<int> misused(LastingWork::Time now = std::chrono::steady_clock::now()) const {
-    return lasting_.misused(now);
-  }
+  std::set<int> misused(LastingWork::Time now) const { return lasting_.misused(now); }
   /// That a login exists for, whether its kiosk is there or not; none where the server cannot be asked.
   std::vector<int> numbers_given();
   tl::expected<void, words::Message> answer(int kiosk, const std::vector<std::uint8_t>& question,

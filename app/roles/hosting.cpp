@@ -78,9 +78,11 @@ std::vector<table::OtherKiosk> Hosting::unheard() const {
 tl::expected<std::vector<table::OtherKiosk>, words::Message> Hosting::look(remote::PgUrnKeeper& keeper,
                                                                            const std::string& round) {
   if (auto runs = keep_running(); !runs) return tl::unexpected(runs.error());
+  const auto now = std::chrono::steady_clock::now();
+  keeper.end_what_lasts(now);
   const auto seen = keeper.kiosks_seen();
   if (!seen) return tl::unexpected(seen.error());
-  std::set<int> misused = keeper.misused();
+  std::set<int> misused = keeper.misused(now);
   std::vector<table::OtherKiosk> kiosks;
   for (const remote::KioskSeen& kiosk : *seen) {
     const auto carried = round == carried_in_ ? carried_.find(kiosk.number) : carried_.end();

@@ -276,10 +276,10 @@ TEST_F(HeldUp, WhoeverKeepsProcessorsBusyIsEndedAtALaterLookHoweverOftenTheyCome
   const ComingAgain login(house_->cluster(), 2, {endless}, ComingAgain::kInLine);
   const auto works = [this] { return house_->cluster().sql("SELECT work FROM door.works() WHERE kiosk = 2"); };
   LastingWork::Time now{};
-  must(table_->kiosks_seen(now));
+  table_->end_what_lasts(now);
   const auto before = works();
 
-  must(table_->kiosks_seen(now += LastingWork::kMost));
+  table_->end_what_lasts(now += LastingWork::kMost);
 
   const auto left = works();
   EXPECT_EQ(std::find_first_of(left.begin(), left.end(), before.begin(), before.end()), left.end());
@@ -290,13 +290,13 @@ TEST_F(HeldUp, WhoeverKeepsProcessorsBusyIsEndedAtALaterLookHoweverOftenTheyCome
 TEST_F(HeldUp, WhoeverIsAtSomethingElseAtTheNextLookIsNotEnded) {
   LastingWork::Time now{};
   hold("SELECT * FROM kiosk.look()", {});
-  must(table_->kiosks_seen(now));
+  table_->end_what_lasts(now);
   ASSERT_TRUE(holder_->ask("COMMIT", {}, kWithin));
   hold("SELECT * FROM kiosk.look()", {});
 
-  must(table_->kiosks_seen(now += LastingWork::kMost));
+  table_->end_what_lasts(now += LastingWork::kMost);
   EXPECT_TRUE(still_holds());
-  must(table_->kiosks_seen(now += LastingWork::kMost));
+  table_->end_what_lasts(now += LastingWork::kMost);
 
   EXPECT_FALSE(still_holds());
   EXPECT_TRUE(table_->misused(now).empty()) << "a server that stood still may be the cause of one";
