@@ -55,6 +55,7 @@ tl::expected<void, std::string> draw_pngs(SideBySide& beside, Sheets& sheets, co
   look::Surface page(sheets.fonts, sheets.tokens);
   lay_out(page, size, language);
   for (const PicturePage& one : pages) {
+    if (stop_requested()) return tl::unexpected(std::string(kStopped));
     sheets.fonts.begin_frame();
     page.run(0, false, one.draw);
     picture.draw({&page}, width, height, 0xFFFFFFFFu);

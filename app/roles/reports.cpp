@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <optional>
 #include <utility>
 
+#include "platform/offscreen.h"
 #include "report/account.h"
 #include "report/calendar.h"
 #include "report/document_html.h"
@@ -30,13 +32,17 @@ struct Source {
   const workshop::Snapshot& snapshot;
   const Language& language;
   const SignedAs& as;
-  Sheets& sheets;
+  Sheets* sheets;  ///< for what Needs it
 };
+
+/// From little to much.
+enum class Needs { kNothing, kSheets, kPixels };
 
 /// Draws what must be drawn, and begins the rest.
 using Begun = tl::expected<void, std::string>;
 struct Format {
   std::string_view name;
+  Needs needs;
   Begun (*begin)(SideBySide& beside, const Source& source);
 };
 
@@ -77,12 +83,12 @@ Begun begin_workbook(SideBySide& beside, const Source& source) {
 
 template <PictureFormat kFormat>
 Begun begin_map(SideBySide& beside, const Source& source) {
-  return draw_pictures(beside, source.sheets, map_pictures(source.snapshot, *source.language), kFormat,
+  return draw_pictures(beside, *source.sheets, map_pictures(source.snapshot, *source.language), kFormat,
                        source.language);
 }
 
 Begun begin_slides(SideBySide& beside, const Source& source) {
-  auto drawn = slide_pictures(source.sheets, source.snapshot, source.language);
+  auto drawn = slide_pictures(*source.sheets, source.snapshot, source.language);
   if (!drawn) return tl::unexpected(drawn.error());
   beside.make([source, drawn = std::move(*drawn)] {
     std::vector<report::MapPicture> pictures;
@@ -96,18 +102,18 @@ Begun begin_slides(SideBySide& beside, const Source& source) {
 /// The same content as a PDF and as a page for browsers.
 void begin_document(SideBySide& beside, const Source& source, const std::string& name, report::Document content) {
   const auto document = std::make_shared<const report::Document>(std::move(content));
-  beside.make([source, name, document] {
-    return file_of(name + ".pdf", report::pdf_of(*source.language, *document, report::size_of(paper()),
-                                                 source.sheets.fonts, source.sheets.tokens.light));
+  beside.make([source, name, document, size = report::size_of(paper())] {
+    return file_of(name + ".pdf", report::pdf_of(*source.language, *document, size, source.sheets->fonts,
+                                                 source.sheets->tokens.light));
   });
   beside.make([source, name, document] {
-    return Files{{name + ".html", report::html_of(*document, source.sheets.fonts)}};
+    return Files{{name + ".html", report::html_of(*document, source.sheets->fonts)}};
   });
 }
 
 /// For people who were not there.
 Begun begin_account(SideBySide& beside, const Source& source) {
-  report::Account with{map_figures(source.sheets, source.snapshot, source.language),
+  report::Account with{map_figures(*source.sheets, source.snapshot, source.language),
                        source.as.fingerprint,
                        source.as.signer,
                        {},
@@ -135,23 +141,37 @@ Begun begin_partner(SideBySide& beside, const Source& source) {
   return {};
 }
 
-constexpr std::array kFormats{Format{"json", begin_json},
-                              Format{"csv", begin_csv},
-                              Format{"xlsx", begin_workbook},
-                              Format{"ics", begin_calendars},
-                              Format{"png", begin_map<PictureFormat::kPng>},
-                              Format{"svg", begin_map<PictureFormat::kSvg>},
-                              Format{"pdf", begin_map<PictureFormat::kPdf>},
-                              Format{"pptx", begin_slides},
-                              Format{"report", begin_account},
-                              Format{"charter", begin_charter},
-                              Format{"cards", begin_cards},
-                              Format{"partner", begin_partner}};
+constexpr std::array kFormats{Format{"json", Needs::kNothing, begin_json},
+                              Format{"csv", Needs::kNothing, begin_csv},
+                              Format{"xlsx", Needs::kNothing, begin_workbook},
+                              Format{"ics", Needs::kNothing, begin_calendars},
+                              Format{"png", Needs::kPixels, begin_map<PictureFormat::kPng>},
+                              Format{"svg", Needs::kSheets, begin_map<PictureFormat::kSvg>},
+                              Format{"pdf", Needs::kSheets, begin_map<PictureFormat::kPdf>},
+                              Format{"pptx", Needs::kPixels, begin_slides},
+                              Format{"report", Needs::kSheets, begin_account},
+                              Format{"charter", Needs::kSheets, begin_charter},
+                              Format{"cards", Needs::kSheets, begin_cards},
+                              Format{"partner", Needs::kSheets, begin_partner}};
 
 const Format* format_named(std::string_view name) {
   const auto* format =
       std::find_if(kFormats.begin(), kFormats.end(), [&](const Format& one) { return one.name == name; });
   return format == kFormats.end() ? nullptr : format;
+}
+
+/// What has to be there before the first of them is begun.
+tl::expected<std::optional<Sheets>, std::string> sheets_for(const std::vector<std::string>& formats) {
+  Needs needs = Needs::kNothing;
+  for (const std::string& format : formats) needs = std::max(needs, format_named(format)->needs);
+  if (needs == Needs::kNothing) return std::nullopt;
+  auto sheets = Sheets::load();
+  if (!sheets) return tl::unexpected(sheets.error());
+  // Its driver starts in another environment, and what is made beside reads the environment.
+  if (needs == Needs::kPixels) {
+    if (const auto started = platform::Offscreen::open(1, 1); !started) return tl::unexpected(started.error());
+  }
+  return std::optional(std::move(*sheets));
 }
 
 }  // namespace
@@ -174,7 +194,7 @@ tl::expected<void, std::string> add_reports(OutputFolder& out, const workshop::S
                                             const std::vector<std::string>& formats, const Language& language,
                                             const SignedAs& as) {
   if (auto fine = check_formats(formats); !fine) return fine;
-  auto sheets = Sheets::load();
+  auto sheets = sheets_for(formats);
   if (!sheets) return tl::unexpected(sheets.error());
   // No format is given what stays with the group.
   const workshop::Snapshot snapshot = workshop::what_goes_out(whole);
@@ -182,7 +202,9 @@ tl::expected<void, std::string> add_reports(OutputFolder& out, const workshop::S
   for (auto format = formats.begin(); format != formats.end(); ++format) {
     // Named twice, it is written once.
     if (std::find(formats.begin(), format, *format) != format) continue;
-    if (auto begun = format_named(*format)->begin(beside, {snapshot, language, as, *sheets}); !begun) return begun;
+    if (stop_requested()) return tl::unexpected(std::string(kStopped));
+    const Source source{snapshot, language, as, *sheets ? &**sheets : nullptr};
+    if (auto begun = format_named(*format)->begin(beside, source); !begun) return begun;
   }
   return beside.add_to(out);
 }

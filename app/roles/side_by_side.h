@@ -1,9 +1,12 @@
 // Files that are made beside each other, on every core: what they need is theirs alone, and none waits for another.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <functional>
 #include <future>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -18,9 +21,12 @@ using Files = std::vector<std::pair<std::string, std::string>>;
 
 class SideBySide {
  public:
-  /// Begins at once, on a thread of its own: nothing in it may draw with Dear ImGui or OpenGL, and what it refers to
-  /// must outlive this.
+  /// Begins on a thread of its own, once not many others are at work: nothing in it may draw with Dear ImGui or OpenGL,
+  /// and what it refers to must outlive this. Meanwhile nobody changes the environment.
   void make(std::function<tl::expected<Files, std::string>()> files) {
+    // A picture in the size of print has 35 MB until it is packed.
+    static const std::size_t kMost = std::max(4U, std::thread::hardware_concurrency());
+    if (made_.size() >= kMost) made_[made_.size() - kMost].wait();
     made_.push_back(std::async(std::launch::async, std::move(files)));
   }
 
