@@ -7,6 +7,7 @@
 #include "framework/csv.h"
 #include "framework/file.h"
 #include "framework/letters.h"
+#include "framework/text.h"
 #include "roles/action_list.h"
 #include "roles/drawable.h"
 #include "roles/files.h"
@@ -27,6 +28,8 @@ using store::Verification;
 constexpr std::size_t kShortestPassphrase = 8;
 constexpr std::size_t kMostPassphrase_bytes = 4096;
 constexpr std::size_t kMostKeyFile_bytes = 4096;
+/// A file of a key is read whole, and one that is too long would stand in the way of all of them.
+constexpr std::size_t kMostSignerName = 80;
 
 tl::expected<void, std::string> add_named(const std::vector<std::string>& keys, store::KnownSigners& known) {
   for (const std::string& key_or_file : keys) {
@@ -278,6 +281,8 @@ int run_signer(const std::string& accept, const std::string& name) {
   if (!key) return refuse("--accept " + accept + ": a public key of 64 hex digits is needed.");
   const std::string whose = framework::composed(framework::trimmed(name));
   if (whose.empty()) return refuse("--name: a name is needed, of whoever has this key.");
+  if (framework::code_points(whose) > kMostSignerName)
+    return refuse("--name: a shorter name is needed, of up to " + std::to_string(kMostSignerName) + " letters.");
   if (const auto trouble = drawing_trouble(whose)) return refuse("--name: " + *trouble + ".");
   if (const auto accepted = store::accept_signer(*folder, *key, whose); !accepted) return refuse(accepted.error());
   print("Snapshots signed by " + *key + " are from now on known as " + whose + "'s.");

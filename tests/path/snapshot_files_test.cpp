@@ -89,6 +89,16 @@ TEST_F(SnapshotFiles, AreOfAnUnknownSignerElsewhereUntilTheKeyIsAccepted) {
   EXPECT_EQ(unnamed.status, 1);
 }
 
+TEST_F(SnapshotFiles, AreReadAfterANameOfASignerThatIsTooLongWasRefused) {
+  at("there");
+
+  const Said said = run_program({"signer", "--accept", key_, "--name", std::string(5000, 'a')});
+
+  EXPECT_EQ(said.err, "crosstable: --name: a shorter name is needed, of up to 80 letters.\n");
+  EXPECT_EQ(run_program({"signer", "--accept", key_, "--name", "Berlin"}).status, 0);
+  EXPECT_EQ(run_program({"verify", snapshot_}).status, 0);
+}
+
 TEST_F(SnapshotFiles, ThatWereChangedAreCalledSoByEveryCommand) {
   std::fstream file(snapshot_, std::ios::in | std::ios::out | std::ios::binary);
   file.seekp(9000);
