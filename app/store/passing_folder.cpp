@@ -55,7 +55,11 @@ PassingFolder::PassingFolder(const std::string& beside) {
     // before this did.
     while (lock && ::flock(lock.get(), LOCK_EX) != 0 && errno == EINTR) {
     }
-    if (!lock || !is_own(lock, path)) continue;
+    if (!lock || !is_own(lock, path)) {
+      // Of a disk that keeps nobody out nothing else would ever take it away.
+      ::rmdir(path.c_str());
+      continue;
+    }
     path_ = std::move(path);
     lock_ = std::move(lock);
     return;

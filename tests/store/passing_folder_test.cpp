@@ -1,6 +1,7 @@
 // Where results lie on their way out: nothing stays there, however a program ends, and nobody else loses anything.
 #include "store/passing_folder.h"
 
+#include <cerrno>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
@@ -8,6 +9,7 @@
 
 #include <gtest/gtest.h>
 
+#include "store/disk_faults.h"
 #include "store/rounds.h"
 
 namespace crosstable::store::test {
@@ -84,6 +86,17 @@ TEST(PassingFolder, SaysWhereNoneCanBeMade) {
 
   EXPECT_EQ(folder.path(), "");
   EXPECT_NE(english(folder.problem()).find("set TMPDIR"), std::string::npos) << folder.problem();
+}
+
+TEST(PassingFolder, LeavesNoneWhereItCannotBeSureThatItIsItsOwn) {
+  const TemporaryFolder beside;
+  arm({.nth = 1, .error = EACCES, .lasting = true, .calls = FaultyCalls::kLooks});
+
+  const PassingFolder folder(beside.path());
+  disarm();
+
+  EXPECT_EQ(folder.path(), "");
+  EXPECT_EQ(all_in(beside.path()), std::set<std::string>{});
 }
 
 }  // namespace
