@@ -27,7 +27,9 @@ class SideBySide {
     // A picture in the size of print has 35 MB until it is packed.
     static const std::size_t kMost = std::max(4U, std::thread::hardware_concurrency());
     if (made_.size() >= kMost) made_[made_.size() - kMost].wait();
-    made_.push_back(std::async(std::launch::async, std::move(files)));
+    // A future holds on to what it called; here that goes as soon as its files are there.
+    made_.push_back(std::async(std::launch::async,
+                               [files = std::move(files)]() mutable { return std::exchange(files, nullptr)(); }));
   }
 
   /// In the order in which they were begun; waits for each. The first that failed says why.
