@@ -104,10 +104,7 @@ Effects forward(TableState& state, const Forward& wish) {
 }
 
 Effects create(TableState& state) {
-  if (missing(state)) {
-    say_while_here(state, missing);
-    return {};
-  }
+  if (say_while_here(state, missing)) return {};
   const SetUp& set_up = state.set_up;
   const framework::Framework& framework = state.frameworks[static_cast<std::size_t>(set_up.framework)].framework;
   // Translators: what is under way, on a dark pill or a button that waits; at most about 30 letters.
@@ -178,10 +175,7 @@ Effects choose_theme(TableState& state, bool dark) {
 /// Nobody is left before a kiosk who does not know how the table comes back.
 Effects hand_over(TableState& state, const HandOver& hand) {
   state.hands_over.reset();
-  if (seen_by_the_room(state)) {
-    say_while_here(state, seen_by_the_room);
-    return {};
-  }
+  if (say_while_here(state, seen_by_the_room)) return {};
   if (hand.told) {
     state.handed_over = hand.practice;
     return {BecomeKiosk{hand.practice}};
@@ -191,13 +185,11 @@ Effects hand_over(TableState& state, const HandOver& hand) {
 }
 
 Effects undo(TableState& state) {
-  if (state.opening) {
-    say_while_here(state, [](const TableState& now) -> std::optional<words::Message> {
-      if (!now.opening) return std::nullopt;
-      return words::message("The vote is being opened; what came before it can be taken back in a moment.");
-    });
-    return {};
-  }
+  const auto why_not = [](const TableState& now) -> std::optional<words::Message> {
+    if (!now.opening) return std::nullopt;
+    return words::message("The vote is being opened; what came before it can be taken back in a moment.");
+  };
+  if (say_while_here(state, why_not)) return {};
   return state.history.can_undo() ? change(state, workshop::Undone{}) : Effects{};
 }
 
@@ -217,13 +209,11 @@ void card_scanned(TableState& state, const CardScanned& scanned) {
 
 /// Said at once, not when all of the next workshop is set up.
 Effects follow_up(TableState& state) {
-  if (state.snapshot_is_copy) {
-    say_while_here(state, [path = state.snapshot_path](const TableState& now) -> std::optional<words::Message> {
-      if (!now.snapshot_is_copy || now.snapshot_path != path) return std::nullopt;
-      return words::message("No workshop follows a copy without names; open the snapshot that it was made from.");
-    });
-    return {};
-  }
+  const auto why_not = [path = state.snapshot_path](const TableState& now) -> std::optional<words::Message> {
+    if (!now.snapshot_is_copy || now.snapshot_path != path) return std::nullopt;
+    return words::message("No workshop follows a copy without names; open the snapshot that it was made from.");
+  };
+  if (say_while_here(state, why_not)) return {};
   Effects effects = leave_hand_out(state);
   begin_follow_up(state);
   return effects;

@@ -47,12 +47,10 @@ bool is_voting(const TableState& state) { return state.workshop().open_round() !
 /// Between votes alone; else one sentence.
 bool can_start(TableState& state) {
   if (state.place != Place::kWorkshop || state.others.server != OtherMachines::Server::kOff) return false;
-  if (!is_voting(state)) return true;
-  say_while_here(state, [](const TableState& now) -> std::optional<words::Message> {
+  return !say_while_here(state, [](const TableState& now) -> std::optional<words::Message> {
     if (!is_voting(now)) return std::nullopt;
     return words::message("A vote is open, and its urn is on this machine: close it, then let others in.");
   });
-  return false;
 }
 
 Effects start_server(TableState& state) {
@@ -109,10 +107,7 @@ Effects start_kiosk(TableState& state) {
   const auto why_not = [](const TableState& now) {
     return now.machine.has_free_screen() ? std::nullopt : seen_by_the_room(now);
   };
-  if (why_not(state)) {
-    say_while_here(state, why_not);
-    return {};
-  }
+  if (say_while_here(state, why_not)) return {};
   return {SpawnKiosk{}};
 }
 
@@ -135,13 +130,11 @@ Effects shut_kiosks_out(TableState& state, const ShutKiosksOut& shut) {
   OtherMachines& others = state.others;
   if (!others.is_on()) return {};
   if (shut.kiosk > 0) return {DismissKiosk{shut.kiosk}};
-  if (is_voting(state)) {
-    say_while_here(state, [](const TableState& now) -> std::optional<words::Message> {
-      if (!is_voting(now)) return std::nullopt;
-      return words::message("A vote is open on the table’s server: close it first.");
-    });
-    return {};
-  }
+  const auto why_not = [](const TableState& now) -> std::optional<words::Message> {
+    if (!is_voting(now)) return std::nullopt;
+    return words::message("A vote is open on the table’s server: close it first.");
+  };
+  if (say_while_here(state, why_not)) return {};
   others.server = OtherMachines::Server::kEnding;
   others.shown.reset();
   return {EndServer{}};

@@ -6,15 +6,16 @@
 
 namespace crosstable::table {
 
-void say_while(TableState& state, WhyNot why) {
+bool say_while(TableState& state, WhyNot why) {
   std::optional<words::Message> said = why(state);
-  if (!said) return;
+  if (!said) return false;
   state.problem = *said;
   state.standing = Standing{std::move(*said), std::move(why)};
+  return true;
 }
 
-void say_while_here(TableState& state, WhyNot why) {
-  say_while(state, [place = state.place, folder = state.folder, why = std::move(why)](const TableState& now) {
+bool say_while_here(TableState& state, WhyNot why) {
+  return say_while(state, [place = state.place, folder = state.folder, why = std::move(why)](const TableState& now) {
     return now.place == place && now.folder == folder ? why(now) : std::nullopt;
   });
 }

@@ -19,10 +19,10 @@ struct Standing {
   WhyNot why;
 };
 
-/// Makes it the problem that is said, if it is so.
-void say_while(TableState& state, WhyNot why);
+/// Makes it the problem that is said, if it is so: true.
+bool say_while(TableState& state, WhyNot why);
 /// The same of the place where the table is, and of no other.
-void say_while_here(TableState& state, WhyNot why);
+bool say_while_here(TableState& state, WhyNot why);
 
 /// Takes back what was said of a state that has gone. Before every frame: whatever changed it is behind it.
 void end_what_is_over(TableState& state);
