@@ -35,8 +35,7 @@ words::Message why_no_link(const HeatSource& source) {
   if (flows) return words::message("Everything that is shown flows.");
   return words::message(
       "What has friction is not linked here: its answers fall into two camps, or it is one value of more hand-offs "
-      "than "
-      "fit.");
+      "than fit.");
 }
 
 std::vector<HeatLink> by_figure(std::vector<HeatLink> links) {

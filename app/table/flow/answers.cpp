@@ -284,7 +284,7 @@ void kiosks_heard(TableState& state, const std::vector<int>& numbers) {
 
 namespace {
 
-const KioskWindow* window_of(const std::vector<KioskWindow>& windows, int id) {
+const KioskWindow* window_in(const std::vector<KioskWindow>& windows, int id) {
   const auto at = std::find_if(windows.begin(), windows.end(), [&](const KioskWindow& one) { return one.id == id; });
   return at == windows.end() ? nullptr : &*at;
 }
@@ -292,16 +292,13 @@ const KioskWindow* window_of(const std::vector<KioskWindow>& windows, int id) {
 /// Until one of that number runs.
 void say_ended(TableState& state, int number, const words::Message& ended) {
   say_while(state, [number, ended](const TableState& now) -> std::optional<words::Message> {
-    const bool runs =
-        std::any_of(now.machine.kiosk_windows.begin(), now.machine.kiosk_windows.end(),
-                    [&](const KioskWindow& one) { return one.elsewhere.empty() && one.number == number; });
-    return runs ? std::nullopt : std::optional(ended);
+    return now.machine.window_of(number) != nullptr ? std::nullopt : std::optional(ended);
   });
 }
 
 void say_trouble(TableState& state, int id) {
   say_while(state, [id](const TableState& now) -> std::optional<words::Message> {
-    const KioskWindow* window = window_of(now.machine.kiosk_windows, id);
+    const KioskWindow* window = window_in(now.machine.kiosk_windows, id);
     return window == nullptr || window->trouble.empty() ? std::nullopt : std::optional(window->trouble);
   });
 }
@@ -313,11 +310,11 @@ void kiosk_windows_seen(TableState& state, std::vector<KioskWindow> windows, con
   const std::vector<KioskWindow>& now = state.machine.kiosk_windows;
   int gone = 0;
   for (const KioskWindow& one : before) {
-    if (one.elsewhere.empty() && window_of(now, one.id) == nullptr) gone = one.number;
+    if (one.elsewhere.empty() && window_in(now, one.id) == nullptr) gone = one.number;
   }
   if (!ended.empty()) say_ended(state, gone, ended);
   for (const KioskWindow& one : now) {
-    const KioskWindow* was = window_of(before, one.id);
+    const KioskWindow* was = window_in(before, one.id);
     if (!one.trouble.empty() && (was == nullptr || was->trouble != one.trouble)) say_trouble(state, one.id);
   }
 }

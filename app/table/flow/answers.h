@@ -63,7 +63,8 @@ void handed_out(TableState& state, const words::Message& written, const words::M
 void reports_written(TableState& state, const std::string& folder);
 /// Of these numbers; one that was heard before has stopped now.
 void kiosks_heard(TableState& state, const std::vector<int>& numbers);
-/// Those of now. Says which screen of theirs is not as it shall be any more, and `ended`: which ended by itself.
+/// Those of now. Says which screen of theirs is not as it shall be any more, and `ended`: which one ended by itself, or
+/// why none came.
 void kiosk_windows_seen(TableState& state, std::vector<KioskWindow> windows, const words::Message& ended);
 /// On purpose, at this table.
 void kiosk_ended(TableState& state, int number);

@@ -17,8 +17,8 @@ struct Missing {
   bool poll_too_small = false;                 ///< too few for a poll to show anything, though enough are here
   /// Asked before, and shown again of the same people only: all votes would show it, these do not.
   bool items_lost = false, questions_lost = false, cells_lost = false;
-  bool second_lost =
-      false;  ///< asked for the first time, and to be asked again: that shows answers after all votes alone
+  /// Asked for the first time, and once more later: that shows its answers only after all votes both times.
+  bool second_lost = false;
   /// Nobody has voted, or fewer than half, or something could never be shown.
   bool is_many() const {
     return voted == 0 || 2 * voted < places || !unshown.empty() || poll_too_small || items_lost || questions_lost ||

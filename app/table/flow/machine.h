@@ -37,6 +37,8 @@ struct StoppedKiosk {
 struct Machine {
   /// One more kiosk's window would find a screen of its own.
   bool has_free_screen() const;
+  /// The one that was started for this kiosk of this workshop; nullptr: none.
+  const KioskWindow* window_of(int kiosk) const;
 
   std::vector<int> kiosks;  ///< numbers of those that the table hears
   std::vector<StoppedKiosk> kiosks_stopped;
@@ -63,6 +65,13 @@ inline bool Machine::has_free_screen() const {
   const auto used = std::count_if(kiosk_windows.begin(), kiosk_windows.end(),
                                   [](const KioskWindow& window) { return window.apart && !window.unplugged; });
   return 1 + used < monitors;
+}
+
+inline const KioskWindow* Machine::window_of(int kiosk) const {
+  const auto at = std::find_if(kiosk_windows.begin(), kiosk_windows.end(), [&](const KioskWindow& window) {
+    return window.number == kiosk && window.elsewhere.empty();
+  });
+  return at == kiosk_windows.end() ? nullptr : &*at;
 }
 
 }  // namespace crosstable::table

@@ -65,16 +65,11 @@ bool is_elsewhere(const OtherMachines& others, int number) {
          });
 }
 
-bool has_window(const Machine& machine, int number) {
-  return std::any_of(machine.kiosk_windows.begin(), machine.kiosk_windows.end(),
-                     [&](const KioskWindow& window) { return window.number == number && window.elsewhere.empty(); });
-}
-
 /// Of this machine, ended without a word, perhaps before this table was started.
 std::vector<OtherKiosk> lost_here(const TableState& state) {
   std::vector<OtherKiosk> lost = outstanding(state.others);
   std::erase_if(lost, [&](const OtherKiosk& kiosk) {
-    return !kiosk.is_own || kiosk.is_here || has_window(state.machine, kiosk.number) ||
+    return !kiosk.is_own || kiosk.is_here || state.machine.window_of(kiosk.number) != nullptr ||
            holds(state.machine.kiosks, kiosk.number);
   });
   return lost;
@@ -84,16 +79,13 @@ std::vector<Line> lines_of(const words::Words& words, const TableState& state) {
   const Machine& machine = state.machine;
   std::vector<Line> lines;
   for (const int number : machine.kiosks) {
-    const auto own = std::find_if(machine.kiosk_windows.begin(), machine.kiosk_windows.end(), [&](const auto& window) {
-      return window.number == number && window.elsewhere.empty();
-    });
-    Line line = own != machine.kiosk_windows.end()
-                    ? line_of(words, machine, *own)
-                    : Line{kiosk_name(words, number),
-                           is_elsewhere(state.others, number)
-                               ? words.say("on another machine")
-                               : words.say("started elsewhere: hold its upper left corner to end it"),
-                           std::nullopt};
+    const KioskWindow* own = machine.window_of(number);
+    Line line = own != nullptr ? line_of(words, machine, *own)
+                               : Line{kiosk_name(words, number),
+                                      is_elsewhere(state.others, number)
+                                          ? words.say("on another machine")
+                                          : words.say("started elsewhere: hold its upper left corner to end it"),
+                                      std::nullopt};
     if (holds(machine.kiosks_in_trouble, number)) {
       line.remark = words.say("a voter waits there with a ballot that was not recorded");
       line.good = false;
@@ -114,7 +106,7 @@ std::vector<Line> lines_of(const words::Words& words, const TableState& state) {
     if (is_elsewhere(state.others, kiosk.number))
       lines.push_back(
           {kiosk_name(words, kiosk.number), words.say("on another machine, and not heard now"), std::nullopt, false});
-    else if (!is_lost && !has_window(machine, kiosk.number))
+    else if (!is_lost && machine.window_of(kiosk.number) == nullptr)
       lines.push_back(stopped_line(words, kiosk, state.now_ms));
   }
   return lines;
