@@ -1,8 +1,9 @@
 #include "table/flow/closing.h"
 
-#include <algorithm>
 #include <numeric>
 #include <set>
+
+#include "framework/steps.h"
 
 namespace crosstable::table {
 namespace {
@@ -23,10 +24,7 @@ void add_lost(Missing& missing, const ballot::Round& round, const std::vector<in
 
 /// What the partner asks is asked once more later in the workshop.
 bool is_asked_again_later(const ballot::Round& round) {
-  const auto& steps = round.framework.steps;
-  return !round.form.questions.empty() && std::any_of(steps.begin(), steps.end(), [](const framework::Step& step) {
-    return step.kind == framework::StepKind::kConfidence;
-  });
+  return !round.form.questions.empty() && framework::has_step(round.framework, framework::StepKind::kConfidence);
 }
 
 /// Of which cells all votes would show more: those that stay below the floor, and those that were asked before.

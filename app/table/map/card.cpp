@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "framework/steps.h"
 #include "look/controls.h"
 #include "look/icons.h"
 #include "look/seal.h"
@@ -154,11 +155,6 @@ bool is_candidate(const Sheet& sheet, const workshop::Pair& pair) {
   return std::find(all.begin(), all.end(), pair) != all.end();
 }
 
-bool has_step(const workshop::Workshop& workshop, framework::StepKind kind) {
-  const auto& steps = workshop.framework.steps;
-  return std::any_of(steps.begin(), steps.end(), [&](const framework::Step& step) { return step.kind == kind; });
-}
-
 /// A button of the card's foot: with its words where all have room, else the less needed ones with their sign alone.
 struct FootButton {
   std::string id;
@@ -213,9 +209,9 @@ std::vector<FootButton> foot_of(const Sheet& sheet, const Card& card, CardSpot s
   }
   const bool nothing = card.there.cell == nullptr;
   const bool closed = sheet.workshop().finished;
-  if (has_step(sheet.workshop(), framework::StepKind::kChoose) && !closed)
+  if (framework::has_step(sheet.workshop().framework, framework::StepKind::kChoose) && !closed)
     foot.push_back({"take", take_button(ui, is_candidate(sheet, pair), nothing, spot), true, true});
-  if (has_step(sheet.workshop(), framework::StepKind::kCauses) && !nothing && !closed)
+  if (framework::has_step(sheet.workshop().framework, framework::StepKind::kCauses) && !nothing && !closed)
     foot.push_back({"causes", causes_button(ui, in_focus(sheet.workshop(), pair).has_value()), true, true});
   // Translators: the button that closes the card; at most about 12 letters.
   if (spot == CardSpot::kPanel)

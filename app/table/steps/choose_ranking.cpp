@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "framework/steps.h"
 #include "look/controls.h"
 #include "look/fit.h"
 #include "look/icons.h"
@@ -59,10 +60,7 @@ look::Button choice_button(const look::Ui& ui, bool chosen) {
 
 /// A walk is taken here, or was before this workshop.
 bool has_walk(const workshop::Workshop& workshop) {
-  const auto& steps = workshop.framework.steps;
-  return !workshop.walk.steps.empty() || std::any_of(steps.begin(), steps.end(), [](const framework::Step& step) {
-    return step.kind == framework::StepKind::kWalk;
-  });
+  return !workshop.walk.steps.empty() || framework::has_step(workshop.framework, framework::StepKind::kWalk);
 }
 
 /// How the card's width is shared out; without a walk there is no place for it.

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "framework/steps.h"
 #include "look/fit.h"
 #include "table/flow/focus.h"
 #include "table/flow/words.h"
@@ -98,11 +99,8 @@ std::vector<std::string> below_name(const Sheet& sheet, Rect rect, float room, c
 }  // namespace
 
 std::optional<int> map_before(const workshop::Workshop& workshop) {
-  const auto& steps = workshop.framework.steps;
-  const auto map = std::find_if(steps.begin(), steps.end(),
-                                [](const framework::Step& step) { return step.kind == framework::StepKind::kMap; });
-  const auto step = static_cast<int>(map - steps.begin());
-  return map != steps.end() && step < workshop.step ? std::optional(step) : std::nullopt;
+  const std::optional<int> map = framework::first_step(workshop.framework, framework::StepKind::kMap);
+  return map && *map < workshop.step ? map : std::nullopt;
 }
 
 bool is_of_several_pairs(const map::Offer& offer) {

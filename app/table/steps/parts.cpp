@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "ballot/publication.h"
+#include "framework/steps.h"
 #include "look/controls.h"
 #include "look/fit.h"
 #include "look/icons.h"
@@ -250,10 +251,7 @@ std::optional<int> step_that_asks_again(const Sheet& sheet) {
   const StepKind kind = now.current().kind;
   if ((kind != StepKind::kCommit && kind != StepKind::kConfidence) || workshop::questions_again(now).empty())
     return std::nullopt;
-  const auto& steps = now.framework.steps;
-  const auto at =
-      std::find_if(steps.begin(), steps.end(), [](const auto& step) { return step.kind == StepKind::kVoice; });
-  return at == steps.end() ? std::nullopt : std::optional(static_cast<int>(at - steps.begin()));
+  return framework::first_step(now.framework, StepKind::kVoice);
 }
 
 }  // namespace

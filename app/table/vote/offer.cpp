@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "ballot/cards.h"
+#include "framework/steps.h"
 #include "look/controls.h"
 #include "look/icons.h"
 #include "table/flow/parts.h"
@@ -94,8 +95,7 @@ Group whom_group(const Sheet& sheet, const RoundChoice& choice) {
               {{"everyone", ui.say("All counterparts"), with(Whom::kAll), on == Whom::kAll, true},
                {"three", ui.say("At most three each"), others > 3 ? with(Whom::kThree) : ui.say("there are no more"),
                 on == Whom::kThree, others > 3}}};
-  const auto& steps = sheet.workshop().framework.steps;
-  if (std::any_of(steps.begin(), steps.end(), [](const auto& step) { return step.kind == framework::StepKind::kWalk; }))
+  if (framework::has_step(sheet.workshop().framework, framework::StepKind::kWalk))
     group.options.insert(
         group.options.begin() + 1,
         {"walk", ui.say("The pairs of the walk"), walked ? with(Whom::kWalk) : ui.say("the walk has no hand-off yet"),
