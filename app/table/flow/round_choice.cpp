@@ -190,6 +190,10 @@ std::set<std::string> texts_asked(const workshop::Workshop& workshop, const ball
   return texts;
 }
 
+bool leaves_out_questions(const ballot::Round& whole) {
+  return whole.form.kind == ballot::RoundKind::kConfidence && workshop::are_voices_held_back(whole);
+}
+
 }  // namespace
 
 ballot::Round round_for(const workshop::Workshop& workshop, const RoundChoice& choice, const std::string& question,
@@ -213,7 +217,7 @@ ballot::Round round_for(const workshop::Workshop& workshop, const RoundChoice& c
 
 ballot::Round round_for(const TableState& state, const RoundChoice& choice, const std::string& question) {
   ballot::Round round = whole_round_for(state, choice, question);
-  if (choice.kind != ballot::RoundKind::kConfidence || !workshop::are_voices_held_back(round)) return round;
+  if (!leaves_out_questions(round)) return round;
   round.form.questions.clear();
   round.earlier.voices.clear();
   round.written = workshop::languages_of(state.workshop(), texts_asked(state.workshop(), round.form));
@@ -238,6 +242,12 @@ ballot::Round whole_round_for(const TableState& state, const RoundChoice& choice
       round.earlier.voices.push_back(poll);
   }
   return round;
+}
+
+ballot::RoundForm form_asked(const ballot::Round& whole) {
+  ballot::RoundForm form = whole.form;
+  if (leaves_out_questions(whole)) form.questions.clear();
+  return form;
 }
 
 bool was_counted_in_secret(const TableState& state, const ballot::RoundForm& form) {

@@ -70,6 +70,8 @@ ballot::Round round_for(const workshop::Workshop& workshop, const RoundChoice& c
 ballot::Round round_for(const TableState& state, const RoundChoice& choice, const std::string& question);
 /// With what is left out of that, for whoever says why.
 ballot::Round whole_round_for(const TableState& state, const RoundChoice& choice, const std::string& question);
+/// Of such a whole round: what is asked of it.
+ballot::RoundForm form_asked(const ballot::Round& whole);
 /// Here or in a snapshot of the folder: hands are not counted beside it.
 bool was_counted_in_secret(const TableState& state, const ballot::RoundForm& form);
 

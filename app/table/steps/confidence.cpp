@@ -6,7 +6,6 @@
 #include "look/fields.h"
 #include "look/fit.h"
 #include "look/icons.h"
-#include "table/flow/round_choice.h"
 #include "table/flow/step_head.h"
 #include "table/flow/text_mark.h"
 #include "table/steps/one_voice.h"
@@ -275,9 +274,8 @@ void draw_beside_poll(Sheet& sheet, Rect area, const std::vector<Sure>& all) {
     draw_agreement(sheet, inside.cut_top(std::min(inside.h, kSentence_mm - 16)), all[i]);
     draw_settled(sheet, inside, all[i].pair);
   }
-  const bool asks_again =
-      !round_for(sheet.state, {.kind = ballot::RoundKind::kConfidence}, sheet.workshop().current().question)
-           .form.questions.empty();
+  const bool asks_again = !workshop::questions_again(sheet.workshop()).empty() &&
+                          !shows_no_voices(sheet, ballot::RoundKind::kConfidence, sheet.workshop().current().question);
   const std::string task = asks_again ? ui.say("0 to 5 for each agreement, and once more what the partner asks.")
                                       : ui.say("0 to 5 for each agreement.");
   const PollPanel panel{"table.confidence",

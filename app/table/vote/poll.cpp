@@ -146,9 +146,9 @@ bool can_say_same_people(const workshop::Workshop& now, const ballot::Round& rou
   return moved && workshop::has_moved_since_last_vote(now) && !workshop::refusal(now, workshop::SamePeople{});
 }
 
-void draw_asked_again(Sheet& sheet, Rect& area, const PollPanel& panel) {
+/// `round`: all of what would be asked.
+void draw_asked_again(Sheet& sheet, Rect& area, const PollPanel& panel, const ballot::Round& round) {
   look::Ui& ui = sheet.ui;
-  const ballot::Round round = whole_round_for(sheet.state, choice_of(sheet.view, panel.kind), panel.question);
   const workshop::RoundRecord* last = last_of(sheet.workshop(), panel.kind);
   const std::string text =
       asked_again_words(ui.words(), round, last != nullptr && last->poll && last->poll->open_hands);
@@ -199,13 +199,14 @@ void draw_closed(Sheet& sheet, Rect area, const PollPanel& panel) {
     draw_title(ui, area, panel.head, panel.task);
     draw_promise(ui, area);
   }
-  draw_asked_again(sheet, area, panel);
+  const ballot::Round whole = whole_round_for(sheet.state, choice_of(sheet.view, panel.kind), panel.question);
+  draw_asked_again(sheet, area, panel, whole);
   const look::Button people_button{.label = ui.count("{n} person is here", "{n} people are here", people),
                                    .icon = look::icon::kPeople,
                                    .left = true};
   if (look::button(ui, panel.id + ".places", area.cut_top(ui.sizes().button_mm, ui.sizes().gap_mm), people_button))
     sheet.view.of<PollView>().does = PollView::Does::kPlaces;
-  const ballot::RoundForm form = round_for(sheet.state, choice_of(sheet.view, panel.kind), panel.question).form;
+  const ballot::RoundForm form = form_asked(whole);
   const std::string time = minutes_for(sheet, form, people, kiosks_counted(sheet.state));
   const std::string fewer = votes_by_itself(sheet.state) ? "" : fewer_words(ui.words(), sheet.state);
   const std::string fit = enough ? fit_words(sheet, form, people) : "";
@@ -347,8 +348,7 @@ bool poll_is_open(const TableState& state, ballot::RoundKind kind) {
 }
 
 bool shows_no_voices(const Sheet& sheet, ballot::RoundKind kind, const std::string& question) {
-  const ballot::Round round = round_for(sheet.state, choice_of(sheet.view, kind), question);
-  return !round.earlier.voices.empty() && workshop::are_voices_held_back(round);
+  return workshop::are_voices_held_back(whole_round_for(sheet.state, choice_of(sheet.view, kind), question));
 }
 
 std::string held_back_words(const words::Words& words) {
