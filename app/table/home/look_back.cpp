@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "framework/translations.h"
 #include "look/controls.h"
 #include "look/fit.h"
 #include "look/icons.h"
@@ -11,8 +10,8 @@
 #include "map/draw_matrix.h"
 #include "map/reading.h"
 #include "table/flow/list.h"
+#include "table/flow/settled_fields.h"
 #include "workshop/replay.h"
-#include "workshop/review_day.h"
 
 namespace crosstable::table {
 namespace {
@@ -48,26 +47,6 @@ void draw_pair(look::Ui& ui, Rect row, const framework::Roster& roster, const wo
                  {look::Text::kLabel, look::Text::kBody, look::Text::kCaption});
 }
 
-/// What is settled, the fields that must be first.
-std::vector<std::string> settled(const Sheet& sheet, const workshop::Snapshot& snapshot,
-                                 const workshop::Agreement& agreement, workshop::LanguageMarks& marks) {
-  const framework::Said& said = sheet.view.said;
-  std::vector<std::string> lines;
-  for (const bool required : {true, false}) {
-    for (const framework::CharterField& field : snapshot.framework.charter) {
-      const auto at = agreement.fields.find(field.id);
-      if (field.required != required || at == agreement.fields.end() || at->second.empty()) continue;
-      const std::string words = workshop::field_words(sheet.ui.words(), snapshot.framework, agreement, field.id,
-                                                      said.list(at->second), snapshot.date, sheet.today());
-      // By its place: another text of the framework may be called like it, and be said otherwise.
-      const std::string title = framework::charter_title_in(snapshot.framework, sheet.ui.words().language(), field.id,
-                                                            said.text(field.title));
-      lines.push_back(look::strong(title + ":") + " " + marks(at->second, words));
-    }
-  }
-  return lines;
-}
-
 std::vector<std::string> lines_of(const Sheet& sheet, const workshop::Snapshot& snapshot,
                                   const workshop::Agreement& agreement) {
   const look::Ui& ui = sheet.ui;
@@ -76,7 +55,8 @@ std::vector<std::string> lines_of(const Sheet& sheet, const workshop::Snapshot& 
   if (workshop::is_draft(agreement)) lines.push_back(ui.say(workshop::draft_words()));
   if (!agreement.reservation.empty())
     lines.push_back(ui.fill("**Reservation:** {reservation}", arg("reservation", marks(agreement.reservation))));
-  for (std::string& line : settled(sheet, snapshot, agreement, marks)) lines.push_back(std::move(line));
+  for (const SettledField& field : settled_fields(sheet, snapshot, agreement, marks))
+    lines.push_back(look::strong(field.title + ":") + " " + field.words);
   return lines;
 }
 

@@ -4,13 +4,12 @@
 #include <algorithm>
 #include <iterator>
 
-#include "framework/translations.h"
 #include "friction/reading.h"
 #include "look/icons.h"
+#include "table/flow/settled_fields.h"
 #include "table/flow/words.h"
 #include "table/map/words.h"
 #include "workshop/replay.h"
-#include "workshop/review_day.h"
 
 namespace crosstable::table {
 namespace {
@@ -107,26 +106,13 @@ const workshop::Agreement* agreed_in(const workshop::Snapshot& snapshot, const w
   return nullptr;
 }
 
-/// What was settled, the fields that must be first.
 std::vector<words::Message> settled_in(const Sheet& sheet, const workshop::Snapshot& last,
                                        const workshop::Agreement& agreement) {
-  const words::Words& words = sheet.ui.words();
-  const framework::Said& said = sheet.view.said;
-  workshop::LanguageMarks marks(words, last.written, last.framework);
+  workshop::LanguageMarks marks(sheet.ui.words(), last.written, last.framework);
   std::vector<words::Message> lines;
-  for (const bool required : {true, false}) {
-    for (const framework::CharterField& field : last.framework.charter) {
-      const auto at = agreement.fields.find(field.id);
-      if (field.required != required || at == agreement.fields.end() || at->second.empty()) continue;
-      const std::string text = workshop::field_words(words, last.framework, agreement, field.id, said.list(at->second),
-                                                     last.date, sheet.today());
-      // By its place: another text of the framework may be called like it, and be said otherwise.
-      const std::string title =
-          framework::charter_title_in(last.framework, words.language(), field.id, said.text(field.title));
-      // Translators: what was settled, and in which words: "We answer within: two days".
-      lines.push_back(words::message("{field}: {words}", arg("field", title), arg("words", marks(at->second, text))));
-    }
-  }
+  for (const SettledField& field : settled_fields(sheet, last, agreement, marks))
+    // Translators: what was settled, and in which words: "We answer within: two days".
+    lines.push_back(words::message("{field}: {words}", arg("field", field.title), arg("words", field.words)));
   return lines;
 }
 
