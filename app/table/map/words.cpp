@@ -65,6 +65,10 @@ words::Message pair_words(const framework::Roster& roster, const workshop::Pair&
                                                      : cell_words(roster, cell->published);
 }
 
+bool is_pooled(const friction::Cell* cell) {
+  return cell != nullptr && !cell->published.directed && !cell->published.together;
+}
+
 std::vector<const framework::Function*> functions_of(const framework::Roster& roster,
                                                      const std::vector<std::string>& codes) {
   std::vector<const framework::Function*> found;

@@ -26,6 +26,8 @@ words::Message pair_words(const framework::Roster& roster, const workshop::Pair&
 /// Each once, in the order of the codes; those that the roster has not are left out.
 std::vector<const framework::Function*> functions_of(const framework::Roster& roster,
                                                      const std::vector<std::string>& codes);
+/// One value of several pairs, for small functions together.
+bool is_pooled(const friction::Cell* cell);
 /// Whom pair_words names, in its order.
 std::vector<const framework::Function*> functions_named(const framework::Roster& roster, const workshop::Pair& pair,
                                                         const friction::Cell* cell);

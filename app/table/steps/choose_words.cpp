@@ -103,9 +103,7 @@ std::optional<int> map_before(const workshop::Workshop& workshop) {
   return map && *map < workshop.step ? map : std::nullopt;
 }
 
-bool is_of_several_pairs(const map::Offer& offer) {
-  return offer.cell != nullptr && !offer.cell->published.directed && !offer.cell->published.together;
-}
+bool is_of_several_pairs(const map::Offer& offer) { return is_pooled(offer.cell); }
 
 bool asks_which_pair(const Sheet& sheet, const map::Offer& offer) {
   if (!is_of_several_pairs(offer) || offer.taken) return false;

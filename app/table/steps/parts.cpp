@@ -56,10 +56,6 @@ float seals_in_a_row(look::Ui& ui, look::Point left_middle, const framework::Ros
 
 namespace {
 
-bool is_pooled(const friction::Cell* cell) {
-  return cell != nullptr && !cell->published.directed && !cell->published.together;
-}
-
 std::string figure_by_name(const words::Words& words, const framework::Roster& roster, const workshop::Pair& pair,
                            const friction::Cell* cell) {
   if (cell == nullptr) return words.say("the other is not shown");
