@@ -34,17 +34,15 @@ struct Column {
 };
 Column column_of(const Reading& reading, const std::string& function) {
   Column column;
-  const HeatMap& heat = reading.heat();
-  for (int from = 0; from < heat.size(); ++from) {
-    for (int about = 0; about < heat.size(); ++about) {
-      if (heat.functions[static_cast<std::size_t>(about)].code != function) continue;
-      const HeatCell& cell = heat.at({from, about});
-      const bool shown = cell.state == HeatState::kShown;
-      if (shown) ++(cell.kind == HeatKind::kDirected ? column.directed : column.shared);
-      column.as_before = column.as_before || cell.state == HeatState::kAsBefore;
-      column.too_few = column.too_few || cell.state == HeatState::kTooFew;
-      column.no_dealings = column.no_dealings || cell.state == HeatState::kNoDealings;
-    }
+  for (const framework::Function& from : reading.roster().functions) {
+    const std::optional<HeatPair> pair = reading.indices({from.code, function});
+    if (!pair) continue;
+    const HeatCell& cell = reading.heat().at(*pair);
+    const bool shown = cell.state == HeatState::kShown;
+    if (shown) ++(cell.kind == HeatKind::kDirected ? column.directed : column.shared);
+    column.as_before = column.as_before || cell.state == HeatState::kAsBefore;
+    column.too_few = column.too_few || cell.state == HeatState::kTooFew;
+    column.no_dealings = column.no_dealings || cell.state == HeatState::kNoDealings;
   }
   return column;
 }
