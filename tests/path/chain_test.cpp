@@ -34,17 +34,10 @@ class Chain : public WholePulse {
   void keep_path() { path_ = saved_path(); }
 
   void lead_the_first() {
-    ASSERT_NO_FATAL_FAILURE(set_up());
-    ASSERT_NO_FATAL_FAILURE(tone());
-    ASSERT_NO_FATAL_FAILURE(pick());
-    ASSERT_NO_FATAL_FAILURE(walk());
-    ASSERT_NO_FATAL_FAILURE(vote());
+    ASSERT_NO_FATAL_FAILURE(lead_to_the_map());
     table().act(workshop::Change{workshop::ObservationAdded{"Nobody knows who may say yes."}});
     ASSERT_NO_FATAL_FAILURE(read_the_map());
-    ASSERT_NO_FATAL_FAILURE(choose_and_find_causes());
-    ASSERT_NO_FATAL_FAILURE(commit());
-    ASSERT_NO_FATAL_FAILURE(confidence());
-    ASSERT_NO_FATAL_FAILURE(close());
+    ASSERT_NO_FATAL_FAILURE(lead_to_the_end());
     keep_path();
   }
 

@@ -27,21 +27,14 @@ class GuessedPulse : public WholePulse {
   }
 
   void lead_the_first() {
-    ASSERT_NO_FATAL_FAILURE(set_up());
-    ASSERT_NO_FATAL_FAILURE(tone());
-    ASSERT_NO_FATAL_FAILURE(pick());
-    ASSERT_NO_FATAL_FAILURE(walk());
-    ASSERT_NO_FATAL_FAILURE(vote());
+    ASSERT_NO_FATAL_FAILURE(lead_to_the_map());
     ASSERT_NO_FATAL_FAILURE(arrive(StepKind::kMap));
     ASSERT_NO_FATAL_FAILURE(guess(5));
     ASSERT_TRUE(table().tap("table.map.column.FI"));
     EXPECT_FALSE(says("Last time: ")) << "it is the first";
     ASSERT_TRUE(table().tap_all({"table.map.guess.back", "table.map.whole"}));
     ASSERT_TRUE(table().hold("table.near.forward", 1500));
-    ASSERT_NO_FATAL_FAILURE(choose_and_find_causes());
-    ASSERT_NO_FATAL_FAILURE(commit());
-    ASSERT_NO_FATAL_FAILURE(confidence());
-    ASSERT_NO_FATAL_FAILURE(close());
+    ASSERT_NO_FATAL_FAILURE(lead_to_the_end());
   }
 
   bool says(std::string_view text) {
@@ -61,10 +54,7 @@ TEST_F(GuessedPulse, SaysBesideAGuessHowManyWereRightLastTime) {
   const std::string first = saved_path();
   comes({2026, 12, 23});
   ASSERT_NO_FATAL_FAILURE(start_a_pulse(first));
-  ASSERT_NO_FATAL_FAILURE(recall());
-  ASSERT_NO_FATAL_FAILURE(arrive(StepKind::kPromises));
-  ASSERT_TRUE(table().tap("table.promises.1.late"));
-  ASSERT_NO_FATAL_FAILURE(go_on());
+  ASSERT_NO_FATAL_FAILURE(come_to_the_vote());
   ASSERT_NO_FATAL_FAILURE(vote_on_what_was_agreed(case_));
   ASSERT_NO_FATAL_FAILURE(go_on());
   ASSERT_NO_FATAL_FAILURE(arrive(StepKind::kCompare));

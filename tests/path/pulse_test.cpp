@@ -14,24 +14,9 @@ using ::testing::ElementsAre;
 class Pulse : public WholePulse {
  protected:
   void lead_the_first() {
-    ASSERT_NO_FATAL_FAILURE(set_up());
-    ASSERT_NO_FATAL_FAILURE(tone());
-    ASSERT_NO_FATAL_FAILURE(pick());
-    ASSERT_NO_FATAL_FAILURE(walk());
-    ASSERT_NO_FATAL_FAILURE(vote());
+    ASSERT_NO_FATAL_FAILURE(lead_to_the_map());
     ASSERT_NO_FATAL_FAILURE(read_the_map());
-    ASSERT_NO_FATAL_FAILURE(choose_and_find_causes());
-    ASSERT_NO_FATAL_FAILURE(commit());
-    ASSERT_NO_FATAL_FAILURE(confidence());
-    ASSERT_NO_FATAL_FAILURE(close());
-  }
-
-  void come_to_the_vote() {
-    ASSERT_NO_FATAL_FAILURE(recall());
-    ASSERT_NO_FATAL_FAILURE(arrive(StepKind::kPromises));
-    ASSERT_TRUE(table().tap("table.promises.1.late"));
-    ASSERT_NO_FATAL_FAILURE(go_on());
-    ASSERT_NO_FATAL_FAILURE(arrive(StepKind::kVote));
+    ASSERT_NO_FATAL_FAILURE(lead_to_the_end());
   }
 };
 

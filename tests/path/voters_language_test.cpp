@@ -10,14 +10,18 @@
 namespace crosstable::test {
 namespace {
 
+/// A workshop whose vote is open; its table spoke this language, or nobody knows which.
+ballot::Round open_room(const std::string& folder, const std::string& language = "") {
+  store::WorkshopLog log = store::test::must(store::WorkshopLog::make(folder, {store::test::started()}));
+  ballot::Round round = store::test::friction_round();
+  round.language = language;
+  return store::test::must(store::test::open_round(folder, round, "vote", log));
+}
+
 TEST(VotersLanguage, IsOneVotersAloneInAKioskThatSpeaksTheRooms) {
   const store::test::TemporaryFolder outside;
   const std::string folder = outside / "room.workshop";
-  ballot::Round round;
-  {
-    store::WorkshopLog log = store::test::must(store::WorkshopLog::make(folder, {store::test::started()}));
-    round = store::test::must(store::test::open_round(folder, store::test::friction_round(), "vote", log));
-  }
+  const ballot::Round round = open_room(folder);
   const auto german = store::test::must(roles::words_of("de"));
   roles::KioskApp::Setting setting;
   setting.words = german;
@@ -50,10 +54,7 @@ TEST(VotersLanguage, IsOneVotersAloneInAKioskThatSpeaksTheRooms) {
 TEST(VotersLanguage, IsThatOfTheTableWhichHasChangedItFromTheNextVoterOn) {
   const store::test::TemporaryFolder outside;
   const std::string folder = outside / "room.workshop";
-  {
-    store::WorkshopLog log = store::test::must(store::WorkshopLog::make(folder, {store::test::started()}));
-    store::test::must(store::test::open_round(folder, store::test::friction_round(), "vote", log));
-  }
+  open_room(folder);
   roles::KioskApp::Setting setting;
   setting.others = roles::all_languages().spoken;
   setting.room_language = [&] { return roles::language_chosen_in(outside.path()); };
@@ -75,12 +76,7 @@ TEST(VotersLanguage, IsThatOfTheTableWhichHasChangedItFromTheNextVoterOn) {
 TEST(VotersLanguage, AtAKioskThatWasStartedByHandIsThatOfATableWhichRemembersNone) {
   const store::test::TemporaryFolder outside;
   const std::string folder = outside / "room.workshop";
-  {
-    store::WorkshopLog log = store::test::must(store::WorkshopLog::make(folder, {store::test::started()}));
-    ballot::Round round = store::test::friction_round();
-    round.language = "de";
-    store::test::must(store::test::open_round(folder, round, "vote", log));
-  }
+  open_room(folder, "de");
   const std::string in_german = store::test::must(roles::words_of("de"))->say("How?");
   const auto how_of = [&](const roles::KioskChoice& choice, const std::string& given, bool changed) {
     roles::KioskApp::Setting setting;
@@ -118,12 +114,7 @@ TEST(VotersLanguage, HasNoButtonWhereThereIsOneLanguageOnly) {
 TEST(VotersLanguage, AtAKioskWhoseTableIsElsewhereIsThatOfTheRound) {
   const store::test::TemporaryFolder outside;
   const std::string folder = outside / "room.workshop";
-  {
-    store::WorkshopLog log = store::test::must(store::WorkshopLog::make(folder, {store::test::started()}));
-    ballot::Round round = store::test::friction_round();
-    round.language = "de";
-    store::test::must(store::test::open_round(folder, round, "vote", log));
-  }
+  open_room(folder, "de");
   const std::string in_german = store::test::must(roles::words_of("de"))->say("How?");
   for (const bool hears : {true, false}) {
     roles::KioskApp::Setting setting;

@@ -20,6 +20,21 @@ class WholePulse : public WholeWorkshop {
     hands_ = std::make_unique<TableHands>(clock_, sessions_.path());
   }
 
+  /// The workshop before it, in two halves: how its map is read is the test's.
+  void lead_to_the_map() {
+    ASSERT_NO_FATAL_FAILURE(set_up());
+    ASSERT_NO_FATAL_FAILURE(tone());
+    ASSERT_NO_FATAL_FAILURE(pick());
+    ASSERT_NO_FATAL_FAILURE(walk());
+    ASSERT_NO_FATAL_FAILURE(vote());
+  }
+  void lead_to_the_end() {
+    ASSERT_NO_FATAL_FAILURE(choose_and_find_causes());
+    ASSERT_NO_FATAL_FAILURE(commit());
+    ASSERT_NO_FATAL_FAILURE(confidence());
+    ASSERT_NO_FATAL_FAILURE(close());
+  }
+
   std::string saved_path() { return table().state().folder + "/" + table().state().saved_as; }
 
   /// From home, on the snapshot.
@@ -46,6 +61,15 @@ class WholePulse : public WholeWorkshop {
     ASSERT_NO_FATAL_FAILURE(arrive(framework::StepKind::kRecall));
     ASSERT_TRUE(table().tap_all({"table.join.SA", "table.join.FI", "table.join.CM", "table.join.LE", "table.join.CS"}));
     ASSERT_NO_FATAL_FAILURE(go_on());
+  }
+
+  /// With the one promise of before still late.
+  void come_to_the_vote() {
+    ASSERT_NO_FATAL_FAILURE(recall());
+    ASSERT_NO_FATAL_FAILURE(arrive(framework::StepKind::kPromises));
+    ASSERT_TRUE(table().tap("table.promises.1.late"));
+    ASSERT_NO_FATAL_FAILURE(go_on());
+    ASSERT_NO_FATAL_FAILURE(arrive(framework::StepKind::kVote));
   }
 
   /// What the same person answers to less; nothing of one who is not asked.

@@ -278,6 +278,12 @@ table::LiveRound live_of(const workshop::Workshop& now) {
   return live;
 }
 
+void play_voting(OneTable& table) {
+  table.play("pick", Moment::kVoting);
+  table.state.live = live_of(table.workshop());
+  table.refresh();
+}
+
 TEST(Pick, SaysOfVotingAndDecidingWhatHolds) {
   OneTable table;
   table.play("pick", Moment::kEntered);
@@ -286,19 +292,15 @@ TEST(Pick, SaysOfVotingAndDecidingWhatHolds) {
   table.play("pick", Moment::kDone);
   EXPECT_TRUE(table.middle.has_text("What we follow stays."));
   EXPECT_FALSE(table.middle.has_text("Nothing is decided yet."));
-  table.play("pick", Moment::kVoting);
-  table.state.live = live_of(table.workshop());
-  table.refresh();
+  play_voting(table);
   EXPECT_TRUE(table.middle.has_text("Written down, it can be followed."));
   EXPECT_EQ(findings(table.middle), "");
 }
 
 TEST(Pick, SaysWhileItIsOpenWhichKiosksAreHeard) {
   OneTable table;
-  table.play("pick", Moment::kVoting);
-  table.state.live = live_of(table.workshop());
   table.state.machine.kiosks = {1, 2, 3, 4};
-  table.refresh();
+  play_voting(table);
   EXPECT_TRUE(table.middle.has_text("on four kiosks. The rings follow twice a minute"));
 
   table.state.machine.kiosks.clear();
@@ -312,9 +314,7 @@ TEST(Pick, SaysWhileItIsOpenWhichKiosksAreHeard) {
 
 TEST(Pick, ClosesAPollByHoldingAndDiscardsItOnlyAfterAsking) {
   OneTable table;
-  table.play("pick", Moment::kVoting);
-  table.state.live = live_of(table.workshop());
-  table.refresh();
+  play_voting(table);
 
   ASSERT_TRUE(table.middle.tap("table.pick.discard"));
   EXPECT_EQ(table.effect<table::DropRound>(), nullptr);

@@ -90,16 +90,21 @@ TEST(VoteScreen, OffersOtherStatementsAndTheEarlierPlan) {
   EXPECT_TRUE(table.middle.has_text("how much they depend and how they think they are seen would stay"));
 }
 
-TEST(VoteScreen, LetsTheFacilitatorChooseWhatBecomesOfARecentVote) {
-  OneTable table;
+/// Ten days after a vote whose snapshot is kept, and of so many people of Sales, who were five then.
+void ask_again_of(OneTable& table, int of_sales) {
   table.play("vote", Moment::kVoted);
   workshop::Snapshot kept = workshop::take_snapshot(table.workshop());
   kept.date = "2026-11-13";
   table.play("vote", Moment::kEntered);
-  table.change(workshop::PlacesChanged{"SA", 6});
+  table.change(workshop::PlacesChanged{"SA", of_sales});
   table.state.today = "2026-11-23";
   table.state.kept = {{kept, kept.date}};
   table.refresh();
+}
+
+TEST(VoteScreen, LetsTheFacilitatorChooseWhatBecomesOfARecentVote) {
+  OneTable table;
+  ask_again_of(table, 6);
   EXPECT_TRUE(table.middle.has_text("Asked on Friday 13 November 2026: 4 of 20 cells with another number of people."));
   const auto handling = [&] {
     const ballot::Round round = table::round_for(table.state, table.view.choice, "");
@@ -117,15 +122,8 @@ TEST(VoteScreen, LetsTheFacilitatorChooseWhatBecomesOfARecentVote) {
 
 TEST(VoteScreen, NamesNoChanceOfNoneInAHundred) {
   OneTable table;
-  table.play("vote", Moment::kVoted);
-  workshop::Snapshot kept = workshop::take_snapshot(table.workshop());
-  kept.date = "2026-11-13";
-  table.play("vote", Moment::kEntered);
   // Of five and of thirteen people: 3 of a thousand.
-  table.change(workshop::PlacesChanged{"SA", 13});
-  table.state.today = "2026-11-23";
-  table.state.kept = {{kept, kept.date}};
-  table.refresh();
+  ask_again_of(table, 13);
 
   EXPECT_TRUE(table.middle.has_text("could be ruled out in less than 1 of 100 cases a statement."));
   EXPECT_FALSE(table.middle.has_text("in up to 0 of 100"));
