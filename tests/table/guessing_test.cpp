@@ -116,6 +116,20 @@ TEST(Guessing, OneGroupIsNeverBoth) {
   EXPECT_EQ(guess_of(table, "SA"), (workshop::Guess{"clarity", "conduct", {}})) << "they change places";
 }
 
+TEST(Guessing, SaysWhyAnEndIsAskedAgainOfThatFunctionAlone) {
+  OneTable table;
+  unseen(table);
+  ASSERT_TRUE(table.middle.tap("table.map.way.guess"));
+  ASSERT_TRUE(table.middle.tap("table.map.guess.easiest.clarity"));
+  ASSERT_TRUE(table.middle.tap("table.map.guess.hardest.clarity"));
+  ASSERT_TRUE(table.middle.has_text("One group is not both."));
+
+  ASSERT_TRUE(table.middle.tap("table.map.guess.FI"));
+  EXPECT_FALSE(table.middle.has_text("One group is not both.")) << "Finance has said nothing yet";
+  ASSERT_TRUE(table.middle.tap("table.map.guess.SA"));
+  EXPECT_TRUE(table.middle.has_text("One group is not both."));
+}
+
 TEST(Guessing, OffersAnotherWayWhereThereIsNoMapToHide) {
   OneTable table;
   unseen(table);

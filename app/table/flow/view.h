@@ -189,8 +189,8 @@ struct MapBarView {
   bool choosing_order = false;
   bool ways_to_read = false;                           ///< the ways to reveal the map are on offer
   std::optional<std::string> guessing = std::nullopt;  ///< function that guesses, or whose guess is looked at
-  bool not_both = false;                               ///< a group was taken for the other end, so one is asked again
-  std::map<std::string, std::size_t> pairs_seen{};     ///< how many surprises a function's page had when it was seen
+  std::string not_both{};  ///< function that took a group for the other end, so that one is asked again
+  std::map<std::string, std::size_t> pairs_seen{};  ///< how many surprises a function's page had when it was seen
 };
 
 using ScreenView = std::variant<std::monostate, SetUpView, WalkView, VoteView, PollView, CommitView, CloseView,

@@ -57,7 +57,7 @@ std::string function_in_hand(const Sheet& sheet) {
 /// The next function comes into hand by itself once this one has said all three.
 void say(Sheet& sheet, const std::string& code, const Guess& guess) {
   sheet.view.of<MapBarView>().guessing = guess.is_whole() ? std::nullopt : std::optional(code);
-  sheet.view.of<MapBarView>().not_both = false;
+  sheet.view.of<MapBarView>().not_both.clear();
   sheet.intents.push_back(workshop::Change{workshop::ColumnGuessed{code, guess}});
 }
 
@@ -146,12 +146,12 @@ void tapped_group(Sheet& sheet, const std::string& code, Guess guess, const std:
   if (was_other) other = said;
   said = group;
   say(sheet, code, guess);
-  sheet.view.of<MapBarView>().not_both = was_other && other.empty();
+  if (was_other && other.empty()) sheet.view.of<MapBarView>().not_both = code;
 }
 
 /// With why it is asked again.
-std::string question_words(const Sheet& sheet, std::string question, const std::string& said) {
-  const bool again = sheet.view.of<MapBarView>().not_both && said.empty();
+std::string question_words(const Sheet& sheet, std::string question, const std::string& code, const std::string& said) {
+  const bool again = sheet.view.of<MapBarView>().not_both == code && said.empty();
   return sheet.ui.words().sentences({std::move(question), again ? sheet.ui.say("One group is not both.") : ""});
 }
 
@@ -309,11 +309,11 @@ void draw_questions(Sheet& sheet, Rect rect, const map::Reading& reading) {
   const float height = std::min(kMostAnswer_mm, (rect.h - heads) / static_cast<float>(lines) - kGap_mm);
   std::vector<Rect> places;
   const auto easiest =
-      draw_question(ui, rect, question_words(sheet, ui.say("What do they find easiest with us?"), guess.easiest),
+      draw_question(ui, rect, question_words(sheet, ui.say("What do they find easiest with us?"), code, guess.easiest),
                     height, group_options(sheet, groups, "table.map.guess.easiest.", guess.easiest), places);
   if (easiest) tapped_group(sheet, code, guess, groups[*easiest], true);
   const auto hardest =
-      draw_question(ui, rect, question_words(sheet, ui.say("And what hardest?"), guess.hardest), height,
+      draw_question(ui, rect, question_words(sheet, ui.say("And what hardest?"), code, guess.hardest), height,
                     group_options(sheet, groups, "table.map.guess.hardest.", guess.hardest), places);
   if (hardest) tapped_group(sheet, code, guess, groups[*hardest], false);
   const auto band =
