@@ -223,12 +223,13 @@ void draw_seals(look::Ui& ui, Rect& rect, const ChainedAction& action) {
 void draw_where(look::Ui& ui, Rect rect, const ChainedAction& action) {
   draw_seals(ui, rect, action);
   const auto [one, other] = pair_of(ui.words(), action);
-  const std::string pair = !action.from.empty()      ? ui.words().list({one, other})
-                           : action.function.empty() ? ui.say("of no pair")
-                                                     : action.function;
+  const bool of_nobody = action.from.empty() && action.function.empty();
+  const std::string whom = of_nobody             ? ui.say("of no pair")
+                           : action.from.empty() ? action.function
+                                                 : ui.words().list({one, other});
   const words::Day day{action.date, words::Day::Form::kShort};
-  draw_two(ui, rect, pair, ui.words().fill("{title}, {day}", arg("title", action.title), arg("day", day)),
-           {.colour = action.functions.empty() && action.from.empty() ? Colour::kQuiet : Colour::kInk}, Colour::kQuiet);
+  draw_two(ui, rect, whom, ui.words().fill("{title}, {day}", arg("title", action.title), arg("day", day)),
+           {.colour = of_nobody ? Colour::kQuiet : Colour::kInk}, Colour::kQuiet);
 }
 
 std::string words_of(const look::Ui& ui, const ChainedAction& action) {
