@@ -181,7 +181,8 @@ std::set<std::string> texts_asked(const workshop::Workshop& workshop, const ball
   }
   if (form.kind != ballot::RoundKind::kConfidence) return texts;
   for (const workshop::Agreement& agreement : workshop.agreements) {
-    for (const auto& [field, text] : agreement.fields) {
+    for (const auto& field : agreement.fields) {
+      const std::string& text = field.second;
       const bool is_shown = std::any_of(form.items.begin(), form.items.end(),
                                         [&](const std::string& item) { return item.find(text) != std::string::npos; });
       if (is_shown) texts.insert(text);
