@@ -40,7 +40,7 @@ struct Sure {
   bool below = false;
   bool unknown = false;  ///< asked again, perhaps of others: nothing of it is shown
   std::string reservation;
-  std::vector<std::string> not_agreed;  ///< of its functions that are in the room, by name
+  std::vector<std::string> not_agreed;  ///< of its functions, by name
   bool holds() const { return median && *median >= kHolds && !below; }
 };
 
@@ -57,8 +57,7 @@ std::vector<Sure> sure_of(const Sheet& sheet) {
     const workshop::Agreement* agreement = workshop.agreement(sure.pair);
     if (agreement != nullptr) sure.reservation = agreement->reservation;
     for (const std::string& side : {sure.pair.from, sure.pair.about}) {
-      const bool agreed = agreement != nullptr && agreement->agreed.contains(side);
-      if (!agreed && workshop.roster.places(side) > 0)
+      if (agreement == nullptr || !agreement->agreed.contains(side))
         sure.not_agreed.push_back(workshop::short_name(workshop.roster, side));
     }
     for (std::size_t item = 0; result != nullptr && item < form->items.size(); ++item) {

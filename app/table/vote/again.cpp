@@ -66,7 +66,7 @@ std::string examples_of(const words::Words& words, const ballot::Round& round, c
                      second);
 }
 
-/// The greatest of their chances, in how many of a thousand; nothing where one of them is not known and no other tells.
+/// The greatest of their chances, in how many of a thousand; nothing where one of them is not known.
 std::optional<int> greatest_chance(const std::vector<Again>& cells) {
   int most = 0;
   bool known = true;
@@ -74,7 +74,7 @@ std::optional<int> greatest_chance(const std::vector<Again>& cells) {
     known = known && one.chance.has_value();
     if (one.chance) most = std::max({most, one.chance->even, one.chance->alike});
   }
-  return known || most > 0 ? std::optional(most) : std::nullopt;
+  return known ? std::optional(most) : std::nullopt;
 }
 
 /// Examples, and that some answer could be ruled out in up to 44 of 100 cases. `will_be`: both votes are shown.
