@@ -16,7 +16,9 @@
 #include "roles/paper.h"
 #include "roles/roles.h"
 #include "store/passing_folder.h"
+#include "store/signing.h"
 #include "store/snapshot_file.h"
+#include "support/environment.h"
 #include "support/other_program.h"
 #include "workshop/example.h"
 
@@ -61,6 +63,15 @@ std::vector<std::string> names_in(const std::string& folder) {
   return names;
 }
 
+/// Whoever made the example is a stranger on every other machine, and its reports would say so.
+void know_its_signer() {
+  const auto opened = store::read_snapshot(kExamples + "/credit-terms.snapshot");
+  ASSERT_TRUE(opened.has_value());
+  const auto keys = store::keys_folder();
+  ASSERT_TRUE(keys.has_value());
+  ASSERT_TRUE(store::accept_signer(*keys, opened->manifest.signer, "Crosstable").has_value());
+}
+
 void write(const std::string& folder) {
   roles::use_paper("a4");
   ASSERT_EQ(roles::run_report(kExamples + "/credit-terms.snapshot", folder,
@@ -76,6 +87,8 @@ TEST(Examples, KnowInWhichLanguageTheirPeopleWrote) {
 
 TEST(Examples, SayWhatTheProgramSaysToday) {
   const store::PassingFolder folder;
+  const Environment keys("XDG_DATA_HOME", folder.path() + "/data");
+  know_its_signer();
   const std::string made = folder.path() + "/made";
   write(made);
   if (updating()) {

@@ -14,6 +14,7 @@
 #include "store/passing_folder.h"
 #include "store/snapshot_file.h"
 #include "support/cases.h"
+#include "support/environment.h"
 #include "support/said.h"
 
 namespace crosstable::test {
@@ -66,7 +67,7 @@ TEST(Demo, InAWindowThatIsStoppedAtAnyTimeLeavesNothingBehind) {
   const auto screen = platform::XServer::start_xvfb(why_not);
   if (!screen) GTEST_SKIP() << why_not;
   const store::PassingFolder temporary;
-  ::setenv("TMPDIR", temporary.path().c_str(), 1);
+  const Environment temporary_folder("TMPDIR", temporary.path());
   const auto depth = [&] {
     int deepest = -1;
     std::error_code ignored;
@@ -82,7 +83,6 @@ TEST(Demo, InAWindowThatIsStoppedAtAnyTimeLeavesNothingBehind) {
       EXPECT_TRUE(std::filesystem::is_empty(temporary.path())) << at << " " << signal;
     }
   }
-  ::unsetenv("TMPDIR");
   ::unsetenv("DISPLAY");
 }
 

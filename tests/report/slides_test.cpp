@@ -2,7 +2,6 @@
 #include "report/slides.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <set>
 #include <string>
 
@@ -13,6 +12,7 @@
 #include "report/report.h"
 #include "report/second_vote.h"
 #include "report/unpacked.h"
+#include "support/environment.h"
 #include "workshop/follow_up.h"
 
 namespace crosstable::report {
@@ -172,13 +172,10 @@ TEST(Slides, NameNoAuthorNoProgramAndNoTime) {
 TEST(Slides, AreTheSameBytesInEveryTimeZone) {
   const workshop::Snapshot snapshot = whole_example();
   const std::string here = slides_file(snapshot);
-  const char* zone = std::getenv("TZ");
-  const std::string before = zone == nullptr ? "" : zone;
-  ::setenv("TZ", "Asia/Tokyo", 1);
+  const test::Environment zone("TZ", "Asia/Tokyo");
 
   const std::string there = slides_file(snapshot);
 
-  before.empty() ? ::unsetenv("TZ") : ::setenv("TZ", before.c_str(), 1);
   EXPECT_TRUE(here == there);
 }
 

@@ -9,31 +9,13 @@
 #include "store/rounds.h"
 #include "store/workshop_folder.h"
 #include "store/workshop_problem.h"
+#include "support/environment.h"
 #include "workshop/example.h"
 
 namespace crosstable::store::test {
 namespace {
 
-/// Sets a variable for a test's time.
-class Environment {
- public:
-  Environment(const char* name, const std::string& value) : name_(name) {
-    if (const char* before = std::getenv(name)) before_ = before;
-    ::setenv(name, value.c_str(), 1);
-  }
-  Environment(const Environment&) = delete;
-  Environment& operator=(const Environment&) = delete;
-  ~Environment() {
-    if (before_)
-      ::setenv(name_, before_->c_str(), 1);
-    else
-      ::unsetenv(name_);
-  }
-
- private:
-  const char* name_;
-  std::optional<std::string> before_;
-};
+using crosstable::test::Environment;
 
 TEST(Sessions, LieWhereTheVariableSaysElseInTheCheckoutElseInTheHome) {
   const TemporaryFolder folder;
