@@ -204,8 +204,8 @@ void enlarge(KioskState& state) {
 bool is_taken(const KioskState& state, const Intent& intent) {
   if (state.now_ms < state.page_since_ms + kLockOut_ms) return false;
   if (!state.asking) return true;
-  return std::holds_alternative<KeepAnswers>(intent) || std::holds_alternative<ClearAnswers>(intent) ||
-         std::holds_alternative<CornerHeld>(intent);
+  return holds_alternative<KeepAnswers>(intent) || holds_alternative<ClearAnswers>(intent) ||
+         holds_alternative<CornerHeld>(intent);
 }
 
 Effects apply_voters(KioskState& state, const Intent& intent, const RandomBelow& random_below) {
@@ -213,59 +213,58 @@ Effects apply_voters(KioskState& state, const Intent& intent, const RandomBelow&
     act();
     return Effects{};
   };
-  if (std::holds_alternative<LateRead>(intent)) return erase_late(state, random_below);
+  if (holds_alternative<LateRead>(intent)) return erase_late(state, random_below);
   if (!state.round) {
-    if (std::holds_alternative<PairAgain>(intent)) pair_again(state);
-    return std::holds_alternative<CornerHeld>(intent) ? leave(state, random_below) : Effects{};
+    if (holds_alternative<PairAgain>(intent)) pair_again(state);
+    return holds_alternative<CornerHeld>(intent) ? leave(state, random_below) : Effects{};
   }
-  return std::visit(
-      Overloaded{
-          [&](const Start&) { return none([&] { start(state, random_below); }); },
-          [&](const ShowHow&) {
-            return none([&] {
-              if (!in(state.page, {Page::kAttract, Page::kFunction})) return;
-              state.how_from = state.page;
-              enter(state, Page::kHow);
-            });
-          },
-          [&](const EnterSign& i) { return take_sign(state, i.sign, true); },
-          [&](const ChooseFunction& i) {
-            return none([&] {
-              if (state.page == Page::kFunction) choose(state, i.function, random_below);
-            });
-          },
-          [&](const ToggleCounterpart& i) { return none([&] { toggle(state, i.function); }); },
-          [&](const ShowQuestion& i) { return none([&] { show_question(state, i); }); },
-          [&](const ShowReview&) { return none([&] { show_review(state); }); },
-          [&](const ChangeAnswers& i) {
-            return none([&] {
-              if (state.page != Page::kReview) return;
-              show_question(state, {i.counterpart, 0});
-              state.changing = state.page == Page::kQuestions;
-            });
-          },
-          [&](const ShowFrom& i) { return none([&] { show_from(state, i.first); }); },
-          [&](const Answer& i) { return none([&] { answer(state, i); }); },
-          [&](const SkipCounterpart& i) { return none([&] { skip(state, i); }); },
-          [&](const Mark& i) { return none([&] { mark(state, i); }); },
-          [&](const Choose& i) { return none([&] { choose(state, i); }); },
-          [&](const Back&) { return none([&] { back(state); }); },
-          [&](const CastBallot&) {
-            return in(state.page, {Page::kReview, Page::kPoll}) ? cast(state) : Effects{};
-          },
-          [&](const TryAgain&) { return state.page == Page::kNotRecorded ? cast_again(state) : Effects{}; },
-          [&](const LookAgain&) { return state.page == Page::kUnknown ? cast_again(state) : Effects{}; },
-          [&](const KeepAnswers&) { return none([&] { keep(state); }); },
-          [&](const ClearAnswers&) { return none([&] { clear(state); }); },
-          [&](const Done&) { return none([&] { done(state); }); },
-          [&](const LargerText&) { return none([&] { enlarge(state); }); },
-          [&](const CornerHeld&) { return leave(state, random_below); },
-          [&](const EndPractice&) { return end_practice(state); },
-          [&](const TakeScanner&) { return take_scanner(state); },
-          [&](const PairAgain&) { return none([&] { pair_again(state); }); },
-          [&](const auto&) { return Effects{}; },
-      },
-      intent);
+  return visit(Overloaded{
+                   [&](const Start&) { return none([&] { start(state, random_below); }); },
+                   [&](const ShowHow&) {
+                     return none([&] {
+                       if (!in(state.page, {Page::kAttract, Page::kFunction})) return;
+                       state.how_from = state.page;
+                       enter(state, Page::kHow);
+                     });
+                   },
+                   [&](const EnterSign& i) { return take_sign(state, i.sign, true); },
+                   [&](const ChooseFunction& i) {
+                     return none([&] {
+                       if (state.page == Page::kFunction) choose(state, i.function, random_below);
+                     });
+                   },
+                   [&](const ToggleCounterpart& i) { return none([&] { toggle(state, i.function); }); },
+                   [&](const ShowQuestion& i) { return none([&] { show_question(state, i); }); },
+                   [&](const ShowReview&) { return none([&] { show_review(state); }); },
+                   [&](const ChangeAnswers& i) {
+                     return none([&] {
+                       if (state.page != Page::kReview) return;
+                       show_question(state, {i.counterpart, 0});
+                       state.changing = state.page == Page::kQuestions;
+                     });
+                   },
+                   [&](const ShowFrom& i) { return none([&] { show_from(state, i.first); }); },
+                   [&](const Answer& i) { return none([&] { answer(state, i); }); },
+                   [&](const SkipCounterpart& i) { return none([&] { skip(state, i); }); },
+                   [&](const Mark& i) { return none([&] { mark(state, i); }); },
+                   [&](const Choose& i) { return none([&] { choose(state, i); }); },
+                   [&](const Back&) { return none([&] { back(state); }); },
+                   [&](const CastBallot&) {
+                     return in(state.page, {Page::kReview, Page::kPoll}) ? cast(state) : Effects{};
+                   },
+                   [&](const TryAgain&) { return state.page == Page::kNotRecorded ? cast_again(state) : Effects{}; },
+                   [&](const LookAgain&) { return state.page == Page::kUnknown ? cast_again(state) : Effects{}; },
+                   [&](const KeepAnswers&) { return none([&] { keep(state); }); },
+                   [&](const ClearAnswers&) { return none([&] { clear(state); }); },
+                   [&](const Done&) { return none([&] { done(state); }); },
+                   [&](const LargerText&) { return none([&] { enlarge(state); }); },
+                   [&](const CornerHeld&) { return leave(state, random_below); },
+                   [&](const EndPractice&) { return end_practice(state); },
+                   [&](const TakeScanner&) { return take_scanner(state); },
+                   [&](const PairAgain&) { return none([&] { pair_again(state); }); },
+                   [&](const auto&) { return Effects{}; },
+               },
+               intent);
 }
 
 }  // namespace
@@ -337,24 +336,24 @@ Effects take(KioskState& state, const Intent& intent, std::int64_t now_ms, const
     state.stirred_ms = now_ms;
     return apply_voters(state, intent, random_below);
   }
-  if (const auto* opened = std::get_if<RoundOpened>(&intent)) open(state, *opened);
-  if (std::holds_alternative<RoundGone>(intent)) close(state);
-  if (const auto* seen = std::get_if<FolderSeen>(&intent)) see_folder(state, *seen);
-  if (const auto* seen = std::get_if<UrnSeen>(&intent)) see(state, seen->view);
-  if (const auto* seen = std::get_if<ReachSeen>(&intent)) see_reach(state, seen->reach);
-  if (const auto* receipt = std::get_if<Receipt>(&intent)) receive(state, *receipt);
-  if (const auto* seen = std::get_if<NoPlaceLeft>(&intent)) see_no_place(state, *seen);
-  if (const auto* seen = std::get_if<CardSeen>(&intent)) see_card(state, *seen, random_below);
-  if (const auto* seen = std::get_if<PinSeen>(&intent)) state.pin_set = seen->is_set;
-  if (const auto* seen = std::get_if<RoomSpeaks>(&intent)) see_room_speak(state, *seen);
-  if (const auto* seen = std::get_if<KeptWritten>(&intent)) see_kept_written(state, *seen);
-  if (const auto* tied = std::get_if<ScannerTied>(&intent)) see_scanner(state, *tied);
-  if (const auto* scanned = std::get_if<Scanned>(&intent)) return take_scan(state, *scanned);
-  if (std::holds_alternative<CloseAsked>(intent)) return ask_to_leave(state, random_below);
-  if (const auto* answered = std::get_if<PinAnswered>(&intent)) return take_pin_answer(state, answered->answer);
+  if (const auto* opened = get_if<RoundOpened>(&intent)) open(state, *opened);
+  if (holds_alternative<RoundGone>(intent)) close(state);
+  if (const auto* seen = get_if<FolderSeen>(&intent)) see_folder(state, *seen);
+  if (const auto* seen = get_if<UrnSeen>(&intent)) see(state, seen->view);
+  if (const auto* seen = get_if<ReachSeen>(&intent)) see_reach(state, seen->reach);
+  if (const auto* receipt = get_if<Receipt>(&intent)) receive(state, *receipt);
+  if (const auto* seen = get_if<NoPlaceLeft>(&intent)) see_no_place(state, *seen);
+  if (const auto* seen = get_if<CardSeen>(&intent)) see_card(state, *seen, random_below);
+  if (const auto* seen = get_if<PinSeen>(&intent)) state.pin_set = seen->is_set;
+  if (const auto* seen = get_if<RoomSpeaks>(&intent)) see_room_speak(state, *seen);
+  if (const auto* seen = get_if<KeptWritten>(&intent)) see_kept_written(state, *seen);
+  if (const auto* tied = get_if<ScannerTied>(&intent)) see_scanner(state, *tied);
+  if (const auto* scanned = get_if<Scanned>(&intent)) return take_scan(state, *scanned);
+  if (holds_alternative<CloseAsked>(intent)) return ask_to_leave(state, random_below);
+  if (const auto* answered = get_if<PinAnswered>(&intent)) return take_pin_answer(state, answered->answer);
   if (state.pin || state.kept_page) return {};
-  const auto* keyed = std::get_if<Keyed>(&intent);
-  if ((keyed != nullptr || std::holds_alternative<Stirred>(intent)) && !state.asking) state.stirred_ms = now_ms;
+  const auto* keyed = get_if<Keyed>(&intent);
+  if ((keyed != nullptr || holds_alternative<Stirred>(intent)) && !state.asking) state.stirred_ms = now_ms;
   return keyed != nullptr ? take_sign(state, keyed->sign, false) : Effects{};
 }
 

@@ -29,17 +29,17 @@ Effects apply_kept_page(KioskState& state, const Intent& intent) {
   KeptPage& page = *state.kept_page;
   page.stirred_ms = state.now_ms;
   if (page.writing) return {};
-  if (std::holds_alternative<BackFromKept>(intent) && !page.sticks.empty()) {
+  if (holds_alternative<BackFromKept>(intent) && !page.sticks.empty()) {
     page.sticks.clear();
     return {};
   }
-  if (std::holds_alternative<BackFromKept>(intent)) return close_kept_page(state), Effects{};
-  if (std::holds_alternative<LeaveKept>(intent)) return go(state);
-  if (std::holds_alternative<PairAgain>(intent) && may_have_moved(state)) {
+  if (holds_alternative<BackFromKept>(intent)) return close_kept_page(state), Effects{};
+  if (holds_alternative<LeaveKept>(intent)) return go(state);
+  if (holds_alternative<PairAgain>(intent) && may_have_moved(state)) {
     close_kept_page(state);
     return pair_again(state), Effects{};
   }
-  const auto* put = std::get_if<PutOnStick>(&intent);
+  const auto* put = get_if<PutOnStick>(&intent);
   if (put == nullptr || state.reach.kept == 0) return {};
   page.writing = true;
   page.written = {};

@@ -23,9 +23,9 @@ void speak(KioskState& state) {
 }
 
 bool take_language(KioskState& state, const Intent& intent) {
-  const auto* shown = std::get_if<ShowLanguages>(&intent);
-  const auto* chosen = std::get_if<ChooseLanguage>(&intent);
-  const auto* from = state.choosing_language ? std::get_if<ShowFrom>(&intent) : nullptr;
+  const auto* shown = get_if<ShowLanguages>(&intent);
+  const auto* chosen = get_if<ChooseLanguage>(&intent);
+  const auto* from = state.choosing_language ? get_if<ShowFrom>(&intent) : nullptr;
   if (shown == nullptr && chosen == nullptr && from == nullptr) return false;
   if (state.now_ms < state.page_since_ms + kLockOut_ms) return true;
   if (state.pin)

@@ -91,22 +91,21 @@ void take_answer(KioskState& state, const PairAnswered& answered) {
 }  // namespace
 
 bool is_for_pairing(const Intent& intent) {
-  return !is_from_the_program(intent) || std::holds_alternative<Keyed>(intent) ||
-         std::holds_alternative<Scanned>(intent) || std::holds_alternative<CloseAsked>(intent) ||
-         std::holds_alternative<PairAnswered>(intent);
+  return !is_from_the_program(intent) || holds_alternative<Keyed>(intent) || holds_alternative<Scanned>(intent) ||
+         holds_alternative<CloseAsked>(intent) || holds_alternative<PairAnswered>(intent);
 }
 
 Effects apply_pairing(KioskState& state, const Intent& intent) {
   PairEntry& entry = *state.pairing;
-  if (const auto* answered = std::get_if<PairAnswered>(&intent)) take_answer(state, *answered);
-  if (std::holds_alternative<CornerHeld>(intent) || std::holds_alternative<CloseAsked>(intent)) return {LeaveKiosk{}};
+  if (const auto* answered = get_if<PairAnswered>(&intent)) take_answer(state, *answered);
+  if (holds_alternative<CornerHeld>(intent) || holds_alternative<CloseAsked>(intent)) return {LeaveKiosk{}};
   if (!state.pairing || entry.trying) return {};
-  if (const auto* scanned = std::get_if<Scanned>(&intent)) return scan(entry, *scanned);
-  if (const auto* keyed = std::get_if<Keyed>(&intent)) return type(entry, keyed->sign);
-  if (const auto* typed = std::get_if<PairSign>(&intent)) return type(entry, typed->sign);
-  if (const auto* field = std::get_if<PairField>(&intent)) entry.at_address = field->address || !entry.takes_code();
-  if (std::holds_alternative<PairNow>(intent)) return try_now(entry);
-  if (std::holds_alternative<PairBack>(intent) && entry.again) state.pairing.reset();
+  if (const auto* scanned = get_if<Scanned>(&intent)) return scan(entry, *scanned);
+  if (const auto* keyed = get_if<Keyed>(&intent)) return type(entry, keyed->sign);
+  if (const auto* typed = get_if<PairSign>(&intent)) return type(entry, typed->sign);
+  if (const auto* field = get_if<PairField>(&intent)) entry.at_address = field->address || !entry.takes_code();
+  if (holds_alternative<PairNow>(intent)) return try_now(entry);
+  if (holds_alternative<PairBack>(intent) && entry.again) state.pairing.reset();
   return {};
 }
 

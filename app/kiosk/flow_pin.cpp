@@ -35,14 +35,14 @@ Effects apply_keypad(KioskState& state, const Intent& intent) {
   PinPad& pad = *state.pin;
   pad.stirred_ms = state.now_ms;
   if (pad.checking) return {};
-  if (std::holds_alternative<PinCancel>(intent)) {
+  if (holds_alternative<PinCancel>(intent)) {
     close_keypad(state);
-  } else if (std::holds_alternative<PinErase>(intent)) {
+  } else if (holds_alternative<PinErase>(intent)) {
     pad.digits.pop();
-  } else if (std::holds_alternative<LeaveHeld>(intent) && pad.open) {
+  } else if (holds_alternative<LeaveHeld>(intent) && pad.open) {
     close_keypad(state);
     return let_through(state);
-  } else if (const auto* key = std::get_if<PinDigit>(&intent); key != nullptr && !pad.open) {
+  } else if (const auto* key = get_if<PinDigit>(&intent); key != nullptr && !pad.open) {
     pad.digits.push(key->digit);
     pad.words = {};
     if (static_cast<int>(pad.digits.size()) < ballot::kPinDigits) return {};

@@ -19,16 +19,16 @@ std::uint32_t secure_below(std::uint32_t n) {
 }
 
 bool is_from_the_program(const Intent& intent) {
-  return std::holds_alternative<RoundOpened>(intent) || std::holds_alternative<RoundGone>(intent) ||
-         std::holds_alternative<FolderSeen>(intent) || std::holds_alternative<UrnSeen>(intent) ||
-         std::holds_alternative<Receipt>(intent) || std::holds_alternative<NoPlaceLeft>(intent) ||
-         std::holds_alternative<ReachSeen>(intent) || std::holds_alternative<PairAnswered>(intent) ||
-         std::holds_alternative<KeptWritten>(intent) || std::holds_alternative<CardSeen>(intent) ||
-         std::holds_alternative<Keyed>(intent) || std::holds_alternative<Scanned>(intent) ||
-         std::holds_alternative<ScannerTied>(intent) || std::holds_alternative<CloseAsked>(intent) ||
-         std::holds_alternative<RoomSpeaks>(intent) || std::holds_alternative<PinSeen>(intent) ||
-         std::holds_alternative<PinAnswered>(intent) || std::holds_alternative<Tick>(intent) ||
-         std::holds_alternative<Stirred>(intent);
+  return holds_alternative<RoundOpened>(intent) || holds_alternative<RoundGone>(intent) ||
+         holds_alternative<FolderSeen>(intent) || holds_alternative<UrnSeen>(intent) ||
+         holds_alternative<Receipt>(intent) || holds_alternative<NoPlaceLeft>(intent) ||
+         holds_alternative<ReachSeen>(intent) || holds_alternative<PairAnswered>(intent) ||
+         holds_alternative<KeptWritten>(intent) || holds_alternative<CardSeen>(intent) ||
+         holds_alternative<Keyed>(intent) || holds_alternative<Scanned>(intent) ||
+         holds_alternative<ScannerTied>(intent) || holds_alternative<CloseAsked>(intent) ||
+         holds_alternative<RoomSpeaks>(intent) || holds_alternative<PinSeen>(intent) ||
+         holds_alternative<PinAnswered>(intent) || holds_alternative<Tick>(intent) ||
+         holds_alternative<Stirred>(intent);
 }
 
 std::optional<std::int64_t> page_change_ms(const KioskState& state) {

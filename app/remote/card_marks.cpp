@@ -31,7 +31,7 @@ ballot::CardSight sight_of(const ballot::Code& code, const store::KeptRound& rou
   if (!round.card_key) return {};
   const ballot::CodeHash hash = ballot::hash_of(code, *round.card_key);
   const store::KeptCard::Mark mark = mark_of(hash);
-  const bool is_scanned = std::holds_alternative<ballot::ScannedCode>(code);
+  const bool is_scanned = holds_alternative<ballot::ScannedCode>(code);
   const auto at = std::find_if(round.cards.begin(), round.cards.end(), [&](const store::KeptCard& card) {
     return (is_scanned ? card.mark : card.typed) == mark;
   });

@@ -40,24 +40,24 @@ struct SoFar {
 
 /// What is tapped where the map is guessed before it is seen.
 std::string guess_target_of(const workshop::Change& change) {
-  return std::visit(Overloaded{[](const workshop::MapHidden&) { return std::string("table.vote.cover"); },
-                               [](const workshop::RevealChosen&) { return std::string("table.vote.guess"); },
-                               [](const workshop::ColumnGuessed& made) {
-                                 const workshop::Guess& guess = made.guess;
-                                 if (guess.band)
-                                   return "table.map.guess.band." + std::to_string(static_cast<int>(*guess.band));
-                                 return guess.hardest.empty() ? "table.map.guess.easiest." + guess.easiest
-                                                              : "table.map.guess.hardest." + guess.hardest;
-                               },
-                               [](const workshop::ColumnOpened& made) { return "table.map.column." + made.function; },
-                               [](const workshop::WholeMapShown&) { return std::string("table.map.whole"); },
-                               [](const auto&) { return std::string(); }},
-                    change);
+  return visit(Overloaded{[](const workshop::MapHidden&) { return std::string("table.vote.cover"); },
+                          [](const workshop::RevealChosen&) { return std::string("table.vote.guess"); },
+                          [](const workshop::ColumnGuessed& made) {
+                            const workshop::Guess& guess = made.guess;
+                            if (guess.band)
+                              return "table.map.guess.band." + std::to_string(static_cast<int>(*guess.band));
+                            return guess.hardest.empty() ? "table.map.guess.easiest." + guess.easiest
+                                                         : "table.map.guess.hardest." + guess.hardest;
+                          },
+                          [](const workshop::ColumnOpened& made) { return "table.map.column." + made.function; },
+                          [](const workshop::WholeMapShown&) { return std::string("table.map.whole"); },
+                          [](const auto&) { return std::string(); }},
+               change);
 }
 
 /// What a facilitator taps for a change.
 std::string target_of(const workshop::Change& change, const framework::Framework& framework, const SoFar& so_far) {
-  return std::visit(
+  return visit(
       Overloaded{
           [](const workshop::FunctionJoined& made) { return "table.join." + made.function; },
           [](const workshop::SponsorSpoke&) { return std::string("table.tone.sponsor"); },
@@ -97,7 +97,7 @@ std::string target_of(const workshop::Change& change, const framework::Framework
 
 /// The pair whose page a change is made on.
 std::optional<Pair> pair_of(const workshop::Change& change) {
-  return std::visit(
+  return visit(
       [](const auto& made) -> std::optional<Pair> {
         using Made = std::decay_t<decltype(made)>;
         constexpr bool kOnAPage =
@@ -125,7 +125,7 @@ std::string id_of(ballot::RoundKind kind) {
 
 /// Sentences are read; the many fields of a charter are glanced at.
 int rest_after(const workshop::Change& change) {
-  return std::visit(
+  return visit(
       Overloaded{
           [](const workshop::CaseDescribed&) { return kStudy_ms; }, [](const workshop::RequestPicked&) { return 900; },
           [](const workshop::SymptomWorded&) { return 1100; }, [](const workshop::WhyWorded&) { return 800; },
@@ -156,9 +156,9 @@ class Writer {
     beats_.push_back({CloseVote{}, id + ".close", friction ? kStudy_ms : kRead_ms});
   }
   void change(const workshop::Change& made) {
-    const bool placed = std::holds_alternative<workshop::WalkStepPlaced>(made);
+    const bool placed = holds_alternative<workshop::WalkStepPlaced>(made);
     if (placed) ++so_far_.walk_steps;
-    if (std::holds_alternative<workshop::FollowUpBooked>(made)) ++so_far_.follow_ups;
+    if (holds_alternative<workshop::FollowUpBooked>(made)) ++so_far_.follow_ups;
     turn_to(pair_of(made));
     beats_.push_back({made, target_of(made, framework_, so_far_), rest_after(made), placed});
   }
@@ -215,11 +215,11 @@ void open_column(Writer& writer, const workshop::ColumnOpened& opened) {
 /// Guesses and columns, up to the whole map; what is left of the step's changes then.
 std::vector<workshop::Change> uncover(Writer& writer, const std::vector<workshop::Change>& changes) {
   const auto whole = std::find_if(changes.begin(), changes.end(), [](const workshop::Change& change) {
-    return std::holds_alternative<workshop::WholeMapShown>(change);
+    return holds_alternative<workshop::WholeMapShown>(change);
   });
   if (whole == changes.end()) return changes;
   for (auto change = changes.begin(); change <= whole; ++change) {
-    const auto* opened = std::get_if<workshop::ColumnOpened>(&*change);
+    const auto* opened = get_if<workshop::ColumnOpened>(&*change);
     opened == nullptr ? writer.change(*change) : open_column(writer, *opened);
   }
   return {whole + 1, changes.end()};
@@ -229,7 +229,7 @@ std::vector<workshop::Change> uncover(Writer& writer, const std::vector<workshop
 void read_map(Writer& writer, const std::vector<workshop::Change>& changes) {
   bool looked = false;
   for (const workshop::Change& change : changes) {
-    if (const auto* candidate = std::get_if<workshop::CandidateSet>(&change)) {
+    if (const auto* candidate = get_if<workshop::CandidateSet>(&change)) {
       if (!looked) {
         show_view(writer, table::MapView::kTwoSides, kStudy_ms);
         show_view(writer, table::MapView::kCircle, kRead_ms);
@@ -254,7 +254,7 @@ void read_changes(Writer& writer, const std::vector<workshop::Change>& changes) 
 /// Each action is opened before something is said of it.
 void go_through(Writer& writer, const std::vector<workshop::Change>& promises) {
   for (const workshop::Change& change : promises) {
-    const auto* said = std::get_if<workshop::ActionChanged>(&change);
+    const auto* said = get_if<workshop::ActionChanged>(&change);
     if (said == nullptr) continue;
     writer.look(
         "table.promises." + std::to_string(said->action.id),
@@ -342,7 +342,7 @@ int duration_ms(const std::vector<Beat>& beats, int people) {
   int sum = 0;
   for (const Beat& beat : beats) {
     sum += beat.rest_ms + (beat.target.empty() || beat.after ? 0 : kTapLead_ms);
-    if (const auto* votes = std::get_if<Votes>(&beat.act)) sum += votes->every_ms * people;
+    if (const auto* votes = get_if<Votes>(&beat.act)) sum += votes->every_ms * people;
   }
   return sum;
 }

@@ -104,26 +104,26 @@ std::optional<int> KioskApp::take_scanner() { return std::exchange(scanner_, std
 void KioskApp::scanner_tied(bool done) { act(kiosk::ScannerTied{done}, now_ms_); }
 
 void KioskApp::carry_out(const kiosk::Effect& effect) {
-  if (const auto* cast_effect = std::get_if<kiosk::CastEffect>(&effect)) {
+  if (const auto* cast_effect = get_if<kiosk::CastEffect>(&effect)) {
     cast(*cast_effect);
-  } else if (const auto* pass = std::get_if<kiosk::TakePass>(&effect)) {
+  } else if (const auto* pass = get_if<kiosk::TakePass>(&effect)) {
     take_pass(pass->function);
-  } else if (std::holds_alternative<kiosk::GiveBack>(effect)) {
+  } else if (holds_alternative<kiosk::GiveBack>(effect)) {
     give_back();
-  } else if (const auto* check = std::get_if<kiosk::CheckCard>(&effect)) {
+  } else if (const auto* check = get_if<kiosk::CheckCard>(&effect)) {
     look_up(check->code);
-  } else if (const auto* pin = std::get_if<kiosk::CheckPin>(&effect)) {
+  } else if (const auto* pin = get_if<kiosk::CheckPin>(&effect)) {
     check_pin(*pin);
-  } else if (const auto* tie = std::get_if<kiosk::TieScanner>(&effect)) {
+  } else if (const auto* tie = get_if<kiosk::TieScanner>(&effect)) {
     scanner_ = tie->scanner;
-  } else if (const auto* wish = std::get_if<kiosk::TryPairing>(&effect)) {
+  } else if (const auto* wish = get_if<kiosk::TryPairing>(&effect)) {
     pair(*wish);
-  } else if (std::holds_alternative<kiosk::ForgetLate>(effect)) {
+  } else if (holds_alternative<kiosk::ForgetLate>(effect)) {
     worker_->post([desk = desk_]() -> std::function<void()> {
       desk->forget();
       return {};
     });
-  } else if (const auto* write = std::get_if<kiosk::WriteKept>(&effect)) {
+  } else if (const auto* write = get_if<kiosk::WriteKept>(&effect)) {
     write_kept(write->stick);
   } else {
     left_ = true;

@@ -208,28 +208,28 @@ bool ExamplePlayer::point_at(const std::string& target) {
 }
 
 void ExamplePlayer::act(const Beat& beat) {
-  if (const auto* change = std::get_if<workshop::Change>(&beat.act)) app_.act(*change);
-  if (const auto* look = std::get_if<Look>(&beat.act)) look->change(app_.view());
-  if (const auto* vote = std::get_if<OpenVote>(&beat.act)) {
+  if (const auto* change = get_if<workshop::Change>(&beat.act)) app_.act(*change);
+  if (const auto* look = get_if<Look>(&beat.act)) look->change(app_.view());
+  if (const auto* vote = get_if<OpenVote>(&beat.act)) {
     table::OpenRound open;
     open.choice.kind = vote->kind;
     open.question = app_.state().workshop().current().question;
     app_.act(open);
   }
-  if (const auto* votes = std::get_if<Votes>(&beat.act)) robot_.set_pace(votes->every_ms);
-  if (std::holds_alternative<CloseVote>(beat.act)) app_.act(table::CloseRound{});
+  if (const auto* votes = get_if<Votes>(&beat.act)) robot_.set_pace(votes->every_ms);
+  if (holds_alternative<CloseVote>(beat.act)) app_.act(table::CloseRound{});
   // The example's people have nobody who could sort the notes that are left.
-  if (std::holds_alternative<GoOn>(beat.act)) app_.act(table::Forward{.told = true});
+  if (holds_alternative<GoOn>(beat.act)) app_.act(table::Forward{.told = true});
   show();
 }
 
 bool ExamplePlayer::is_done(const Beat& beat) const {
   const table::TableState& state = app_.state();
   if (!app_.at_rest()) return false;
-  if (std::holds_alternative<OpenVote>(beat.act)) return state.live.has_value();
-  if (std::holds_alternative<Votes>(beat.act)) return !state.live || robot_.is_through(state.live->round.id);
-  if (std::holds_alternative<CloseVote>(beat.act)) return !state.live;
-  if (!std::holds_alternative<GoOn>(beat.act)) return true;
+  if (holds_alternative<OpenVote>(beat.act)) return state.live.has_value();
+  if (holds_alternative<Votes>(beat.act)) return !state.live || robot_.is_through(state.live->round.id);
+  if (holds_alternative<CloseVote>(beat.act)) return !state.live;
+  if (!holds_alternative<GoOn>(beat.act)) return true;
   return chapter_ + 1 == chapters() ? !state.saved_as.empty() : state.workshop().step == chapter_;
 }
 
@@ -249,7 +249,7 @@ bool ExamplePlayer::step() {
   if (played_ms_ < next_ms_) return false;
   const Beat& beat = beats_[beat_];
   if (phase_ == Phase::kTap) {
-    if (std::holds_alternative<GoOn>(beat.act)) see(std::string(framework::to_word(step_of(chapter_).kind)));
+    if (holds_alternative<GoOn>(beat.act)) see(std::string(framework::to_word(step_of(chapter_).kind)));
     next_ms_ = played_ms_ + (!beat.after && point_at(beat.target) ? kTapLead_ms : 0);
     phase_ = Phase::kAct;
     return true;
@@ -304,7 +304,7 @@ std::int64_t ExamplePlayer::poll(std::int64_t now_ms) {
   now_ms_ = now_ms;
   if (!playing_) return kNever;
   if (!late_target_.empty() && point_at(late_target_)) late_target_.clear();
-  std::int64_t next = std::holds_alternative<Votes>(beats_[beat_].act) ? simulate_people(now_ms) : kNever;
+  std::int64_t next = holds_alternative<Votes>(beats_[beat_].act) ? simulate_people(now_ms) : kNever;
   while (on_ && playing_ && !loading_ && step()) {
   }
   if (!playing_ && !loading_) return kNever;

@@ -160,69 +160,69 @@ void TableApp::settle() {
 TableRequests TableApp::take_requests() { return std::exchange(requests_, {}); }
 
 void TableApp::carry_out(const table::Effect& effect) {
-  std::visit(Overloaded{
-                 [&](const table::AppendChanges& taps) { append(taps.changes); },
-                 [&](const table::SaveAgain&) { append({}); },
-                 [&](const table::MakeWorkshop& make) { make_workshop(make); },
-                 [&](const table::LoadWorkshop& load) { load_workshop(load.folder); },
-                 [&](const table::LoadSnapshot& load) { load_snapshot(load.path); },
-                 [&](const table::ReadActions&) { read_actions(); },
-                 [&](const table::WriteMark& mark) { write_mark(mark); },
-                 [&](const table::FindWipe& find) { find_wipe(find.folder); },
-                 [&](const table::WipeFolder& wipe_it) { wipe(wipe_it.folder); },
-                 [&](const table::SteerExample& steer) { requests_.steer = steer.what; },
-                 [&](const table::LeaveWorkshop&) { leave_workshop(); },
-                 [&](const table::RefreshHome&) { refresh_home(); },
-                 [&](const table::MakeRound& make) { make_round(make); },
-                 [&](const table::Tick&) { tick(); },
-                 [&](const table::FinishRound&) { finish_round(); },
-                 [&](const table::DropRound&) { drop_round(); },
-                 [&](const table::Unlock& unlock) { unlock_round(unlock.passphrase); },
-                 [&](const table::PutRoundAside&) { put_round_aside(); },
-                 [&](const table::CheckPin& check) { check_pin_of(check.pin); },
-                 [&](const table::KeepPin& keep) { keep_pin_of(keep.pin); },
-                 [&](const table::Arm& arm) {
-                   post_here([this, desk = desk_, arm]() -> std::function<void()> {
-                     const auto done = desk->arm(arm.kiosk, arm.function);
-                     return [this, done, arm] {
-                       done ? table::armed(state_, arm.kiosk, arm.function) : table::failed(state_, done.error());
-                     };
-                   });
-                 },
-                 [&](const table::Left& left) {
-                   post_here([this, desk = desk_, left]() -> std::function<void()> {
-                     const auto done = desk->left(left.function);
-                     return [this, done] {
-                       if (!done) table::failed(state_, done.error());
-                     };
-                   });
-                 },
-                 [&](const table::PrintSheet&) { hand_over_cards(true); },
-                 [&](const table::SaveSheet&) { hand_over_cards(false); },
-                 [&](const table::ForgetSheet&) {
-                   post_here([desk = desk_] { return desk->cards.reset(), std::function<void()>{}; });
-                 },
-                 [&](const table::SpawnKiosk&) { requests_.spawn_kiosk = true; },
-                 [&](const table::CallKiosk& kiosk) { requests_.call_kiosk = kiosk.window; },
-                 [&](const table::StopKiosk& kiosk) { requests_.stop_kiosk = kiosk.window; },
-                 [&](const table::StartServer& start) { start_server(start); },
-                 [&](const table::EndServer&) { end_server(); },
-                 [&](const table::InviteKiosk& invite) { invite_kiosk(invite); },
-                 [&](const table::DismissKiosk& dismiss) { dismiss_kiosk(dismiss.kiosk); },
-                 [&](const table::ReadSticks& read) { read_sticks(read.stick); },
-                 [&](const table::BecomeKiosk& become) { requests_.become_kiosk = become.practice; },
-                 [&](const table::WriteSnapshot&) { write_snapshot(); },
-                 [&](const table::FindPlaces& find) { find_places(find.printers); },
-                 [&](const table::HandOutFiles& files) { hand_out_files(files); },
-                 [&](const table::StopFiles&) { stop_files(); },
-                 [&](const table::WriteMap&) {
-                   write_report({"png", "svg"}, words::message("Writing the map"));
-                 },
-                 [&](const table::SetDiagonal& diagonal) { measure_screen(diagonal.diagonal_in); },
-                 [&](const table::SpeakLanguage& speak_it) { speak(speak_it.code); },
-                 [&](const table::Exit&) { requests_.exit = true; },
-             },
-             effect);
+  visit(Overloaded{
+            [&](const table::AppendChanges& taps) { append(taps.changes); },
+            [&](const table::SaveAgain&) { append({}); },
+            [&](const table::MakeWorkshop& make) { make_workshop(make); },
+            [&](const table::LoadWorkshop& load) { load_workshop(load.folder); },
+            [&](const table::LoadSnapshot& load) { load_snapshot(load.path); },
+            [&](const table::ReadActions&) { read_actions(); },
+            [&](const table::WriteMark& mark) { write_mark(mark); },
+            [&](const table::FindWipe& find) { find_wipe(find.folder); },
+            [&](const table::WipeFolder& wipe_it) { wipe(wipe_it.folder); },
+            [&](const table::SteerExample& steer) { requests_.steer = steer.what; },
+            [&](const table::LeaveWorkshop&) { leave_workshop(); },
+            [&](const table::RefreshHome&) { refresh_home(); },
+            [&](const table::MakeRound& make) { make_round(make); },
+            [&](const table::Tick&) { tick(); },
+            [&](const table::FinishRound&) { finish_round(); },
+            [&](const table::DropRound&) { drop_round(); },
+            [&](const table::Unlock& unlock) { unlock_round(unlock.passphrase); },
+            [&](const table::PutRoundAside&) { put_round_aside(); },
+            [&](const table::CheckPin& check) { check_pin_of(check.pin); },
+            [&](const table::KeepPin& keep) { keep_pin_of(keep.pin); },
+            [&](const table::Arm& arm) {
+              post_here([this, desk = desk_, arm]() -> std::function<void()> {
+                const auto done = desk->arm(arm.kiosk, arm.function);
+                return [this, done, arm] {
+                  done ? table::armed(state_, arm.kiosk, arm.function) : table::failed(state_, done.error());
+                };
+              });
+            },
+            [&](const table::Left& left) {
+              post_here([this, desk = desk_, left]() -> std::function<void()> {
+                const auto done = desk->left(left.function);
+                return [this, done] {
+                  if (!done) table::failed(state_, done.error());
+                };
+              });
+            },
+            [&](const table::PrintSheet&) { hand_over_cards(true); },
+            [&](const table::SaveSheet&) { hand_over_cards(false); },
+            [&](const table::ForgetSheet&) {
+              post_here([desk = desk_] { return desk->cards.reset(), std::function<void()>{}; });
+            },
+            [&](const table::SpawnKiosk&) { requests_.spawn_kiosk = true; },
+            [&](const table::CallKiosk& kiosk) { requests_.call_kiosk = kiosk.window; },
+            [&](const table::StopKiosk& kiosk) { requests_.stop_kiosk = kiosk.window; },
+            [&](const table::StartServer& start) { start_server(start); },
+            [&](const table::EndServer&) { end_server(); },
+            [&](const table::InviteKiosk& invite) { invite_kiosk(invite); },
+            [&](const table::DismissKiosk& dismiss) { dismiss_kiosk(dismiss.kiosk); },
+            [&](const table::ReadSticks& read) { read_sticks(read.stick); },
+            [&](const table::BecomeKiosk& become) { requests_.become_kiosk = become.practice; },
+            [&](const table::WriteSnapshot&) { write_snapshot(); },
+            [&](const table::FindPlaces& find) { find_places(find.printers); },
+            [&](const table::HandOutFiles& files) { hand_out_files(files); },
+            [&](const table::StopFiles&) { stop_files(); },
+            [&](const table::WriteMap&) {
+              write_report({"png", "svg"}, words::message("Writing the map"));
+            },
+            [&](const table::SetDiagonal& diagonal) { measure_screen(diagonal.diagonal_in); },
+            [&](const table::SpeakLanguage& speak_it) { speak(speak_it.code); },
+            [&](const table::Exit&) { requests_.exit = true; },
+        },
+        effect);
 }
 
 void TableApp::append(const std::vector<workshop::Change>& changes) {

@@ -25,8 +25,7 @@ tl::expected<Loaded, words::Message> create_follow_up(TableDesk& desk, const std
   if (!made) return made;
   // The snapshot brought what was left; the log's own word of it is the same.
   std::vector<workshop::Change> since(log.begin() + 1, log.end());
-  std::erase_if(since,
-                [](const workshop::Change& change) { return std::holds_alternative<workshop::Inherited>(change); });
+  std::erase_if(since, [](const workshop::Change& change) { return holds_alternative<workshop::Inherited>(change); });
   if (const auto kept = desk.log->append(since); !kept) return tl::unexpected(kept.error().sentence);
   desk.log->take_accepted();
   made->history = desk.log->history();
@@ -47,7 +46,7 @@ const framework::Framework* TableApp::example_framework(const std::string& id) {
 }
 
 void TableApp::open_example(std::vector<workshop::Change> log, std::vector<workshop::Change> before) {
-  const auto& started = std::get<workshop::Started>(log.front());
+  const auto& started = get<workshop::Started>(log.front());
   example_day_ = platform::from_iso(started.date);
   post([this, desk = desk_, log = std::move(log), before = std::move(before), root = example_,
         number = ++examples_]() mutable {

@@ -70,7 +70,7 @@ void write_cards(SQLite::Database& database, std::span<const ballot::Card> cards
 ballot::CardSight look_up_card(SQLite::Database& database, const ballot::Code& code) {
   const ballot::CodeKey key = read_code_key(database);
   const ballot::CodeHash hash = ballot::hash_of(code, key);
-  const bool scanned = std::holds_alternative<ballot::ScannedCode>(code);
+  const bool scanned = holds_alternative<ballot::ScannedCode>(code);
   SQLite::Statement select(
       database, std::string("SELECT card, function, used FROM code WHERE ") + (scanned ? "card" : "typed") + " = ?");
   bind_bytes(select, 1, hash);

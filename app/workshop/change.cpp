@@ -16,7 +16,7 @@ namespace {
 
 template <class... Kinds>
 bool is_any_of(const Change& change) {
-  return (std::holds_alternative<Kinds>(change) || ...);
+  return (holds_alternative<Kinds>(change) || ...);
 }
 
 bool is_view_or_time(const Change& change) {
@@ -69,7 +69,7 @@ std::optional<words::Message> refusal(const Workshop& workshop, const Change& ch
     return words::message("The workshop has not started.");
   if (workshop.finished && !is_view_or_time(change) && !is_any_of<SnapshotSaved, Undone>(change))
     return words::message("The workshop is finished; undo that to change something.");
-  return std::visit(Refuse{workshop}, change);
+  return visit(Refuse{workshop}, change);
 }
 
 std::optional<words::Message> refusal(const History& history, const Change& change) {
@@ -108,10 +108,10 @@ void History::make(const Change& change) {
     // What an undo brings back was written before.
     for (const Before& before : undo_) settle(now_.written, written_in(before.work));
   }
-  std::visit(Apply{now_}, change);
+  visit(Apply{now_}, change);
   note_uncovered(now_);
   if (is_any_of<Started, Inherited>(change)) undo_.clear();
-  if (const auto* left = std::get_if<PlaceLeft>(&change)) {
+  if (const auto* left = get_if<PlaceLeft>(&change)) {
     for (Before& before : undo_) left_before(before.work, left->function);
   }
   // Hands were counted among these functions, and may be raised on other names and places.

@@ -352,7 +352,7 @@ std::string_view kind_of(const Change& change) { return kChangeNames[change.inde
 framework::Value to_value(const Change& change) {
   fields::Writer writer;
   writer("kind", std::string(kind_of(change)));
-  std::visit([&](const auto& one) { describe(writer, one); }, change);
+  visit([&](const auto& one) { describe(writer, one); }, change);
   return writer.take();
 }
 

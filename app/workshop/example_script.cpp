@@ -255,10 +255,9 @@ void move_example(ExampleScript& script, const std::string& date) {
   for (ExampleStep& step : script.steps) {
     for (Changes* changes : {&step.before_round, &step.after_round}) {
       for (Change& change : *changes) {
-        if (auto* added = std::get_if<ActionAdded>(&change)) added->action.due = later(added->action.due, weeks);
-        if (auto* changed = std::get_if<ActionChanged>(&change))
-          changed->action.due = later(changed->action.due, weeks);
-        if (auto* booked = std::get_if<FollowUpBooked>(&change))
+        if (auto* added = get_if<ActionAdded>(&change)) added->action.due = later(added->action.due, weeks);
+        if (auto* changed = get_if<ActionChanged>(&change)) changed->action.due = later(changed->action.due, weeks);
+        if (auto* booked = get_if<FollowUpBooked>(&change))
           booked->date = follow_up_on(script.started, before, booked->date, by);
       }
     }

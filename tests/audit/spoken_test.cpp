@@ -193,7 +193,7 @@ std::set<std::string> written_by_the_example() {
   const workshop::ExampleScript script = workshop::example_script(*framework);
   for (const workshop::Change& change : workshop::example_log(script, {framework->steps.back().id})) {
     // That holds the framework.
-    if (!std::holds_alternative<workshop::Started>(change)) add_texts(all, workshop::to_value(change));
+    if (!holds_alternative<workshop::Started>(change)) add_texts(all, workshop::to_value(change));
   }
   return all;
 }

@@ -146,14 +146,14 @@ bool Booth::tap_all(const std::vector<std::string>& ids) {
 std::vector<CastEffect> Booth::casts() const {
   std::vector<CastEffect> all;
   for (const Effect& effect : effects) {
-    if (const auto* cast = std::get_if<CastEffect>(&effect)) all.push_back(*cast);
+    if (const auto* cast = get_if<CastEffect>(&effect)) all.push_back(*cast);
   }
   return all;
 }
 
 bool Booth::left() const {
   for (const Effect& effect : effects) {
-    if (std::holds_alternative<LeaveKiosk>(effect)) return true;
+    if (holds_alternative<LeaveKiosk>(effect)) return true;
   }
   return false;
 }

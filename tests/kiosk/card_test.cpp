@@ -13,7 +13,7 @@ ballot::Round card_round() { return make_round({.eligibility = ballot::Eligibili
 std::vector<CheckCard> checks(const Booth& booth) {
   std::vector<CheckCard> all;
   for (const Effect& effect : booth.effects) {
-    if (const auto* check = std::get_if<CheckCard>(&effect)) all.push_back(*check);
+    if (const auto* check = get_if<CheckCard>(&effect)) all.push_back(*check);
   }
   return all;
 }
@@ -48,7 +48,7 @@ class CardBooth : public testing::Test {
   std::vector<int> ties() const {
     std::vector<int> all;
     for (const Effect& effect : booth_.effects) {
-      if (const auto* tie = std::get_if<TieScanner>(&effect)) all.push_back(tie->scanner);
+      if (const auto* tie = get_if<TieScanner>(&effect)) all.push_back(tie->scanner);
     }
     return all;
   }

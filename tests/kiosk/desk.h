@@ -35,7 +35,7 @@ class Desk {
   }
   CastEffect cast() {
     tap(ShowReview{});
-    return std::get<CastEffect>(tap(CastBallot{}).at(0));
+    return get<CastEffect>(tap(CastBallot{}).at(0));
   }
   bool is_blank() const {
     Draft blank;

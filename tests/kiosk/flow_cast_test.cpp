@@ -44,7 +44,7 @@ TEST(KioskFlow, NoRowOfAnswersMakesItDenyABallotThatMayBeInTheUrn) {
       ASSERT_FALSE(may_be_in && denies(desk.state)) << static_cast<int>(desk.state.page);
       unsure += desk.state.page == Page::kClosed && desk.state.unsure ? 1 : 0;
       for (const Intent& again : {Intent(TryAgain{}), Intent(LookAgain{})}) {
-        for (const Effect& effect : desk.tap(again)) ASSERT_EQ(std::get<CastEffect>(effect).id, cast.id);
+        for (const Effect& effect : desk.tap(again)) ASSERT_EQ(get<CastEffect>(effect).id, cast.id);
       }
     }
   }
@@ -135,7 +135,7 @@ TEST(KioskFlow, UnknownLooksAgainWithTheSameBallotNeverWithANewOne) {
   desk.say(Receipt{first.id, Outcome::kUnknown});
 
   EXPECT_TRUE(desk.tap(TryAgain{}).empty());
-  const auto again = std::get<CastEffect>(desk.tap(LookAgain{}).at(0));
+  const auto again = get<CastEffect>(desk.tap(LookAgain{}).at(0));
 
   EXPECT_EQ(again.id, first.id);
   EXPECT_EQ(again.box, first.box);

@@ -15,8 +15,8 @@ TEST(KioskFlow, TheCornerHandsTheMachineBackAndLeavesNothingBehind) {
   const Effects effects = desk.tap(CornerHeld{});
 
   ASSERT_EQ(effects.size(), 2u);
-  EXPECT_TRUE(std::holds_alternative<GiveBack>(effects[0]));
-  EXPECT_TRUE(std::holds_alternative<LeaveKiosk>(effects[1]));
+  EXPECT_TRUE(holds_alternative<GiveBack>(effects[0]));
+  EXPECT_TRUE(holds_alternative<LeaveKiosk>(effects[1]));
   EXPECT_TRUE(desk.is_blank());
 }
 
@@ -49,7 +49,7 @@ TEST(KioskFlow, TheRightPinHandsTheMachineBackAWrongOneDoesNot) {
 
   const Effects asked = type_pin(desk, "402817");
   ASSERT_EQ(asked.size(), 1u);
-  EXPECT_EQ(std::get<CheckPin>(asked[0]).pin->view(), "402817");
+  EXPECT_EQ(get<CheckPin>(asked[0]).pin->view(), "402817");
   EXPECT_TRUE(desk.state.pin->digits.empty());
   EXPECT_TRUE(desk.say(PinAnswered{{ballot::PinOutcome::kWrong, {true, 1, 0}, ""}}).empty());
   EXPECT_FALSE(desk.state.pin->words.empty());
@@ -57,8 +57,8 @@ TEST(KioskFlow, TheRightPinHandsTheMachineBackAWrongOneDoesNot) {
   const Effects left = desk.say(PinAnswered{{ballot::PinOutcome::kRight, {true, 0, 0}, ""}});
 
   ASSERT_EQ(left.size(), 2u);
-  EXPECT_TRUE(std::holds_alternative<GiveBack>(left[0]));
-  EXPECT_TRUE(std::holds_alternative<LeaveKiosk>(left[1]));
+  EXPECT_TRUE(holds_alternative<GiveBack>(left[0]));
+  EXPECT_TRUE(holds_alternative<LeaveKiosk>(left[1]));
   EXPECT_TRUE(desk.is_blank());
 }
 
@@ -116,8 +116,8 @@ TEST(KioskFlow, WithoutAPinTheCloseRequestIsAQuestionThatABallotOutlives) {
   const Effects left = desk.tap(LeaveHeld{});
 
   ASSERT_EQ(left.size(), 2u);
-  EXPECT_TRUE(std::holds_alternative<GiveBack>(left[0]));
-  EXPECT_TRUE(std::holds_alternative<LeaveKiosk>(left[1]));
+  EXPECT_TRUE(holds_alternative<GiveBack>(left[0]));
+  EXPECT_TRUE(holds_alternative<LeaveKiosk>(left[1]));
   EXPECT_TRUE(desk.is_blank());
 }
 
@@ -138,7 +138,7 @@ TEST(KioskFlow, TheCloseRequestIsNoQuestionWhereNoVoteIsOpen) {
   KioskState state;
   const Effects left = apply(state, CloseAsked{}, 1000, [](std::uint32_t) { return 0u; });
   ASSERT_EQ(left.size(), 1u);
-  EXPECT_TRUE(std::holds_alternative<LeaveKiosk>(left[0]));
+  EXPECT_TRUE(holds_alternative<LeaveKiosk>(left[0]));
 }
 
 }  // namespace

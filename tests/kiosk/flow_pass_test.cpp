@@ -9,8 +9,8 @@ namespace {
 std::string passes_in(const Effects& effects) {
   std::string said;
   for (const Effect& effect : effects) {
-    const auto* take = std::get_if<TakePass>(&effect);
-    if (take == nullptr && !std::holds_alternative<GiveBack>(effect)) continue;
+    const auto* take = get_if<TakePass>(&effect);
+    if (take == nullptr && !holds_alternative<GiveBack>(effect)) continue;
     said += said.empty() ? "" : ", ";
     said += take != nullptr ? "take " + std::to_string(take->function) : "give back";
   }

@@ -173,7 +173,7 @@ TEST(KioskFlow, NotRecordedKeepsTheAnswersAndCastsTheSameBallotAgain) {
   desk.say(Receipt{first.id, Outcome::kNotRecorded});
   EXPECT_EQ(desk.state.page, Page::kNotRecorded);
   EXPECT_EQ(desk.state.draft->answers[2][0], 4);
-  const auto second = std::get<CastEffect>(desk.tap(TryAgain{}).at(0));
+  const auto second = get<CastEffect>(desk.tap(TryAgain{}).at(0));
 
   EXPECT_EQ(second.id, first.id) << "the urn takes one id once at most";
   EXPECT_EQ(second.box, first.box);

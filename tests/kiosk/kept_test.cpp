@@ -21,7 +21,7 @@ void go_to_kept(Desk& desk) {
 
 template <class One>
 bool is_only(const Effects& effects) {
-  return effects.size() == 1 && std::holds_alternative<One>(effects[0]);
+  return effects.size() == 1 && holds_alternative<One>(effects[0]);
 }
 
 TEST(KeptPage, StandsBehindTheCornerWhereSomethingIsKeptAndTheBallotAtHandWaits) {
@@ -132,7 +132,7 @@ TEST(KeptPage, AsksWhichOfSeveralSticksAndGoesBackFromThat) {
   EXPECT_FALSE(booth.probe->can_tap("kiosk.kept.stick.2"));
   ASSERT_TRUE(booth.tap("kiosk.kept.stick.1"));
   ASSERT_FALSE(booth.effects.empty());
-  EXPECT_EQ(std::get<WriteKept>(booth.effects.back()).stick, "sdc1");
+  EXPECT_EQ(get<WriteKept>(booth.effects.back()).stick, "sdc1");
   booth.say(KeptWritten{{}, {}, sticks});
   ASSERT_TRUE(booth.tap("kiosk.kept.back"));
   EXPECT_TRUE(booth.state.kept_page) << "back to what can be done";
@@ -183,7 +183,7 @@ TEST(KeptPage, IsUsedByFingers) {
   ASSERT_TRUE(booth.tap("kiosk.kept.write"));
 
   ASSERT_FALSE(booth.effects.empty());
-  EXPECT_TRUE(std::holds_alternative<WriteKept>(booth.effects.back()));
+  EXPECT_TRUE(holds_alternative<WriteKept>(booth.effects.back()));
   booth.say(KeptWritten{words::message("2 ballots lie on BLUE."), {}});
   EXPECT_TRUE(booth.probe->has_text("2 ballots lie on BLUE."));
   ASSERT_TRUE(booth.tap("kiosk.kept.back"));

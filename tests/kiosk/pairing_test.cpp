@@ -16,7 +16,7 @@ class KioskPairing : public testing::Test {
     return effects;
   }
   static std::vector<std::string> tried(const Effects& effects) {
-    return effects.size() == 1 ? std::get<TryPairing>(effects[0]).entries : std::vector<std::string>{};
+    return effects.size() == 1 ? get<TryPairing>(effects[0]).entries : std::vector<std::string>{};
   }
 
   KioskState state_;
@@ -125,7 +125,7 @@ TEST_F(KioskPairing, ShowsNothingElseAndIsLeftByACorner) {
   EXPECT_TRUE(say(Start{}).empty());
   const Effects left = say(CornerHeld{});
   ASSERT_EQ(left.size(), 1u);
-  EXPECT_TRUE(std::holds_alternative<LeaveKiosk>(left[0]));
+  EXPECT_TRUE(holds_alternative<LeaveKiosk>(left[0]));
 }
 
 TEST(KioskPairingPage, HasTheListOfLanguages) {
@@ -193,7 +193,7 @@ TEST(KioskPairingPage, InAVoteACodeOfTheSameTableIsTakenWhereTheAddressAloneDidN
   booth.say(PairNow{});
 
   ASSERT_EQ(booth.effects.size(), 1u);
-  EXPECT_EQ(std::get<TryPairing>(booth.effects[0]).entries, std::vector<std::string>{"=" + kCode + "@10.0.0.2:80"});
+  EXPECT_EQ(get<TryPairing>(booth.effects[0]).entries, std::vector<std::string>{"=" + kCode + "@10.0.0.2:80"});
 
   booth.effects.clear();
   booth.say(PairAnswered{words::message("The table does not know this pairing code any more.")});
@@ -202,7 +202,7 @@ TEST(KioskPairingPage, InAVoteACodeOfTheSameTableIsTakenWhereTheAddressAloneDidN
   scanned.by_place.fill('Z');
   booth.say(scanned);
   ASSERT_EQ(booth.effects.size(), 1u);
-  EXPECT_EQ(std::get<TryPairing>(booth.effects[0]).entries,
+  EXPECT_EQ(get<TryPairing>(booth.effects[0]).entries,
             (std::vector<std::string>{"=" + std::string(36, 'Y'), "=" + std::string(36, 'Z')}));
 }
 

@@ -121,7 +121,7 @@ TEST(UnreachedTable, SaysThatNoPlaceCouldBeAskedForAndGivesOneBackThatMayBeKept)
 
   EXPECT_EQ(desk.state.page, Page::kUnreached);
   ASSERT_EQ(effects.size(), 1u);
-  EXPECT_TRUE(std::holds_alternative<GiveBack>(effects[0]));
+  EXPECT_TRUE(holds_alternative<GiveBack>(effects[0]));
 }
 
 TEST(ServedVote, SaysWhatWhoeverRunsTheServerCanSee) {
@@ -158,7 +158,7 @@ TEST(UnreachedTable, WhatCameTooLateIsSaidWhereTheNextVoteIsWaitedFor) {
   EXPECT_TRUE(booth.effects.empty()) << "a tap is not enough";
   ASSERT_TRUE(booth.probe->hold("kiosk.late_read", 2000));
   ASSERT_EQ(booth.effects.size(), 1u);
-  EXPECT_TRUE(std::holds_alternative<ForgetLate>(booth.effects[0]));
+  EXPECT_TRUE(holds_alternative<ForgetLate>(booth.effects[0]));
 }
 
 TEST(UnreachedTable, WhatLiesHereAndIsDamagedIsGoneOnWithoutByAHoldOrThePin) {
@@ -171,7 +171,7 @@ TEST(UnreachedTable, WhatLiesHereAndIsDamagedIsGoneOnWithoutByAHoldOrThePin) {
   EXPECT_TRUE(booth.probe->has_text("Hold to go on without it"));
   ASSERT_TRUE(booth.probe->hold("kiosk.late_read", 2000));
   ASSERT_EQ(booth.effects.size(), 1u);
-  EXPECT_TRUE(std::holds_alternative<ForgetLate>(booth.effects[0]));
+  EXPECT_TRUE(holds_alternative<ForgetLate>(booth.effects[0]));
 }
 
 }  // namespace

@@ -114,7 +114,7 @@ TEST(AVoteOnFewPairs, AsksAboutASingleCounterpartAtOnce) {
 bool shows_sign(const Booth& booth, std::string_view glyph) {
   const look::Scene& scene = booth.probe->surface().scene();
   return std::any_of(scene.items().begin(), scene.items().end(), [&](const auto& item) {
-    const auto* sign = std::get_if<look::Sign>(&item);
+    const auto* sign = get_if<look::Sign>(&item);
     return sign != nullptr && scene.text(sign->glyph) == glyph;
   });
 }

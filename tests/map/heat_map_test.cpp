@@ -88,7 +88,7 @@ TEST(HeatMap, WritesTheWordOfARoundCellInsideIt) {
     const look::Rect box{40, 40, side, side};
     Probe probe(kTable55, [&](look::Ui& ui) { map::heat_cell(ui, box, cell, {.words = true, .share = 0.9f}); });
     for (const look::Item& item : probe.surface().scene().items()) {
-      const auto* told = std::get_if<look::Words>(&item);
+      const auto* told = get_if<look::Words>(&item);
       if (told == nullptr) continue;
       const look::Rect body = look::around(box.centre(), box.w * 0.9f, box.h * 0.9f);
       // The letters stand in the middle half of their line.

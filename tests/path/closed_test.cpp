@@ -79,7 +79,7 @@ TEST(HomeList, PutsWhatIsSetUpForADayToComeBehindWhatWasBegunTheNearestFirst) {
   const auto script = workshop::example_script(*table.app().example_framework("inside-first"));
   for (const char* date : {"2027-01-22", "2026-11-23", "2026-12-07", "2026-11-20"}) {
     auto log = workshop::example_log(script, {"tone", workshop::ExampleMoment::kEntered, clock.wall_ms()});
-    std::get<workshop::Started>(log.front()).date = date;
+    get<workshop::Started>(log.front()).date = date;
     ASSERT_TRUE(roles::TableDesk().create(sessions.path() + "/" + date + "-a.workshop", log).has_value());
   }
 

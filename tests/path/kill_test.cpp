@@ -112,7 +112,7 @@ class Rehearser {
 
   /// Told before the disk is asked, and again when the table would say that all is saved.
   void settle(const table::Intent& intent) {
-    const auto* change = std::get_if<workshop::Change>(&intent);
+    const auto* change = get_if<workshop::Change>(&intent);
     if (change != nullptr && workshop::refusal(table_.workshop(), *change)) return;
     table::TableState ahead = table_.state();
     table::apply(ahead, intent);

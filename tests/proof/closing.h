@@ -28,7 +28,7 @@ inline Closed finish(const std::string& folder, const ballot::SecretText* passph
   Closed found{store::test::text_of(closed), 0, 0};
   for (const int cast : closed.turnout) found.turnout += cast;
   for (const auto& change : must(log.read()))
-    found.entries += std::holds_alternative<workshop::RoundClosed>(change) ? 1U : 0U;
+    found.entries += holds_alternative<workshop::RoundClosed>(change) ? 1U : 0U;
   EXPECT_TRUE(store::rounds_in(folder)->empty()) << "a file of the round is left";
   return found;
 }

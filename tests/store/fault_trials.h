@@ -96,7 +96,7 @@ template <typename Kind>
 std::vector<Kind> of_kind(const std::vector<workshop::Change>& changes) {
   std::vector<Kind> found;
   for (const auto& change : changes) {
-    if (const auto* one = std::get_if<Kind>(&change)) found.push_back(*one);
+    if (const auto* one = get_if<Kind>(&change)) found.push_back(*one);
   }
   return found;
 }

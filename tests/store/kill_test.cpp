@@ -109,7 +109,7 @@ struct Closing {
     must(recover(folder, log));
     const auto closed = must(close_round(folder, log));
     int count = 0;
-    for (const auto& change : must(log.read())) count += std::holds_alternative<workshop::RoundClosed>(change) ? 1 : 0;
+    for (const auto& change : must(log.read())) count += holds_alternative<workshop::RoundClosed>(change) ? 1 : 0;
     EXPECT_EQ(count, 1);
     EXPECT_TRUE(rounds_in(folder)->empty());
     return text_of(closed);
@@ -172,8 +172,8 @@ TEST(Kill, AtAnyCallOfADiscardLeavesTheRoundOpenOrDiscarded) {
     int discarded = 0;
     int closed = 0;
     for (const auto& change : must(log.read())) {
-      discarded += std::holds_alternative<workshop::RoundDiscarded>(change) ? 1 : 0;
-      closed += std::holds_alternative<workshop::RoundClosed>(change) ? 1 : 0;
+      discarded += holds_alternative<workshop::RoundDiscarded>(change) ? 1 : 0;
+      closed += holds_alternative<workshop::RoundClosed>(change) ? 1 : 0;
     }
     EXPECT_EQ(closed, 0);
     EXPECT_EQ(discarded, find_urn(folder) ? 0 : 1);

@@ -21,7 +21,7 @@ TEST_P(RoundContract, LogsARoundBeforeAnyoneCanVoteInIt) {
   EXPECT_EQ(kiosk()->round().key, round.key);
   const auto changes = must(log().read());
   ASSERT_EQ(changes.size(), 2U);
-  const auto& opened = std::get<workshop::RoundOpened>(changes[1]);
+  const auto& opened = get<workshop::RoundOpened>(changes[1]);
   EXPECT_EQ(opened.id, round.id);
   EXPECT_EQ(opened.step, "vote");
   EXPECT_EQ(opened.plan, round.plan);
@@ -46,7 +46,7 @@ TEST_P(RoundContract, PublishesEachCellOnceAndOnlyWhenItIsComplete) {
 
   EXPECT_EQ(names_of(cells), (std::vector<std::string>{"SA>FI", "SA>LE"}));
   EXPECT_TRUE(publish().empty()) << "the log knows, whatever the caller says";
-  EXPECT_EQ(std::get<workshop::CellsPublished>(must(log().read()).back()).cells, cells);
+  EXPECT_EQ(get<workshop::CellsPublished>(must(log().read()).back()).cells, cells);
 }
 
 TEST_P(RoundContract, CloseDestroysKeyAndUrnAndPublishesTheRest) {
@@ -60,8 +60,7 @@ TEST_P(RoundContract, CloseDestroysKeyAndUrnAndPublishesTheRest) {
   const auto closed = must(close());
 
   EXPECT_EQ(closed.cells.size(), round.plan.cells.size());
-  EXPECT_EQ(std::get<workshop::RoundClosed>(must(log().read()).back()).cells.size(),
-            closed.cells.size() - early.size());
+  EXPECT_EQ(get<workshop::RoundClosed>(must(log().read()).back()).cells.size(), closed.cells.size() - early.size());
   EXPECT_EQ(closed.turnout, (ballot::Turnout{4, 3, 3}));
   EXPECT_EQ(closed.poll, std::nullopt);
   EXPECT_TRUE(must(keeper().rounds()).empty());
@@ -95,7 +94,7 @@ TEST_P(RoundContract, HoldsBackWhatOtherPeopleAnsweredBefore) {
     EXPECT_EQ(cell.statements[0].has_value(), !held);
     EXPECT_TRUE(cell.statements[2]);
   }
-  EXPECT_EQ(std::get<workshop::RoundOpened>(must(log().read())[1]).earlier, asked.earlier);
+  EXPECT_EQ(get<workshop::RoundOpened>(must(log().read())[1]).earlier, asked.earlier);
 }
 
 TEST_P(RoundContract, ShowsNothingOfAPollThatOthersWereAskedBefore) {
@@ -165,7 +164,7 @@ TEST_P(RoundContract, FinishesAtTheNextStartACloseThatWasInterrupted) {
 
   EXPECT_TRUE(must(recover(*house().keeper(), log())).empty());
 
-  EXPECT_EQ(std::get<workshop::RoundClosed>(must(log().read()).back()).cells.size(), round.plan.cells.size());
+  EXPECT_EQ(get<workshop::RoundClosed>(must(log().read()).back()).cells.size(), round.plan.cells.size());
   EXPECT_TRUE(must(keeper().rounds()).empty());
 }
 

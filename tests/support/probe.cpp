@@ -243,7 +243,7 @@ bool Probe::has_sign(std::string_view id, std::string_view glyph) const {
   const auto target = find(id);
   const look::Scene& scene = surface_.scene();
   return target && std::any_of(scene.items().begin(), scene.items().end(), [&](const look::Item& item) {
-           const auto* sign = std::get_if<look::Sign>(&item);
+           const auto* sign = get_if<look::Sign>(&item);
            return sign != nullptr && target->rect.contains(sign->centre) && scene.text(sign->glyph) == glyph;
          });
 }
@@ -253,7 +253,7 @@ bool Probe::stands_out(std::string_view id) const {
   const look::Rgba accent = tokens().theme(dark_)[look::Colour::kAccent];
   const look::Scene& scene = surface_.scene();
   return target && std::any_of(scene.items().begin(), scene.items().end(), [&](const look::Item& item) {
-           const auto* words = std::get_if<look::Words>(&item);
+           const auto* words = get_if<look::Words>(&item);
            return words != nullptr && target->rect.contains(words->ink.centre()) && words->colour == accent;
          });
 }

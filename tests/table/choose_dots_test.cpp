@@ -16,7 +16,7 @@ int dots_drawn(OneTable& table) {
   constexpr float kDot_mm = 4.2f;
   int dots = 0;
   for (const look::Item& item : table.middle.surface().scene().items()) {
-    const auto* disc = std::get_if<look::Disc>(&item);
+    const auto* disc = get_if<look::Disc>(&item);
     dots += disc != nullptr && disc->radius == kDot_mm ? 1 : 0;
   }
   return dots;

@@ -37,10 +37,8 @@ void for_each_kind(const Visit& visit) {
 struct NeverUndone {
   bool operator()(const table::AppendChanges& append) const {
     return std::any_of(append.changes.begin(), append.changes.end(), [](const workshop::Change& change) {
-      return std::holds_alternative<workshop::PlaceLeft>(change) ||
-             std::holds_alternative<workshop::HandsCounted>(change) ||
-             std::holds_alternative<workshop::RoundOpened>(change) ||
-             std::holds_alternative<workshop::RoundClosed>(change);
+      return holds_alternative<workshop::PlaceLeft>(change) || holds_alternative<workshop::HandsCounted>(change) ||
+             holds_alternative<workshop::RoundOpened>(change) || holds_alternative<workshop::RoundClosed>(change);
     });
   }
   bool operator()(const table::MakeRound&) const { return true; }
@@ -91,12 +89,12 @@ struct NeverUndone {
 
 int never_undone(const OneTable& table) {
   return static_cast<int>(std::count_if(table.effects.begin(), table.effects.end(),
-                                        [](const table::Effect& effect) { return std::visit(NeverUndone{}, effect); }));
+                                        [](const table::Effect& effect) { return visit(NeverUndone{}, effect); }));
 }
 
 table::Intent with_an_aim(const table::Intent& intent) {
-  if (std::holds_alternative<table::ArmKiosk>(intent)) return table::ArmKiosk{1, 0};
-  if (std::holds_alternative<table::PersonLeft>(intent)) return table::PersonLeft{"SA"};
+  if (holds_alternative<table::ArmKiosk>(intent)) return table::ArmKiosk{1, 0};
+  if (holds_alternative<table::PersonLeft>(intent)) return table::PersonLeft{"SA"};
   return intent;
 }
 

@@ -186,7 +186,7 @@ TEST(Guessing, ShowsNoFigureAndNoWayOnUntilEveryFunctionHasGuessed) {
 look::Rgba ink_on(OneTable& table, const char* id) {
   const look::Rect place = table.middle.find(id)->rect;
   for (const look::Item& item : table.middle.surface().scene().items()) {
-    const auto* words = std::get_if<look::Words>(&item);
+    const auto* words = get_if<look::Words>(&item);
     if (words != nullptr && place.contains(words->ink.centre())) return words->colour;
   }
   return 0;

@@ -37,7 +37,7 @@ struct Page : OneTable {
   /// As the store answers; what is handed out then.
   std::optional<table::HandOutFiles> saved(const std::string& name) {
     for (const table::Effect& effect : table::snapshot_saved(state, name, std::string(64, 'a'), "")) {
-      if (const auto* files = std::get_if<table::HandOutFiles>(&effect)) return *files;
+      if (const auto* files = get_if<table::HandOutFiles>(&effect)) return *files;
     }
     return std::nullopt;
   }

@@ -286,7 +286,7 @@ TEST(Home, DrawsTheWholeCardWithItsNameAtEveryUsualSize) {
       ASSERT_TRUE(table.middle.tap("table.ruler.size." + std::to_string(i)));
       look::Rect card;
       for (const look::Item& item : table.middle.surface().scene().items()) {
-        const auto* fill = std::get_if<look::Fill>(&item);
+        const auto* fill = get_if<look::Fill>(&item);
         if (fill != nullptr && fill->radius == kCardRadius_mm) card = fill->rect;
       }
       EXPECT_GT(card.w, 0);

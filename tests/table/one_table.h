@@ -67,7 +67,7 @@ class OneTable {
   template <class Effect>
   const Effect* effect() const {
     for (auto at = effects.rbegin(); at != effects.rend(); ++at) {
-      if (const auto* found = std::get_if<Effect>(&*at)) return found;
+      if (const auto* found = get_if<Effect>(&*at)) return found;
     }
     return nullptr;
   }

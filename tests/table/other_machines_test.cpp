@@ -58,8 +58,8 @@ TEST(OtherMachines, TheFirstCodeComesByItselfForTheLowestNumberThatIsFree) {
   const table::Effects effects = table::server_started(table.state, {"192.168.1.20:5433"});
 
   ASSERT_EQ(effects.size(), 1u);
-  EXPECT_EQ(std::get<table::InviteKiosk>(effects[0]).kiosk, 4);
-  EXPECT_EQ(std::get<table::InviteKiosk>(effects[0]).address, "192.168.1.20:5433");
+  EXPECT_EQ(get<table::InviteKiosk>(effects[0]).kiosk, 4);
+  EXPECT_EQ(get<table::InviteKiosk>(effects[0]).address, "192.168.1.20:5433");
 }
 
 TEST(OtherMachines, NoCodeIsMadeForTheNumberOfAKioskThatIsAwayWhileAnotherIsFree) {

@@ -38,7 +38,7 @@ std::vector<look::Rect> stones_of(OneTable& table) {
   const look::Scene& scene = table.middle.surface().scene();
   std::vector<look::Rect> stones;
   for (const look::Item& item : scene.items()) {
-    const auto* sign = std::get_if<look::Sign>(&item);
+    const auto* sign = get_if<look::Sign>(&item);
     const bool is_stone = sign != nullptr && std::any_of(table::kTokens.begin(), table::kTokens.end(), [&](auto token) {
                             return scene.text(sign->glyph) == table::token_icon(token);
                           });

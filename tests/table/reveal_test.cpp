@@ -92,7 +92,7 @@ TEST(Reveal, RowByRowOpensARowAloneAndSurvivesAReplay) {
   EXPECT_FALSE(table.middle.can_tap("table.map.open.SA"));
   std::vector<workshop::Change> log;
   for (const table::Effect& effect : table.effects) {
-    if (const auto* append = std::get_if<table::AppendChanges>(&effect))
+    if (const auto* append = get_if<table::AppendChanges>(&effect))
       log.insert(log.end(), append->changes.begin(), append->changes.end());
   }
   ASSERT_EQ(log.size(), 2u);

@@ -203,7 +203,7 @@ TEST_F(Room, HasASignOfItsOwnBesideTheTimers) {
   const auto signs_of_time = [&] {
     const look::Scene& scene = table.near.surface().scene();
     return std::count_if(scene.items().begin(), scene.items().end(), [&](const auto& item) {
-      const auto* sign = std::get_if<look::Sign>(&item);
+      const auto* sign = get_if<look::Sign>(&item);
       if (sign == nullptr) return false;
       return scene.text(sign->glyph) == look::icon::kPause || scene.text(sign->glyph) == look::icon::kPlay;
     });

@@ -29,7 +29,7 @@ TEST(TakingIn, IsOfferedBesideWaitingAndClosingAndTheQuestionIsAskedAnew) {
   const table::Effects effects =
       table::file_taken_in(table.state, {words::message("Kiosk 4: taken in."), {}, {{4, 2}}});
   ASSERT_EQ(effects.size(), 1u);
-  EXPECT_TRUE(std::holds_alternative<table::Tick>(effects[0]));
+  EXPECT_TRUE(holds_alternative<table::Tick>(effects[0]));
   EXPECT_TRUE(table::ticked(table.state, table.state.live->view).empty()) << "nothing closes by itself";
   table.refresh();
   EXPECT_TRUE(table.middle.has_text("Kiosk 4: taken in."));
@@ -85,7 +85,7 @@ TEST(TakingIn, AsksWhichOfSeveralSticksItIsOnOverWhateverElseIsAsked) {
   EXPECT_FALSE(table.middle.can_tap("table.missing.close")) << "one question at a time";
   ASSERT_TRUE(table.middle.tap("table.sticks.1"));
   ASSERT_EQ(table.effects.size(), 1u);
-  EXPECT_EQ(std::get<table::ReadSticks>(table.effects[0]).stick, "sdc1");
+  EXPECT_EQ(get<table::ReadSticks>(table.effects[0]).stick, "sdc1");
   EXPECT_TRUE(table.middle.has_text("The stick is being read"));
 
   table::sticks_found(table.state, sticks);

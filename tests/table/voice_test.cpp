@@ -29,7 +29,7 @@ struct Bar {
 std::vector<Bar> bars_of(OneTable& table) {
   std::vector<Bar> bars;
   for (const look::Item& item : table.middle.surface().scene().items()) {
-    const auto* fill = std::get_if<look::Fill>(&item);
+    const auto* fill = get_if<look::Fill>(&item);
     if (fill == nullptr || fill->rect.h > 9.01f || std::abs(fill->radius - fill->rect.h / 2) > 0.01f) continue;
     const look::Rect& rect = fill->rect;
     if (!bars.empty() && bars.back().ground.x == rect.x && bars.back().ground.y == rect.y)

@@ -65,7 +65,7 @@ TEST(VoteScreen, NamesWhoIsNotAskedAboutThePairsOfTheWalk) {
 int outlines(OneTable& table) {
   const auto& items = table.middle.surface().scene().items();
   return static_cast<int>(std::count_if(items.begin(), items.end(), [](const look::Item& item) {
-    const auto* path = std::get_if<look::Path>(&item);
+    const auto* path = get_if<look::Path>(&item);
     return path != nullptr && path->kind == look::Path::Kind::kClosed;
   }));
 }

@@ -201,10 +201,10 @@ TEST(Walk, TakesTheLastChangeBack) {
 std::vector<std::string> words_under_signs(const look::Scene& scene, const look::Rect& lanes) {
   std::vector<std::string> under;
   for (const look::Item& item : scene.items()) {
-    const auto* words = std::get_if<look::Words>(&item);
+    const auto* words = get_if<look::Words>(&item);
     if (words == nullptr || !lanes.contains(words->ink.centre())) continue;
     for (const look::Item& other : scene.items()) {
-      const auto* sign = std::get_if<look::Sign>(&other);
+      const auto* sign = get_if<look::Sign>(&other);
       if (sign != nullptr && look::around(sign->centre, sign->size, sign->size).overlaps(words->ink))
         under.emplace_back(scene.text(words->text));
     }
@@ -299,11 +299,11 @@ std::vector<std::string> hidden_waits(const look::Scene& scene) {
   std::vector<std::pair<std::string, look::Rect>> waits;
   std::vector<std::string> hidden;
   for (const look::Item& item : scene.items()) {
-    if (const auto* words = std::get_if<look::Words>(&item)) {
+    if (const auto* words = get_if<look::Words>(&item)) {
       const std::string text(scene.text(words->text));
       if (text.ends_with(" days") || text == "1 day") waits.emplace_back(text, words->ink);
     }
-    const auto* fill = std::get_if<look::Fill>(&item);
+    const auto* fill = get_if<look::Fill>(&item);
     if (fill == nullptr) continue;
     for (const auto& [text, ink] : waits) {
       if (fill->rect.contains(ink.centre())) hidden.push_back(text);

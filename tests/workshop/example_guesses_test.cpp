@@ -27,8 +27,7 @@ ExampleScript follow_up() {
 
 template <class Kind>
 std::ptrdiff_t how_often(const std::vector<Change>& log) {
-  return std::count_if(log.begin(), log.end(),
-                       [](const Change& change) { return std::holds_alternative<Kind>(change); });
+  return std::count_if(log.begin(), log.end(), [](const Change& change) { return holds_alternative<Kind>(change); });
 }
 
 std::vector<Change> log_of(const ExampleScript& script) { return example_log(script, {script.steps.back().step}); }

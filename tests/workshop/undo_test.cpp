@@ -120,7 +120,7 @@ TEST(Undo, OfEveryChangeOfTheExampleLeadsBackToItsStart) {
   History history = begun();
   std::size_t undoable = 0;
   for (const Change& change : log_at("walk")) {
-    if (std::holds_alternative<Started>(change)) continue;
+    if (holds_alternative<Started>(change)) continue;
     history.apply(change);
     undoable += can_be_undone(change) ? 1U : 0U;
   }

@@ -232,7 +232,7 @@ TEST(LogValues, ADamagedChangeIsRefusedOrStillAChangeButNeverACrash) {
   int read = 0;
   int refused = 0;
   for (const Change& change : one_of_each()) {
-    if (std::holds_alternative<Started>(change)) continue;
+    if (holds_alternative<Started>(change)) continue;
     mutate(to_value(change), [&](const Value& damaged) {
       const auto again = from_value(damaged);
       if (!again) {

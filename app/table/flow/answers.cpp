@@ -68,11 +68,10 @@ void place_left(TableState& state, const std::string& function) {
 
 /// Beside the workshop, what the log says of a round changes what is at hand of it.
 void follow(TableState& state, const workshop::Change& change, std::int64_t now_ms) {
-  if (const auto* cells = std::get_if<workshop::CellsPublished>(&change)) cells_published(state, *cells, now_ms);
-  if (const auto* left = std::get_if<workshop::PlaceLeft>(&change)) place_left(state, left->function);
-  if (std::holds_alternative<workshop::RoundClosed>(change) ||
-      std::holds_alternative<workshop::RoundDiscarded>(change) ||
-      std::holds_alternative<workshop::RoundSetAside>(change))
+  if (const auto* cells = get_if<workshop::CellsPublished>(&change)) cells_published(state, *cells, now_ms);
+  if (const auto* left = get_if<workshop::PlaceLeft>(&change)) place_left(state, left->function);
+  if (holds_alternative<workshop::RoundClosed>(change) || holds_alternative<workshop::RoundDiscarded>(change) ||
+      holds_alternative<workshop::RoundSetAside>(change))
     round_over(state);
 }
 

@@ -45,7 +45,7 @@ struct BroughtBy {
 }  // namespace
 
 std::optional<words::Message> day_out_of_limits(const Workshop& workshop, const workshop::Change& change) {
-  const auto [date, least] = std::visit(BroughtBy{workshop}, change);
+  const auto [date, least] = visit(BroughtBy{workshop}, change);
   const auto day = words::day_of(date);
   if (!day) return std::nullopt;
   if (!words::is_in_calendars(*day))

@@ -35,7 +35,7 @@ Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
 /// Logs of before may hold such a count, so that the log itself does not refuse it.
 std::optional<words::Message> beside_secret_counts(const TableState& state, const workshop::Change& change) {
-  const auto* hands = std::get_if<workshop::HandsCounted>(&change);
+  const auto* hands = get_if<workshop::HandsCounted>(&change);
   if (hands == nullptr || !was_counted_in_secret(state, hands->form)) return std::nullopt;
   return words::message(
       "This was counted in secret before: raised hands beside those counts would tell who raises none.");
@@ -244,7 +244,7 @@ Effects mark_action(TableState& state, const MarkAction& action) {
 
 // NOLINTNEXTLINE(readability-function-size): a list of intents.
 Effects carry_on(TableState& state, const Intent& intent) {
-  return std::visit(
+  return visit(
       Overloaded{
           [&](const workshop::Change& made) { return change(state, made); },
           [&](const GoHome&) { return want_to_leave(state, Leaving::kHome); },

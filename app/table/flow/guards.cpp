@@ -92,16 +92,16 @@ static_assert(kChanges.is_complete(), "a change is not listed");
 }  // namespace
 
 GuardRule guard_of(const Intent& intent) {
-  if (const auto* change = std::get_if<workshop::Change>(&intent)) return kChanges[change->index()];
+  if (const auto* change = get_if<workshop::Change>(&intent)) return kChanges[change->index()];
   // To disarm takes nothing from anybody: the function can be armed again.
-  const auto* arm = std::get_if<ArmKiosk>(&intent);
+  const auto* arm = get_if<ArmKiosk>(&intent);
   if (arm != nullptr && !arm->function) return {Guard::kReversible, {}};
   return kIntents[intent.index()];
 }
 
 bool needs_pin(const TableState& state, const Intent& intent) {
   // Of a workshop that is not at hand.
-  if (std::holds_alternative<WipeWorkshop>(intent)) return state.wipe && state.wipe->pin_set;
+  if (holds_alternative<WipeWorkshop>(intent)) return state.wipe && state.wipe->pin_set;
   if (!state.pin_set) return false;
   const Guard guard = guard_of(intent).guard;
   if (guard == Guard::kWhileVoting) return state.workshop().open_round() != nullptr;

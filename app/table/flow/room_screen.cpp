@@ -63,7 +63,7 @@ bool goes_out(const TableState& state, const View& view) {
   const workshop::Workshop& now = state.workshop();
   if (now.framework.steps.empty() || state.pin || state.hand_out || is_vote_private(state, view)) return false;
   const bool listed = std::find(kGoOut.begin(), kGoOut.end(), now.current().kind) != kGoOut.end();
-  return listed && is_for_the_group(view.instead) && std::visit(GoesOut{}, view.screen());
+  return listed && is_for_the_group(view.instead) && visit(GoesOut{}, view.screen());
 }
 
 /// Why the room does not see what it shall, one sentence; empty: it does, or no screen was chosen.

@@ -56,9 +56,9 @@ void draw_text_mark_meaning(Sheet& sheet, look::Rect rect, const workshop::TextP
 
 words::Message text_mark_words(const workshop::Workshop& before, const workshop::Change& change) {
   std::optional<bool> goes_out;
-  if (const auto* kept = std::get_if<workshop::TextKept>(&change)) goes_out = !kept->kept;
-  if (const auto* left = std::get_if<workshop::LeftNoteMarked>(&change)) goes_out = left->goes_out;
-  if (const auto* changed = std::get_if<workshop::NoteChanged>(&change)) {
+  if (const auto* kept = get_if<workshop::TextKept>(&change)) goes_out = !kept->kept;
+  if (const auto* left = get_if<workshop::LeftNoteMarked>(&change)) goes_out = left->goes_out;
+  if (const auto* changed = get_if<workshop::NoteChanged>(&change)) {
     const auto at = std::find_if(before.notes.begin(), before.notes.end(),
                                  [&](const workshop::Note& note) { return note.id == changed->note.id; });
     if (at != before.notes.end() && at->goes_out != changed->note.goes_out) goes_out = changed->note.goes_out;

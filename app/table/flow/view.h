@@ -228,13 +228,13 @@ class View {
   /// What the screen at hand has opened; fresh where that was another screen's.
   template <class Screen>
   Screen& of() {
-    if (!std::holds_alternative<Screen>(screen_)) screen_.emplace<Screen>();
-    return std::get<Screen>(screen_);
+    if (!holds_alternative<Screen>(screen_)) screen_.emplace<Screen>();
+    return get<Screen>(screen_);
   }
   template <class Screen>
   const Screen& of() const {
     static const Screen kFresh{};
-    const Screen* at_hand = std::get_if<Screen>(&screen_);
+    const Screen* at_hand = get_if<Screen>(&screen_);
     return at_hand == nullptr ? kFresh : *at_hand;
   }
   const ScreenView& screen() const { return screen_; }

@@ -93,7 +93,7 @@ void draw_notes_question(Sheet& sheet) {
                 {.label = ui.say("Sort them"), .icon = look::icon::kOwn, .kind = look::ButtonKind::kPrimary},
                 StayOpen{}},
                {"close", {.label = ui.say("Close the workshop"), .icon_after = look::icon::kForward}, Forward{true}}}});
-  const bool sorts = sheet.intents.size() > before && std::holds_alternative<StayOpen>(sheet.intents.back());
+  const bool sorts = sheet.intents.size() > before && holds_alternative<StayOpen>(sheet.intents.back());
   if (sorts) sheet.view.instead = Instead::kNotes;
 }
 

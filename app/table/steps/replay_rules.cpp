@@ -61,7 +61,7 @@ std::vector<std::string> read_back_words(const Sheet& sheet, const workshop::Agr
   std::vector<std::string> all;
   for (words::Message& sentence : workshop::read_back(sheet.framework().charter, fields)) {
     for (words::Argument& argument : sentence.arguments) {
-      const auto* text = std::get_if<std::string>(&argument.value.kind());
+      const auto* text = get_if<std::string>(&argument.value.kind());
       if (text != nullptr && argument.name.text != "sentence") argument.value = words::Value(marked(*text));
     }
     all.push_back(sheet.ui.say(sentence));
