@@ -12,6 +12,7 @@
 #include "framework/letters.h"
 #include "framework/named_words.h"
 #include "framework/reader.h"
+#include "words/pseudo.h"
 
 namespace crosstable::framework {
 
@@ -221,6 +222,8 @@ void read_translations(Framework& framework, const Value& file, std::vector<Find
 
 Framework in_language(const Framework& framework, std::string_view language) {
   Framework said = framework;
+  if (language == words::kPseudo)
+    visit_texts(said, [](const Place&, std::string& text, const TextRule&) { text = words::pseudo_of(text); });
   const std::string_view tongue = language.substr(0, language.find('_'));
   for (const std::string_view wanted : {tongue, language}) {
     const auto found = framework.translations.find(std::string(wanted));
@@ -240,7 +243,7 @@ std::string text_in(const Framework& framework, std::string_view language, const
     if (texts == framework.translations.end()) continue;
     if (const auto text = texts->second.find(place); text != texts->second.end()) return text->second;
   }
-  return own;
+  return language == words::kPseudo ? words::pseudo_of(own) : own;
 }
 
 std::string title_in(const Framework& framework, std::string_view language) {
@@ -254,7 +257,8 @@ std::string charter_title_in(const Framework& framework, std::string_view langua
 
 bool is_translated(const Framework& framework, std::string_view language) {
   const auto& known = framework.translations;
-  return known.contains(std::string(language)) || known.contains(std::string(language.substr(0, language.find('_'))));
+  return language == words::kPseudo || known.contains(std::string(language)) ||
+         known.contains(std::string(language.substr(0, language.find('_'))));
 }
 
 void leave_out_lost_translations(Framework& framework) {

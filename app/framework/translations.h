@@ -1,4 +1,5 @@
-// A framework in other languages than its own: [translations.de] "statement.D1.text" = "…" in its file.
+// A framework in other languages than its own: [translations.de] "statement.D1.text" = "…" in its file. The pseudo
+// language needs none there.
 #pragma once
 
 #include <string>

@@ -6,12 +6,12 @@
 #include "roles/rehearse.h"
 #include "roles/roles.h"
 #include "roles/table_desk.h"
+#include "words/pseudo.h"
 #include "workshop/example.h"
 
 namespace crosstable::roles {
 namespace {
 
-constexpr const char* kPseudo = "qps";
 constexpr std::int64_t kStart_ms = 1'795'420'800'000;  // 2026-11-23 08:00 UTC
 
 framework::Roster sample_roster(const GalleryChoice& choice) {
@@ -40,8 +40,8 @@ framework::Roster sample_roster(const GalleryChoice& choice) {
 std::vector<kiosk::Tongue> tongues_of(const words::Words& room) {
   const kiosk::Tongue english{"en", "English"};
   const kiosk::Tongue german{"de", "Deutsch"};
-  // The pseudo language is made of English, and no framework is translated into it.
-  if (room.language() == english.code || room.language() == kPseudo) return {english, german};
+  if (room.language() == english.code) return {english, german};
+  if (room.language() == words::kPseudo) return {{room.language(), room.own_name()}, german};
   if (room.language() == german.code) return {german, english};
   return {{room.language(), room.own_name()}, english};
 }
@@ -92,7 +92,7 @@ Gallery::~Gallery() = default;
 workshop::ExampleScript Gallery::example() const {
   workshop::ExampleScript script = workshop::example_script(framework_, roster_);
   // As where it plays; the pseudo language is made of that one, and its pages are in no other.
-  if (choice_.words->language() != kPseudo) script.started.language = workshop::kExampleLanguage;
+  if (choice_.words->language() != words::kPseudo) script.started.language = workshop::kExampleLanguage;
   return script;
 }
 

@@ -17,6 +17,7 @@
 #include "roles/roles.h"
 #include "store/put_file.h"
 #include "words/mo_file.h"
+#include "words/pseudo.h"
 
 namespace crosstable::roles {
 namespace {
@@ -46,7 +47,7 @@ bool is_code(std::string_view text) {
 }
 
 /// Spoken without a catalogue.
-bool is_own(std::string_view code) { return code == "en" || code == "qps"; }
+bool is_own(std::string_view code) { return code == "en" || code == words::kPseudo; }
 
 /// Whatever is in them.
 std::set<std::string> catalogues_here() {
@@ -139,7 +140,7 @@ std::optional<words::Message> drawing_trouble(const std::string& file, const wor
 
 tl::expected<Language, words::Message> words_of(const std::string& language) {
   if (language.empty() || language == "en") return words::english_words();
-  if (language == "qps") return std::make_shared<const words::Words>(words::Words::pseudo());
+  if (language == words::kPseudo) return std::make_shared<const words::Words>(words::Words::pseudo());
   for (const fs::path& folder : catalogue_folders()) {
     std::error_code ignored;
     const fs::path file = folder / (language + ".mo");

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "words/formats.h"
+
 namespace crosstable::words {
 namespace {
 

@@ -129,7 +129,7 @@ tl::expected<Words, std::string> Words::of(std::string_view language, std::strin
 
 Words Words::pseudo(Direction direction) {
   auto made = std::make_unique<Language>();
-  made->name = "qps";
+  made->name = kPseudo;
   made->direction = direction;
   made->formats = pseudo_formats();
   made->is_pseudo = true;
@@ -144,7 +144,7 @@ std::string Words::own_name() const { return language_->formats->own_name(); }
 
 std::string language_name(std::string_view code) {
   if (code == "en") return english_formats()->own_name();
-  return (code == "qps" ? pseudo_formats() : icu_formats(code))->own_name();
+  return (code == kPseudo ? pseudo_formats() : icu_formats(code))->own_name();
 }
 
 std::string Words::said(const Value& value, const Formats& formats) const {

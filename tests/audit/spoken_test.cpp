@@ -2,6 +2,7 @@
 #include "support/spoken.h"
 
 #include <algorithm>
+#include <array>
 #include <ostream>
 #include <set>
 #include <variant>
@@ -99,20 +100,43 @@ void add_what_the_gallery_makes_up(OwnWords& own) {
   for (const framework::Function& usual : framework::usual_functions()) own.add(usual.code);
 }
 
+constexpr std::array kFrameworks{"inside-first", "pulse", "self-led-pulse", "taster"};
+
+/// Texts in it.
+void add_texts(std::set<std::string>& to, const framework::Value& value) {
+  if (const std::string* text = value.text()) to.insert(*text);
+  if (const framework::Array* array = value.array()) {
+    for (const framework::Value& one : *array) add_texts(to, one);
+  }
+  if (const framework::Object* object = value.object()) {
+    for (const auto& [key, member] : *object) add_texts(to, member);
+  }
+}
+
+/// What the example's people write, and what they choose.
+std::set<std::string> written_by_the_example() {
+  const auto framework = roles::framework_named("inside-first");
+  const workshop::ExampleScript script = workshop::example_script(*framework);
+  std::set<std::string> all{script.started.title, script.started.organisation};
+  for (const workshop::Change& change : workshop::example_log(script, {framework->steps.back().id})) {
+    // That holds the framework.
+    if (!holds_alternative<workshop::Started>(change)) add_texts(all, workshop::to_value(change));
+  }
+  return all;
+}
+
 /// The example's, as the gallery shows it.
 OwnWords words_of_example() {
   OwnWords own;
-  for (const char* name : {"inside-first", "pulse", "self-led-pulse", "taster"}) {
+  std::set<std::string> written = written_by_the_example();
+  for (const char* name : kFrameworks) {
     const auto framework = roles::framework_named(name);
     EXPECT_TRUE(framework) << name;
-    if (framework) own.add_all(*framework::parse_toml(framework::to_toml(*framework)));
+    // What was chosen from the file is said in the language of the room.
+    for (const std::string& text : framework::texts_of(*framework)) written.erase(text);
   }
-  const auto framework = roles::framework_named("inside-first");
-  const framework::Roster roster = workshop::example_roster();
-  own.add_all(workshop::to_value(roster));
-  const workshop::ExampleScript script = workshop::example_script(*framework, roster);
-  for (const workshop::Change& change : workshop::example_log(script, {framework->steps.back().id}))
-    own.add_all(workshop::to_value(change));
+  for (const std::string& text : written) own.add(text);
+  own.add_all(workshop::to_value(workshop::example_roster()));
   add_what_the_gallery_makes_up(own);
   return own;
 }
@@ -175,29 +199,6 @@ TEST(TablePagesOfTheGallery, SayInWhichLanguageThePeopleOfTheExampleWrite) {
     EXPECT_TRUE(page_in(language, "table-7-causes", "55fhd").find("English") == std::string::npos) << language;
 }
 
-/// Texts in it.
-void add_texts(std::set<std::string>& to, const framework::Value& value) {
-  if (const std::string* text = value.text()) to.insert(*text);
-  if (const framework::Array* array = value.array()) {
-    for (const framework::Value& one : *array) add_texts(to, one);
-  }
-  if (const framework::Object* object = value.object()) {
-    for (const auto& [key, member] : *object) add_texts(to, member);
-  }
-}
-
-/// What the example's people write, and what they choose.
-std::set<std::string> written_by_the_example() {
-  std::set<std::string> all;
-  const auto framework = roles::framework_named("inside-first");
-  const workshop::ExampleScript script = workshop::example_script(*framework);
-  for (const workshop::Change& change : workshop::example_log(script, {framework->steps.back().id})) {
-    // That holds the framework.
-    if (!holds_alternative<workshop::Started>(change)) add_texts(all, workshop::to_value(change));
-  }
-  return all;
-}
-
 /// Texts of the frameworks that German says otherwise: of three words at least, and no part of what people write.
 std::set<std::string> said_otherwise_in_german() {
   std::set<std::string> all;
@@ -205,7 +206,7 @@ std::set<std::string> said_otherwise_in_german() {
   const auto is_part_of = [](const std::string& text) {
     return [&text](const std::string& whole) { return whole != text && whole.find(text) != std::string::npos; };
   };
-  for (const char* name : {"inside-first", "pulse", "self-led-pulse", "taster"}) {
+  for (const char* name : kFrameworks) {
     const auto framework = roles::framework_named(name);
     EXPECT_TRUE(framework) << name;
     const std::vector<std::string> own = framework::texts_of(*framework);
