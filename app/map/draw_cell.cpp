@@ -3,6 +3,7 @@
 #include <cmath>
 #include <optional>
 
+#include "look/fit.h"
 #include "look/icons.h"
 #include "map/draw_matrix.h"
 
@@ -102,7 +103,8 @@ void write_word_only(Ui& ui, Rect body, const HeatCell& cell, Rgba ink) {
     const bool fits = ui.text_lines(word, style, width) <= 2 && longest <= width;
     if (!fits && size != Text::kCaption) continue;
     // No word is broken for the round edge's sake.
-    ui.text(around(box.centre(), std::max(width, std::min(longest, box.w)), box.h), word, style);
+    const Rect place = around(box.centre(), std::max(width, std::min(longest, box.w)), box.h);
+    ui.text(place, look::shortened(ui, place, word, style), style);
     return;
   }
 }

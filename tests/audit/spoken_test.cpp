@@ -32,6 +32,8 @@ void add_what_the_gallery_makes_up(OwnWords& own) {
        {"Crosstable",
         "kiosk-3.ballots",
         "kiosk-4.ballots",
+        "Credit terms",
+        "Damaged return",
         "Ana Ruiz",
         "Marta and Paul",
         "Jo and Ines",

@@ -63,10 +63,17 @@ float height_of(const look::Ui& ui, const Option& option, float width, Letters l
          (option.remark.empty() ? 0 : ui.text_height(option.remark, remark_style(letters), width));
 }
 
+bool is_within(const look::Ui& ui, const std::string& text, const look::TextStyle& style, float width) {
+  return ui.text_lines(text, style, width) <= style.max_lines;
+}
+
 bool all_fit(const look::Ui& ui, const std::vector<Rect>& rects, const std::vector<Option>& options, Letters letters) {
   for (std::size_t i = 0; i < options.size(); ++i) {
     const Rect inside = words_of(rects[i]);
-    if (height_of(ui, options[i], inside.w, letters) > inside.h) return false;
+    if (height_of(ui, options[i], inside.w, letters) > inside.h ||
+        !is_within(ui, options[i].title, title_style(options[i], letters), inside.w) ||
+        !is_within(ui, options[i].remark, remark_style(letters), inside.w))
+      return false;
   }
   return true;
 }
@@ -100,7 +107,9 @@ bool draw_in(look::Ui& ui, Rect rect, const Option& option, Letters letters, Opt
     ui.icon(may == OptionsOn::kOne ? look::icon::one_of(option.on) : look::icon::any_of(option.on), sign, kSign_mm,
             option.on ? Colour::kAccent : Colour::kEdge);
   const float y = std::max(inside.y, rect.centre().y - height_of(ui, option, inside.w, letters) / 2);
-  const float used = ui.text({inside.x, y, inside.w, 0}, option.title, title_style(option, letters));
+  const look::TextStyle title = title_style(option, letters);
+  const Rect place{inside.x, y, inside.w, 0};
+  const float used = ui.text(place, look::shortened(ui, place, option.title, title), title);
   const Rect left{inside.x, y + used, inside.w, inside.bottom() - y - used};
   const look::TextStyle remark = remark_style(letters);
   if (!option.remark.empty()) ui.text(left, look::shortened(ui, left, option.remark, remark), remark);

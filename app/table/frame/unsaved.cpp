@@ -25,12 +25,14 @@ void draw_unsaved(Sheet& sheet, Rect area) {
   look::TextStyle style{.size = Text::kBody, .weight = 600, .valign = look::VAlign::kMiddle};
   style.rgba = ui[Colour::kSurface];
   const std::string words = pill_words(ui.words(), sheet.state);
-  constexpr float kHeight_mm = 26;
+  constexpr float kHeight_mm = 20;
   const float width = ui.text_width(words, style) + 62;
-  // Between a sheet's question and what stands on its right; below are the controls of most steps.
-  const Rect box{area.centre().x - width / 2, area.y + 6, width, kHeight_mm};
-  ui.shadow(box, kHeight_mm / 2, true);
-  ui.fill(box, Colour::kBad, kHeight_mm / 2);
+  // Hangs from the sheet's upper edge, clear of the question below it; below are the controls of most steps.
+  const Rect box{area.centre().x - width / 2, area.y, width, kHeight_mm};
+  constexpr float kRadius_mm = kHeight_mm / 2;
+  const Rect tab{box.x, box.y - kRadius_mm, box.w, box.h + kRadius_mm};
+  ui.shadow(tab, kRadius_mm, true);
+  ui.fill(tab, Colour::kBad, kRadius_mm);
   ui.icon(look::icon::kWarning, {box.x + 24, box.centre().y}, 20, Colour::kSurface);
   ui.text({box.x + 42, box.y, width - 42, kHeight_mm}, words, style);
   if (ui.touch("table.unsaved", box, {.label = words}).tapped) sheet.intents.push_back(SaveNow{});
