@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "table/one_table.h"
@@ -122,6 +124,23 @@ TEST(Confidence, GoesBackToAmendTheAgreement) {
 
   EXPECT_EQ(table.workshop().current().kind, framework::StepKind::kCommit);
   EXPECT_EQ(table.view.pair, kSecond);
+}
+
+TEST(Confidence, GoesBackToAmendToTheNearestStepBeforeItThatWordsAgreements) {
+  OneTable table;
+  framework::Framework twice = inside_first();
+  const std::vector<framework::Step> steps = shipped("pulse").steps;
+  const auto later = std::find_if(steps.begin(), steps.end(), [](const framework::Step& step) {
+    return step.kind == framework::StepKind::kAdjust;
+  });
+  ASSERT_NE(later, steps.end());
+  twice.steps.insert(twice.steps.end() - 1, *later);
+  table.led_by = twice;
+  table.play("confidence", Moment::kVoted);
+
+  ASSERT_TRUE(table.middle.tap("table.confidence.amend.CM.FI"));
+
+  EXPECT_EQ(table.workshop().current().kind, framework::StepKind::kCommit);
 }
 
 TEST(Confidence, PollsAgain) {

@@ -175,6 +175,17 @@ void draw_verdict(look::Ui& ui, Rect rect, const Verdict& verdict) {
   text_that_fits(ui, rect, verdict.remark, {.colour = Colour::kQuiet}, {look::Text::kBody, look::Text::kCaption});
 }
 
+/// Where agreements are worded, nearest before this step; else after it.
+std::optional<int> step_to_amend(const workshop::Workshop& workshop) {
+  const auto& steps = workshop.framework.steps;
+  std::optional<int> found;
+  for (int i = 0; i < static_cast<int>(steps.size()) && (!found || i < workshop.step); ++i) {
+    const framework::StepKind kind = steps[static_cast<std::size_t>(i)].kind;
+    if (kind == framework::StepKind::kCommit || kind == framework::StepKind::kAdjust) found = i;
+  }
+  return found;
+}
+
 /// Amend the agreement, or write the reservation down as it stands.
 void draw_remedy(Sheet& sheet, Rect rect, const Sure& sure) {
   look::Ui& ui = sheet.ui;
@@ -184,12 +195,7 @@ void draw_remedy(Sheet& sheet, Rect rect, const Sure& sure) {
   if (look::button(ui, "table.confidence.amend." + name,
                    look::around(button.centre(), button.w, std::min(ui.sizes().button_mm, rect.h)), amend)) {
     sheet.view.pair = sure.pair;
-    const auto& steps = sheet.workshop().framework.steps;
-    for (int i = 0; i < static_cast<int>(steps.size()); ++i) {
-      const bool commit = steps[static_cast<std::size_t>(i)].kind == framework::StepKind::kCommit ||
-                          steps[static_cast<std::size_t>(i)].kind == framework::StepKind::kAdjust;
-      if (commit) sheet.intents.push_back(GoToStep{i});
-    }
+    if (const auto step = step_to_amend(sheet.workshop())) sheet.intents.push_back(GoToStep{*step});
   }
   if (!sure.reservation.empty()) {
     const float side = std::min(rect.h, 30.0f);
