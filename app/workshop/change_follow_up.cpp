@@ -9,7 +9,17 @@ using words::arg;
 
 namespace {
 
+/// Who takes no part any more keeps a code of then.
+Refusal codes_trouble(const std::vector<std::string>& codes) {
+  for (const std::string& code : codes) {
+    if (auto trouble = code_trouble(code)) return trouble;
+  }
+  return std::nullopt;
+}
+
 Refusal agreement_trouble(const Agreement& agreement) {
+  if (auto trouble = codes_trouble({agreement.pair.from, agreement.pair.about})) return trouble;
+  if (auto trouble = codes_trouble({agreement.agreed.begin(), agreement.agreed.end()})) return trouble;
   if (agreement.pair.from == agreement.pair.about) return words::message("A pair needs two functions.");
   if (!agreement.is_inherited() || agreement.before.size() > kMostSessions)
     return words::message("An agreement that is taken over says what it was before.");
@@ -25,6 +35,7 @@ Refusal agreement_trouble(const Agreement& agreement) {
 }
 
 Refusal action_trouble(const Action& action) {
+  if (auto trouble = codes_trouble(functions_of(action))) return trouble;
   if (!action.is_inherited() || action.marks.empty() || action.marks.size() > kMostSessions)
     return words::message("An action that is taken over says where it comes from.");
   if (!action.due.empty() && !is_date(action.due)) return words::message("An action is due on a day, as YYYY-MM-DD.");
@@ -89,6 +100,13 @@ Refusal refuse(const Workshop& workshop, const Inherited& change) {
   }
   for (const Action& action : left.actions) {
     if (auto trouble = action_trouble(action)) return trouble;
+  }
+  for (const LeftNote& note : left.notes) {
+    if (note.function.empty()) continue;
+    if (auto trouble = code_trouble(note.function)) return trouble;
+  }
+  for (const auto& [pair, causes] : left.causes) {
+    if (auto trouble = no_pair(workshop, pair)) return trouble;
   }
   for (const Pair& pair : left.focus) {
     if (auto trouble = no_pair(workshop, pair)) return trouble;

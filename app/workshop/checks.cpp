@@ -25,6 +25,13 @@ Refusal text_trouble(const words::Message& what, std::string_view text, std::siz
   return std::nullopt;
 }
 
+Refusal code_trouble(std::string_view code) {
+  const auto fits = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+  if (code.size() < 2 || code.size() > framework::kMostCode || !std::all_of(code.begin(), code.end(), fits))
+    return words::message("A function's code has two or three letters or digits.");
+  return std::nullopt;
+}
+
 Refusal unknown_function(const Workshop& workshop, std::string_view code) {
   if (workshop.roster.find(code) == nullptr)
     return words::message("No function of this workshop has the code {code}.", arg("code", code));

@@ -15,6 +15,8 @@ using Refusal = std::optional<words::Message>;
 /// Longer than `most` code points, or with what `find_bad_character` finds: `what` names the text, and begins the
 /// sentence.
 Refusal text_trouble(const words::Message& what, std::string_view text, std::size_t most);
+/// As a code of any roster, of this workshop or of another one.
+Refusal code_trouble(std::string_view code);
 Refusal unknown_function(const Workshop& workshop, std::string_view code);
 Refusal nobody_there(const Workshop& workshop, std::string_view code);
 Refusal no_pair(const Workshop& workshop, const Pair& pair);

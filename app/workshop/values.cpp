@@ -5,6 +5,7 @@
 
 #include "framework/text.h"
 #include "workshop/describe.h"
+#include "workshop/rules.h"
 
 namespace crosstable::workshop {
 
@@ -21,17 +22,12 @@ tl::expected<T, std::string> read(const framework::Value& value) {
   return into;
 }
 
-bool is_code(std::string_view code) {
-  const auto fits = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
-  return code.size() >= 2 && code.size() <= framework::kMostCode && std::all_of(code.begin(), code.end(), fits);
-}
-
 bool is_name(std::string_view name) {
   return !framework::find_bad_character(name) && framework::code_points(name) <= framework::kMostName;
 }
 
 std::optional<words::Message> function_trouble(const framework::Function& function) {
-  if (!is_code(function.code)) return words::message("A function's code has two or three letters or digits.");
+  if (auto trouble = rules::code_trouble(function.code)) return trouble;
   if (function.name.empty() || !is_name(function.name) || !is_name(function.short_name))
     return words::message("A function's name has 1 to 28 characters.");
   if (function.slot < 1 || function.slot > framework::kMostFunctions)
