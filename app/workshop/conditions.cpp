@@ -118,6 +118,8 @@ Conditions of_vote(const Workshop& workshop, const std::string& step_id) {
 Conditions of_voice(const Workshop& workshop) {
   if (questions_of(workshop).empty()) return {{words::message("There is nothing that the partner asks"), true}};
   const RoundRecord* last = voice_round(workshop);
+  if (last == nullptr && workshop.roster.people() < ballot::kLeastPollBallots)
+    return {{words::message("Fewer than five people are here: a poll would show nothing"), true}};
   return {either(last != nullptr && last->state == RoundState::kClosed, words::message("The poll is closed"),
                  words::message("The poll is closed: everyone answers what the partner asks"))};
 }

@@ -40,6 +40,17 @@ std::vector<Bar> bars_of(OneTable& table) {
   return bars;
 }
 
+/// It is offered as the first thing to do: the accent's ground lies under its words.
+bool is_first_choice(OneTable& table, std::string_view id) {
+  const auto target = table.middle.find(id);
+  const look::Rgba accent = tokens().theme(false)[look::Colour::kAccent];
+  const auto& items = table.middle.surface().scene().items();
+  return target && std::any_of(items.begin(), items.end(), [&](const look::Item& item) {
+           const auto* fill = get_if<look::Fill>(&item);
+           return fill != nullptr && fill->colour == accent && fill->rect.contains(target->rect.centre());
+         });
+}
+
 TEST(OneVoice, FillsABarByTheShareOfThoseWhoAnsweredItsQuestion) {
   OneTable table;
   table.play("voice", Moment::kVoted);
@@ -77,6 +88,26 @@ TEST(OneVoice, AsksTheRoomWhatThePartnerAsks) {
   EXPECT_EQ(form.kind, ballot::RoundKind::kVoice);
   EXPECT_EQ(form.questions, table.workshop().framework.questions_of("credit-terms"));
   EXPECT_TRUE(form.items.empty());
+}
+
+TEST(OneVoice, OfFewerThanFiveIsNotOfferedWhichIsSaidAboveIt) {
+  OneTable table;
+  table.play("voice", Moment::kEntered);
+  ASSERT_TRUE(is_first_choice(table, "table.voice.open")) << "else it proves nothing";
+
+  for (const framework::Function& function : framework::Roster(table.workshop().roster).functions)
+    table.change(workshop::PlacesChanged{function.code, function.code == "SA" ? 4 : 0});
+  table.refresh();
+
+  EXPECT_FALSE(table.middle.can_tap("table.voice.open"));
+  EXPECT_FALSE(is_first_choice(table, "table.voice.open"));
+  const std::vector<look::Written> all = table.middle.surface().written();
+  const auto said = std::find_if(all.begin(), all.end(), [](const look::Written& one) {
+    return one.text.find("needs five people") != std::string::npos;
+  });
+  ASSERT_NE(said, all.end());
+  EXPECT_LT(said->box.y, table.middle.find("table.voice.open")->rect.y);
+  EXPECT_EQ(findings(table.middle), "");
 }
 
 TEST(OneVoice, ShowsHowOftenTwoDoNotGiveOneAnswer) {
@@ -311,6 +342,8 @@ TEST(OneVoice, OfAPulseOfOthersPromisesNoComparison) {
   table.refresh();
 
   EXPECT_TRUE(table.middle.has_text("the poll shows only that it was held"));
+  EXPECT_TRUE(table.middle.can_tap("table.voice.open"));
+  EXPECT_FALSE(is_first_choice(table, "table.voice.open")) << "nothing of it could be shown";
   EXPECT_TRUE(table.middle.has_text("The same questions as last time, word for word."));
   EXPECT_FALSE(table.middle.has_text("so that the answers can be compared"));
 }

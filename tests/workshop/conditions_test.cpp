@@ -35,6 +35,18 @@ TEST(Conditions, ToneDoesNotWaitForFunctionsThatAreNotInTheRoom) {
   EXPECT_THAT(unmet(history, StepKind::kTone), Contains("Three functions or more are in the room: 2 so far"));
 }
 
+TEST(Conditions, VoiceWaitsForNoPollThatCouldShowNothing) {
+  History history = at("voice", ExampleMoment::kEntered);
+  EXPECT_FALSE(done(history, StepKind::kVoice));
+
+  for (const framework::Function& function : framework::Roster(history.now().roster).functions)
+    play(history, {PlacesChanged{function.code, function.code == "SA" ? 4 : 0}});
+  EXPECT_TRUE(done(history, StepKind::kVoice));
+
+  play(history, {PlacesChanged{"FI", 1}});
+  EXPECT_FALSE(done(history, StepKind::kVoice));
+}
+
 TEST(Conditions, PickNeedsARequestAndACase) {
   History history = begun();
   EXPECT_EQ(unmet(history, StepKind::kPick).size(), 2U);

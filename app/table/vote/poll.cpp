@@ -174,6 +174,27 @@ void draw_hands_button(Sheet& sheet, Rect place, const PollPanel& panel, const b
   sheet.view.of<PollView>().hands.clear();
 }
 
+/// `round`: all of what would be asked.
+void draw_open_button(Sheet& sheet, Rect& area, const PollPanel& panel, const ballot::Round& round) {
+  look::Ui& ui = sheet.ui;
+  const workshop::RoundRecord* last = last_of(sheet.workshop(), panel.kind);
+  const bool enough = round.roster.people() >= ballot::kLeastPollBallots;
+  if (!enough)
+    draw_words(ui, area, ui.say("A secret poll needs five people or more."),
+               {.size = look::Text::kBody, .colour = Colour::kCaution}, kBlockGap_mm);
+  look::Button open{.label = last == nullptr ? ui.say("Open the poll") : ui.say("Poll again"),
+                    .icon = look::icon::kVote};
+  // Once something was counted, what is next is not to count it again; nor is it to ask in vain.
+  const bool in_vain = !enough || (workshop::is_held_back(round) &&
+                                   (round.form.questions.empty() || workshop::are_voices_held_back(round)));
+  open.kind = in_vain || (last != nullptr && last->poll) ? look::ButtonKind::kOutline
+              : panel.primary && last == nullptr         ? look::ButtonKind::kPrimary
+                                                         : look::ButtonKind::kAccentOutline;
+  open.enabled = enough && sheet.state.busy.empty() && !sheet.state.live;
+  if (look::button(ui, panel.id + ".open", area.cut_top(ui.sizes().button_mm, ui.sizes().gap_mm), open))
+    ask_for_key(sheet, choice_of(sheet.view, panel.kind), panel.question);
+}
+
 void draw_closed(Sheet& sheet, Rect area, const PollPanel& panel) {
   look::Ui& ui = sheet.ui;
   const workshop::RoundRecord* last = last_of(sheet.workshop(), panel.kind);
@@ -213,19 +234,7 @@ void draw_closed(Sheet& sheet, Rect area, const PollPanel& panel) {
   const bool more = !fewer.empty() || !fit.empty();
   draw_words(ui, area, more ? ui.words().sentences({ui.fill("{time}.", arg("time", time)), fewer, fit}) : time,
              {.size = look::Text::kBody, .colour = Colour::kQuiet}, kBlockGap_mm);
-  look::Button open{.label = last == nullptr ? ui.say("Open the poll") : ui.say("Poll again"),
-                    .icon = look::icon::kVote};
-  // Once something was counted, what is next is not to count it again.
-  open.kind = panel.primary && last == nullptr ? look::ButtonKind::kPrimary
-              : last != nullptr && last->poll  ? look::ButtonKind::kOutline
-                                               : look::ButtonKind::kAccentOutline;
-  open.enabled = enough && sheet.state.busy.empty() && !sheet.state.live;
-  if (look::button(ui, panel.id + ".open", area.cut_top(ui.sizes().button_mm, ui.sizes().gap_mm), open)) {
-    ask_for_key(sheet, choice_of(sheet.view, panel.kind), panel.question);
-  }
-  if (!enough)
-    draw_words(ui, area, ui.say("A secret poll needs five people or more."),
-               {.size = look::Text::kCaption, .colour = Colour::kQuiet}, ui.sizes().gap_mm);
+  draw_open_button(sheet, area, panel, whole);
   if (by_hands) draw_hands_button(sheet, area.cut_top(ui.sizes().button_mm), panel, form);
 }
 
