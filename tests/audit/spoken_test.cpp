@@ -201,6 +201,20 @@ TEST(TablePagesOfTheGallery, SayInWhichLanguageThePeopleOfTheExampleWrite) {
     EXPECT_TRUE(page_in(language, "table-7-causes", "55fhd").find("English") == std::string::npos) << language;
 }
 
+TEST(TablePagesOfTheGallery, TellTheStoriesOfOneChoiceInOneSizeOfLetters) {
+  const auto framework = framework::in_language(*roles::framework_named("inside-first"), "de");
+  roles::Gallery gallery(fonts(), tokens(), *roles::display_named("55fhd"), in("de"));
+  std::set<float> sizes;
+  for (const look::Surface* surface : gallery.draw("table-2-pick")) {
+    for (const look::Written& written : surface->written()) {
+      for (const framework::Scenario& scenario : framework.scenarios) {
+        if (written.text == scenario.story) sizes.insert(written.cap_mm);
+      }
+    }
+  }
+  EXPECT_EQ(sizes.size(), 1u);
+}
+
 /// Texts of the frameworks that German says otherwise: of three words at least, and no part of what people write.
 std::set<std::string> said_otherwise_in_german() {
   std::set<std::string> all;

@@ -6,6 +6,7 @@
 #include "look/icons.h"
 #include "table/flow/parts.h"
 #include "table/flow/text_mark.h"
+#include "table/steps/pick_cards.h"
 #include "table/steps/registry.h"
 #include "table/vote/poll.h"
 #include "workshop/forms.h"
@@ -26,100 +27,18 @@ constexpr float kLeastMeaning_mm = 24;
 constexpr float kOwnRow_mm = 128;
 constexpr float kLeastAction_mm = 130;
 constexpr std::size_t kMostInThree = 9;
-constexpr const char* kOwn = "own";
-/// The log knows a request of the room by its place; a card after the last one takes another.
-constexpr int kNoIndex = -1;
 
-/// One card: a scenario of the framework, or a request of the room's own.
-struct Card {
-  std::string id;            ///< of the scenario, or "own.0"
-  std::string title, story;  ///< as they are drawn
-  std::string request;       ///< as it is kept; empty: nobody has written it down yet
-  std::string_view icon;
-  std::string partner;
-  std::string item = {};  ///< as a poll keeps it
-  int own = kNoIndex;
-  std::string votes = {};
-  bool leads = false;  ///< nobody has more votes
-  bool agreed = false;
-
-  bool is_own() const { return own != kNoIndex; }
-};
-
-std::vector<Card> stories_of(const Sheet& sheet, bool aside) {
-  const workshop::Workshop& now = sheet.workshop();
-  std::vector<Card> cards;
-  for (std::size_t i = 0; i < now.framework.scenarios.size(); ++i) {
-    const framework::Scenario& scenario = now.framework.scenarios[i];
-    if (now.put_aside.contains(scenario.id) != aside) continue;
-    const framework::Scenario& said = sheet.framework().scenarios[i];
-    const auto glyph = look::icon::named(scenario.icon);
-    cards.push_back({scenario.id, said.title, said.story, scenario.request,
-                     glyph.empty() ? std::string_view(look::icon::kDocument) : glyph, scenario.partner,
-                     scenario.title});
-    cards.back().agreed = !now.request.empty() && now.scenario == scenario.id;
-  }
-  return cards;
-}
-
-/// Those that are written down, and one to write another; not while the last one is being written, for then it would
-/// move, and the keyboard with it, under the hands that type.
-std::vector<Card> own_cards(const Sheet& sheet) {
-  const words::Words& words = sheet.ui.words();
-  const workshop::Workshop& now = sheet.workshop();
-  std::vector<Card> cards;
-  for (const workshop::OwnRequest& own : now.own_requests) {
-    const auto index = static_cast<int>(cards.size());
-    cards.push_back({kOwn + ("." + std::to_string(index)), words.say("Our own"), "", own.request, look::icon::kOwn,
-                     own.partner, own.request, index});
-    cards.back().agreed = now.scenario == kOwn && now.request == own.request;
-  }
-  if (cards.size() >= workshop::kMostOwnRequests) return cards;
-  if (!cards.empty() && cards.back().id == sheet.view.of<PollView>().writes) return cards;
-  const auto next = static_cast<int>(cards.size());
-  // Translators: the head of an empty card: a request in the room's own words beside those it has.
-  const std::string title = next == 0 ? words.say("Our own") : words.say("Another of our own");
-  cards.push_back({kOwn + ("." + std::to_string(next)), title, "", "", look::icon::kOwn, "", "", next});
-  return cards;
-}
-
-/// What each got of the votes that are shown, whatever has been written down since.
-void count_votes(const Sheet& sheet, std::vector<Card>& cards) {
-  const workshop::Workshop& now = sheet.workshop();
-  const ballot::PollResult* poll = poll_result(now, ballot::RoundKind::kPick);
-  const ballot::RoundForm* form = poll_form(now, ballot::RoundKind::kPick);
-  if (poll == nullptr || form == nullptr || poll->counts.empty() || poll->counts.size() != form->items.size()) return;
-  const int most = *std::max_element(poll->counts.begin(), poll->counts.end());
-  const bool unworded = now.own_requests.empty();
-  for (Card& card : cards) {
-    // "Our own" was asked as such where no request had words.
-    const bool any_own = card.is_own() && unworded && card.request.empty();
-    const auto at = any_own ? form->items.end() - 1 : std::find(form->items.begin(), form->items.end(), card.item);
-    if (at == form->items.end()) continue;
-    const int count = poll->counts[static_cast<std::size_t>(at - form->items.begin())];
-    card.votes = sheet.ui.words().count("{n} vote", "{n} votes", count);
-    card.leads = most > 0 && count == most;
-  }
-}
-
-std::vector<Card> cards_of(const Sheet& sheet) {
-  std::vector<Card> cards = stories_of(sheet, false);
-  for (Card& own : own_cards(sheet)) cards.push_back(std::move(own));
-  count_votes(sheet, cards);
-  return cards;
-}
-
-void agree(Sheet& sheet, const Card& card) {
+void agree(Sheet& sheet, const RequestCard& card) {
   sheet.intents.push_back(
-      workshop::Change{workshop::RequestPicked{card.is_own() ? kOwn : card.id, card.request, card.partner}});
+      workshop::Change{workshop::RequestPicked{card.is_own() ? kOwnRequest : card.id, card.request, card.partner}});
 }
 
-void word(Sheet& sheet, const Card& card) {
+void word(Sheet& sheet, const RequestCard& card) {
   sheet.intents.push_back(workshop::Change{workshop::OwnRequestWorded{card.own, card.request, card.partner}});
 }
 
 /// Returns the width it took from the right.
-float draw_votes(look::Ui& ui, Rect row, const Card& card) {
+float draw_votes(look::Ui& ui, Rect row, const RequestCard& card) {
   if (card.votes.empty()) return 0;
   const look::Chip chip{.label = card.votes, .icon = {}, .on = card.leads, .tappable = false};
   const float width = look::chip_width(ui, chip);
@@ -127,7 +46,7 @@ float draw_votes(look::Ui& ui, Rect row, const Card& card) {
   return width + 8;
 }
 
-void draw_action(Sheet& sheet, Rect row, const Card& card) {
+void draw_action(Sheet& sheet, Rect row, const RequestCard& card) {
   look::Ui& ui = sheet.ui;
   if (card.agreed) {
     ui.icon(look::icon::kChosen, {row.x + 10, row.centre().y}, 20, Colour::kAccent);
@@ -145,7 +64,7 @@ void draw_action(Sheet& sheet, Rect row, const Card& card) {
 }
 
 /// Whether it is being written for the first time. What a finger is on by now stays where it is, too.
-void note_writing(Sheet& sheet, const std::string& id, const Card& card) {
+void note_writing(Sheet& sheet, const std::string& id, const RequestCard& card) {
   std::string& writes = sheet.view.of<PollView>().writes;
   const bool in_hand = sheet.ui.is_focused(id + ".request") || sheet.ui.is_focused(id + ".partner");
   if (in_hand && card.request.empty()) writes = card.id;
@@ -160,7 +79,7 @@ words::Message what_writing_does(const Sheet& sheet) {
 }
 
 /// Request and partner in the room's own words; written down, nothing is decided.
-void draw_own_fields(Sheet& sheet, Rect area, const Card& card) {
+void draw_own_fields(Sheet& sheet, Rect area, const RequestCard& card) {
   look::Ui& ui = sheet.ui;
   workshop::LanguageMarks marks = sheet.marks();
   Rect foot = area.cut_bottom(std::min(ui.sizes().button_mm, 28.0f), 5);
@@ -173,7 +92,7 @@ void draw_own_fields(Sheet& sheet, Rect area, const Card& card) {
                       .most = workshop::kMostRequest,
                       .frame = look::FieldFrame::kSentence};
   if (const auto text = look::field(ui, id + ".request", area.cut_top(std::min(46.0f, area.h)), request)) {
-    Card worded = card;
+    RequestCard worded = card;
     worded.request = *text;
     // Emptied to be written anew, it stays what it was: only its button takes it away.
     if (!text->empty()) word(sheet, worded);
@@ -191,7 +110,7 @@ void draw_own_fields(Sheet& sheet, Rect area, const Card& card) {
                                      .hint = ui.say("Who asked?"),
                                      .most = workshop::kMostPartner,
                                      .frame = look::FieldFrame::kSentence})) {
-    Card worded = card;
+    RequestCard worded = card;
     worded.partner = *text;
     word(sheet, worded);
   }
@@ -199,7 +118,7 @@ void draw_own_fields(Sheet& sheet, Rect area, const Card& card) {
 }
 
 /// A story that is put aside, or a request of our own that is not wanted any more; never the one that is followed.
-float draw_away(Sheet& sheet, Rect row, const Card& card) {
+float draw_away(Sheet& sheet, Rect row, const RequestCard& card) {
   look::Ui& ui = sheet.ui;
   if (card.agreed || card.request.empty() || poll_is_open(sheet.state, ballot::RoundKind::kPick)) return 0;
   const Rect place = look::around({row.right() - row.h / 2, row.centre().y}, row.h, row.h);
@@ -208,7 +127,7 @@ float draw_away(Sheet& sheet, Rect row, const Card& card) {
                           .name = card.is_own() ? ui.say("Take this request away")
                                                 : ui.fill("Put aside: {title}", arg("title", card.title))};
   if (look::button(ui, "table.pick.away." + card.id, place, away)) {
-    Card gone = card;
+    RequestCard gone = card;
     gone.request.clear();
     if (card.is_own())
       word(sheet, gone);
@@ -219,11 +138,9 @@ float draw_away(Sheet& sheet, Rect row, const Card& card) {
 }
 
 /// As much of it as stays there; what is longer than its card opens large.
-void draw_story(Sheet& sheet, Rect box, Rect foot, const Card& card) {
+void draw_story(Sheet& sheet, Rect box, Rect foot, const RequestCard& card, const look::TextStyle& style) {
   look::Ui& ui = sheet.ui;
-  const look::TextStyle style{.colour = Colour::kQuiet};
-  const look::Fitted story =
-      look::fitted(ui, box, {card.story}, {style, {.size = look::Text::kCaption, .colour = Colour::kQuiet}});
+  const look::Fitted story = look::fitted(ui, box, {card.story}, {style});
   if (box.h >= ui.line_height(story.style)) ui.text(box, story.text, story.style);
   if (story.text == card.story || card.story.empty()) return draw_action(sheet, foot, card);
   // Translators: a button under the beginning of a story that opens all of it; at most about 12 letters.
@@ -236,7 +153,7 @@ void draw_story(Sheet& sheet, Rect box, Rect foot, const Card& card) {
   draw_action(sheet, foot, card);
 }
 
-float draw_own_mark(Sheet& sheet, Rect row, const Card& card) {
+float draw_own_mark(Sheet& sheet, Rect row, const RequestCard& card) {
   if (!card.is_own() || card.request.empty()) return 0;
   const Rect place = look::around({row.right() - row.h / 2, row.centre().y}, row.h, row.h);
   const workshop::OwnRequest& own = sheet.workshop().own_requests[static_cast<std::size_t>(card.own)];
@@ -244,13 +161,43 @@ float draw_own_mark(Sheet& sheet, Rect row, const Card& card) {
   return row.h + 6;
 }
 
-void draw_card(Sheet& sheet, Rect box, const Card& card) {
+Rect inside_of(Rect box) { return box.inset(14, std::min(12.0f, box.h * 0.08f)); }
+
+/// Where a story stands on its card, below its head and request.
+struct StoryPlace {
+  look::TextStyle words;
+  Rect line, story, foot;
+};
+StoryPlace story_place(const Sheet& sheet, Rect box, const RequestCard& card) {
+  const look::Ui& ui = sheet.ui;
+  StoryPlace place{.words = {}, .line = {}, .story = inside_of(box), .foot = {}};
+  place.story.cut_top(kHead_mm, 4);
+  place.foot = place.story.cut_bottom(std::min(ui.sizes().button_mm, 28.0f), 5);
+  const std::string request = sheet.said(card.request);
+  place.words =
+      look::size_that_fits(ui, place.story, request, {.weight = 600}, {look::Text::kBody, look::Text::kCaption});
+  place.line = place.story.cut_top(std::min(place.story.h, ui.text_height(request, place.words, place.story.w)), 3);
+  return place;
+}
+
+/// The largest in which every story is told whole; else the smaller ones, for all.
+look::TextStyle story_style(const Sheet& sheet, const std::vector<RequestCard>& cards, const std::vector<Rect>& boxes) {
+  look::TextStyle style{.colour = Colour::kQuiet};
+  for (std::size_t i = 0; i < cards.size(); ++i) {
+    if (cards[i].is_own()) continue;
+    if (!look::fits(sheet.ui, story_place(sheet, boxes[i], cards[i]).story, cards[i].story, style))
+      style.size = look::Text::kCaption;
+  }
+  return style;
+}
+
+void draw_card(Sheet& sheet, Rect box, const RequestCard& card, const look::TextStyle& story) {
   look::Ui& ui = sheet.ui;
   const float radius = ui.sizes().radius_card_mm;
   ui.fill(box, card.agreed ? Colour::kWash : Colour::kSurface, radius);
   ui.outline(box, card.agreed ? Colour::kAccent : Colour::kLine,
              card.agreed ? ui.sizes().strong_mm : ui.sizes().hair_mm, radius);
-  Rect inside = box.inset(14, std::min(12.0f, box.h * 0.08f));
+  Rect inside = inside_of(box);
   Rect head = inside.cut_top(kHead_mm, 4);
   head.w -= draw_away(sheet, head, card);
   head.w -= draw_own_mark(sheet, head, card);
@@ -259,17 +206,14 @@ void draw_card(Sheet& sheet, Rect box, const Card& card) {
   look::text_that_fits(ui, {head.x, head.y, head.w - votes, head.h}, card.title, {.valign = look::VAlign::kMiddle},
                        {look::Text::kTitle, look::Text::kLabel, look::Text::kCaption});
   if (card.is_own()) return draw_own_fields(sheet, inside, card);
-  const Rect foot = inside.cut_bottom(std::min(ui.sizes().button_mm, 28.0f), 5);
-  const std::string request = sheet.said(card.request);
-  const look::TextStyle words =
-      look::size_that_fits(ui, inside, request, {.weight = 600}, {look::Text::kBody, look::Text::kCaption});
-  const Rect line = inside.cut_top(std::min(inside.h, ui.text_height(request, words, inside.w)), 3);
-  if (line.h >= ui.line_height(words)) ui.text(line, look::shortened(ui, line, request, words), words);
-  draw_story(sheet, inside, foot, card);
+  const StoryPlace place = story_place(sheet, box, card);
+  if (place.line.h >= ui.line_height(place.words))
+    ui.text(place.line, look::shortened(ui, place.line, sheet.said(card.request), place.words), place.words);
+  draw_story(sheet, place.story, place.foot, card, story);
 }
 
 /// One story in the place of all cards, large enough for the room.
-void draw_open_story(Sheet& sheet, Rect box, const Card& card) {
+void draw_open_story(Sheet& sheet, Rect box, const RequestCard& card) {
   look::Ui& ui = sheet.ui;
   look::card(ui, box);
   Rect inside = box.inset(20, 16);
@@ -292,7 +236,7 @@ void draw_open_story(Sheet& sheet, Rect box, const Card& card) {
 /// The stories that are put aside, each to be taken back.
 void draw_aside(Sheet& sheet, Rect row) {
   look::Ui& ui = sheet.ui;
-  const std::vector<Card> aside = stories_of(sheet, true);
+  const std::vector<RequestCard> aside = stories_of(sheet, true);
   const auto places = look::columns(row, static_cast<int>(aside.size()), ui.sizes().gap_mm);
   for (std::size_t i = 0; i < aside.size(); ++i) {
     look::Button back{.label = ui.fill("Take back: {title}", arg("title", aside[i].title)),
@@ -305,12 +249,12 @@ void draw_aside(Sheet& sheet, Rect row) {
 }
 
 /// Rows of equal height, but that one of our own requests alone leaves what it does not need to the stories.
-std::vector<Rect> rows_of(Rect area, const std::vector<Card>& cards, std::size_t across) {
+std::vector<Rect> rows_of(Rect area, const std::vector<RequestCard>& cards, std::size_t across) {
   const std::size_t down = (cards.size() + across - 1) / across;
   std::vector<Rect> rows = look::rows(area, static_cast<int>(down), kBetweenRequests_mm);
   // Ours come last.
   const auto stories = static_cast<std::size_t>(
-      std::find_if(cards.begin(), cards.end(), [](const Card& card) { return card.is_own(); }) - cards.begin());
+      std::find_if(cards.begin(), cards.end(), [](const RequestCard& card) { return card.is_own(); }) - cards.begin());
   const std::size_t with_story = (stories + across - 1) / across;
   if (with_story == 0 || with_story == down || rows[0].h <= kOwnRow_mm) return rows;
   for (std::size_t i = down; i-- > with_story;) rows[i] = area.cut_bottom(kOwnRow_mm, kBetweenRequests_mm);
@@ -320,18 +264,19 @@ std::vector<Rect> rows_of(Rect area, const std::vector<Card>& cards, std::size_t
 }
 
 void draw_cards(Sheet& sheet, Rect area) {
-  const std::vector<Card> cards = cards_of(sheet);
+  const std::vector<RequestCard> cards = request_cards(sheet);
   const std::string& reads = sheet.view.of<PollView>().reads;
-  const auto open = std::find_if(cards.begin(), cards.end(), [&](const Card& card) { return card.id == reads; });
+  const auto open = std::find_if(cards.begin(), cards.end(), [&](const RequestCard& card) { return card.id == reads; });
   if (open != cards.end()) return draw_open_story(sheet, area, *open);
   if (!sheet.workshop().put_aside.empty()) draw_aside(sheet, area.cut_bottom(kPutAside_mm, kBetweenRequests_mm));
   const std::size_t wide = cards.size() > kMostInThree ? 4 : 3;
   const std::size_t across = std::min(cards.size(), cards.size() <= 4 || area.w <= 700 ? std::size_t{2} : wide);
   const std::vector<Rect> lines = rows_of(area, cards, across);
-  for (std::size_t i = 0; i < cards.size(); ++i) {
-    const Rect line = lines[i / across];
-    draw_card(sheet, look::columns(line, static_cast<int>(across), kBetweenRequests_mm)[i % across], cards[i]);
-  }
+  std::vector<Rect> boxes;
+  for (std::size_t i = 0; i < cards.size(); ++i)
+    boxes.push_back(look::columns(lines[i / across], static_cast<int>(across), kBetweenRequests_mm)[i % across]);
+  const look::TextStyle story = story_style(sheet, cards, boxes);
+  for (std::size_t i = 0; i < cards.size(); ++i) draw_card(sheet, boxes[i], cards[i], story);
 }
 
 /// One request is nothing to vote on.
