@@ -1,4 +1,5 @@
 // Arguments to roles; nothing else.
+#include <csignal>
 #include <map>
 #include <optional>
 #include <string>
@@ -329,6 +330,8 @@ void CommandLine::add_authoring() {
 }  // namespace
 
 int main(int argc, char** argv) {
+  // Where files may not grow, a write fails as on a full disk, and says so.
+  std::signal(SIGXFSZ, SIG_IGN);
   int status = 1;
   try {
     status = CommandLine().run(argc, argv);

@@ -222,8 +222,10 @@ class JsonBuilder {
   bool parse_error(std::size_t, const std::string&, const std::exception& thrown) {
     const std::string what = thrown.what();
     const std::size_t start = what.find(": ");
+    const bool is_huge = what.find("number overflow") != std::string::npos;
     error = {place_.line, std::max(1, place_.column - 1),
-             unreadable(start == std::string::npos ? what : what.substr(start + 2))};
+             is_huge ? words::message("this number is too large")
+                     : unreadable(start == std::string::npos ? what : what.substr(start + 2))};
     return false;
   }
 

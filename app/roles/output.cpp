@@ -31,12 +31,24 @@ std::vector<std::string> missing_folders(const std::filesystem::path& path) {
   return missing;
 }
 
+/// What was typed or read may be of any length, and a sentence names it whole.
+std::string cut_in_the_middle(std::string line) {
+  constexpr std::size_t kMostBegin_bytes = 600, kMostEnd_bytes = 400;
+  const auto is_within = [&](std::size_t at) { return (static_cast<unsigned char>(line[at]) & 0xC0U) == 0x80U; };
+  if (line.size() <= kMostBegin_bytes + kMostEnd_bytes) return line;
+  std::size_t first = kMostBegin_bytes;
+  while (first > 0 && is_within(first)) --first;
+  std::size_t last = line.size() - kMostEnd_bytes;
+  while (last < line.size() && is_within(last)) ++last;
+  return line.substr(0, first) + " … " + line.substr(last);
+}
+
 }  // namespace
 
 void print(std::string_view line) { std::cout << one_line(line) << "\n"; }
 
 void remark(const std::string& sentence) {
-  std::string line = one_line(sentence);
+  std::string line = cut_in_the_middle(one_line(sentence));
   while (line.ends_with(' ')) line.pop_back();
   std::cerr << "crosstable: " << line << (line.ends_with('.') || line.ends_with(':') ? "\n" : ".\n");
 }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "framework/text.h"
 #include "words/message.h"
 #include "workshop/change.h"
 #include "workshop/describe.h"
@@ -328,6 +329,20 @@ Sections to_sections(const Snapshot& snapshot) {
           {"observations", fields::Writer::write(copy.observations)}};
 }
 
+namespace {
+
+/// No field of ours takes a control character or one that turns the direction of text; a terminal would obey it.
+bool can_be_shown(const Value& value) {
+  if (const std::string* text = value.text()) return !framework::find_bad_character(*text);
+  if (const framework::Array* array = value.array()) return std::all_of(array->begin(), array->end(), can_be_shown);
+  const framework::Object* object = value.object();
+  return object == nullptr || std::all_of(object->begin(), object->end(), [](const auto& member) {
+           return !framework::find_bad_character(member.first) && can_be_shown(member.second);
+         });
+}
+
+}  // namespace
+
 tl::expected<Snapshot, words::Message> from_sections(const Sections& sections) {
   Snapshot snapshot;
   fields::Fault fault;
@@ -337,7 +352,11 @@ tl::expected<Snapshot, words::Message> from_sections(const Sections& sections) {
       return tl::unexpected(
           words::message("The snapshot needs its section {section} exactly once.", words::arg("section", name)));
     }
-    read_one(name, std::find_if(sections.begin(), sections.end(), named)->second, snapshot, fault);
+    const auto section = std::find_if(sections.begin(), sections.end(), named);
+    if (!can_be_shown(section->second))
+      return tl::unexpected(words::message("The snapshot's section {section} has a character that cannot be shown.",
+                                           words::arg("section", name)));
+    read_one(name, section->second, snapshot, fault);
     // Translators: {fault} names a field of the file and what is wrong with it, in English.
     if (fault) return tl::unexpected(words::message("In the snapshot, “{fault}”", words::arg("fault", fault.what)));
   }

@@ -129,6 +129,7 @@ TEST(Value, BrokenJsonIsRefusedAtItsPlace) {
   expect_refused(refusal(parse_json("[1,]")), "1:4", "unexpected ']'");
   expect_refused(refusal(parse_json("{\n \"a\": tru }")), "2:10", "invalid literal");
   expect_refused(refusal(parse_json("[1] 2")), "1:5", "expected end of input");
+  expect_refused(refusal(parse_json("[1e999]")), "1:7", "this number is too large");
   expect_refused(refusal(parse_json(R"([{"a": 1, "b": 2, "a": 3}])")), "1:2", "the key \"a\" twice");
 }
 

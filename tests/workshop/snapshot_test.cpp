@@ -200,6 +200,17 @@ TEST(Snapshot, RefusesWhatContradictsItself) {
   EXPECT_THAT(words::english(from_sections(raised).error()), HasSubstr("smaller groups"));
 }
 
+TEST(Snapshot, RefusesTextsThatATerminalWouldObey) {
+  for (const char* text : {"\x1b[31mred", "bell \a", "turned \xE2\x80\xAE round"}) {
+    Sections sections = to_sections(take_snapshot(at("close").now()));
+    auto& actions = std::get<framework::Array>(member(section(sections, "actions"), "actions").data);
+    member(actions.at(0), "text") = Value(text);
+
+    EXPECT_EQ(words::english(from_sections(sections).error()),
+              "The snapshot's section actions has a character that cannot be shown.");
+  }
+}
+
 TEST(Snapshot, AnyDamagedMemberOfASectionIsRefusedOrReadAgainTheSame) {
   const Sections sections = to_sections(take_snapshot(at("close").now()));
   const std::vector<Value> wrong{Value(),
