@@ -10,7 +10,6 @@
 #include <sstream>
 
 #include <gtest/gtest.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include "path/program.h"
@@ -165,34 +164,6 @@ TEST_F(Files, AreAllWrittenOrNoneWhereTheDiskIsFull) {
     }
   }
   EXPECT_GT(refused, 20);
-}
-
-TEST_F(Files, ThatMayNotGrowAreRefusedAsOnAFullDisk) {
-  rlimit before{};
-  ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &before), 0);
-  const rlimit less{.rlim_cur = 20U << 10U, .rlim_max = before.rlim_max};
-  for (const char* format : {"json", "pdf", "svg"}) {
-    ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &less), 0);
-    const Said said = run_program({"report", snapshot(), "--out", at("out"), "--formats", format});
-    ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &before), 0);
-
-    EXPECT_EQ(said.status, 1) << format << lines(said);
-    EXPECT_NE(said.err.find("File too large (check the folder and try again).\n"), std::string::npos) << lines(said);
-    EXPECT_TRUE(!std::filesystem::exists(at("out")) || names_in(at("out")).empty()) << format;
-  }
-}
-
-TEST_F(Files, ThatAreRefusedAreNamedInASentenceOfSomeLines) {
-  const std::string endless(100'000, 'x');
-  for (const std::vector<std::string>& arguments :
-       std::vector<std::vector<std::string>>{{"report", snapshot(), "--out", at("out"), "--formats", endless},
-                                             {"rehearse", snapshot(), "--out", at("out"), "--statements", endless},
-                                             {"new", at("w"), "--roster", endless + ":5"}}) {
-    const Said said = run_program(arguments);
-    EXPECT_NE(said.status, 0) << arguments.front();
-    EXPECT_LT(said.err.size(), 1'500u) << arguments.front();
-    EXPECT_TRUE(said.err.ends_with(".\n")) << said.err;
-  }
 }
 
 TEST_F(Files, PicturesOnAFullDiskAreRefusedAndLeaveNothing) {
