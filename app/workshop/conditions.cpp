@@ -44,7 +44,7 @@ std::vector<std::string> absent_from(const Workshop& workshop, const std::set<st
 words::Argument named(const Workshop& workshop, const std::vector<std::string>& functions) {
   std::vector<std::string> names;
   for (const std::string& code : functions) names.push_back(short_name(workshop.roster, code));
-  return arg("functions", words::all_of(std::move(names)));
+  return arg("functions", words::all_of(names));
 }
 
 std::vector<std::string> sides_missing(const Workshop& workshop, const Pair& pair,
