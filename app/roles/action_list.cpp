@@ -1,6 +1,7 @@
 #include "roles/action_list.h"
 
 #include <algorithm>
+#include <cctype>
 #include <set>
 
 #include "framework/letters.h"
@@ -111,7 +112,7 @@ std::string said_words(const ActionSaid& said) {
   std::string words = said.action.status.empty() ? "open" : said.action.status;
   std::replace(words.begin(), words.end(), '_', ' ');
   if (!said.action.outcome.empty()) words += ", \"" + said.action.outcome + "\"";
-  return words + ", said on " + said.day;
+  return words + (said.or_before ? ", said by " : ", said on ") + said.day;
 }
 
 void add_lines(std::vector<std::string>& lines, const ListedAction& listed, const std::string& by) {
@@ -138,10 +139,11 @@ void add_lines(std::vector<std::string>& lines, const ListedAction& listed, cons
 Value value_of(const ActionSaid& said) {
   Object value{{"status", said.action.status.empty() ? "open" : said.action.status},
                {"outcome", said.action.outcome},
-               {"said_on", said.day},
+               {"said_on", said.or_before ? Value() : Value(said.day)},
                {"snapshot", said.path},
                {"number", said.number},
                {"known_signer", said.known_signer}};
+  if (said.or_before) value.emplace_back("said_by", said.day);
   if (said.overruled_by) value.emplace_back("overruled_by", key_of(*said.overruled_by));
   return value;
 }
@@ -211,22 +213,23 @@ std::vector<std::string> action_lines(const std::vector<ListedAction>& actions, 
 std::string action_csv(const std::vector<ListedAction>& actions, report::CsvForm form) {
   std::vector<std::vector<std::string>> rows{{"state", "due", "action", "owner", "from", "about", "function",
                                               "evidence", "outcome", "said_on", "conflict", "workshop", "workshop_date",
-                                              "organisation", "snapshot", "number", "known_signer"}};
+                                              "organisation", "snapshot", "number", "known_signer", "said_by"}};
   for (const ListedAction& listed : actions) {
     const ChainedAction& of = listed.of;
     const workshop::Action& action = of.now.action;
     std::string against;
     for (const ActionSaid& other : of.against) against += (against.empty() ? "" : "; ") + said_words(other);
     rows.push_back({listed.state, action.due, action.text, action.owner, of.from, of.about, of.function,
-                    action.evidence, action.outcome, of.now.day, against, of.title, of.date, of.organisation, of.path,
-                    std::to_string(of.number), of.now.known_signer ? "yes" : "no"});
+                    action.evidence, action.outcome, of.now.or_before ? "" : of.now.day, against, of.title, of.date,
+                    of.organisation, of.path, std::to_string(of.number), of.now.known_signer ? "yes" : "no",
+                    of.now.or_before ? of.now.day : ""});
   }
   return report::csv_text(std::move(rows), form);
 }
 
 std::string action_json(const std::vector<ListedAction>& actions, const store::ActionsFound& found,
                         const std::string& today) {
-  Array list, forks, unread;
+  Array list, forks, gaps, unread;
   for (const ListedAction& action : actions) list.emplace_back(value_of(action));
   for (const workshop::Fork& fork : found.chain.forks) {
     Array nexts, contradictions;
@@ -238,12 +241,38 @@ std::string action_json(const std::vector<ListedAction>& actions, const store::A
                               {"snapshots", std::move(nexts)},
                               {"contradictions", std::move(contradictions)}});
   }
+  for (const workshop::Gap& gap : found.chain.gaps) {
+    Array nexts;
+    for (const std::string& path : gap.nexts) nexts.emplace_back(path);
+    gaps.emplace_back(Object{{"mark", gap.mark}, {"snapshots", std::move(nexts)}});
+  }
   for (const words::Message& problem : found.problems) unread.emplace_back(words::english(problem));
   return framework::to_json(Object{{"as_of", today},
                                    {"actions", std::move(list)},
                                    {"two_that_follow_one", std::move(forks)},
+                                   {"missing", std::move(gaps)},
                                    {"not_read", std::move(unread)}}) +
          "\n";
+}
+
+std::string in_fours(const std::string& hex) {
+  std::string words;
+  for (std::size_t i = 0; i < hex.size(); ++i) {
+    if (i % 4 == 0 && i > 0) words += ' ';
+    words += static_cast<char>(std::toupper(static_cast<unsigned char>(hex[i])));
+  }
+  return words;
+}
+
+std::vector<std::string> gap_lines(const std::vector<workshop::Gap>& gaps) {
+  std::vector<std::string> lines;
+  for (const workshop::Gap& gap : gaps) {
+    std::string names;
+    for (const std::string& path : gap.nexts) names += (names.empty() ? "" : ", ") + path;
+    lines.push_back(names + ": the snapshot before, whose mark begins " + in_fours(gap.mark.substr(0, 16)) +
+                    ", is missing; what it said, and when, is not known");
+  }
+  return lines;
 }
 
 std::vector<std::string> fork_lines(const std::vector<workshop::Fork>& forks) {

@@ -36,6 +36,10 @@ std::vector<std::string> action_lines(const std::vector<ListedAction>& actions, 
 std::string action_csv(const std::vector<ListedAction>& actions, report::CsvForm form);
 std::string action_json(const std::vector<ListedAction>& actions, const store::ActionsFound& found,
                         const std::string& today);
+/// "7F3A 91C0 ...": all of it, as the closing screen begins it.
+std::string in_fours(const std::string& hex);
+/// "a.snapshot: the snapshot before, …, is missing; …": one for each that is.
+std::vector<std::string> gap_lines(const std::vector<workshop::Gap>& gaps);
 /// "a.snapshot, b.snapshot: each names c.snapshot as the one before; …": one for each fork, with which of the two
 /// counts wherever they contradict each other.
 std::vector<std::string> fork_lines(const std::vector<workshop::Fork>& forks);

@@ -43,6 +43,7 @@ void remark_on(const store::ActionsFound& found) {
   for (const words::Message& problem : found.problems) remark(problem);
   for (const std::string& path : found.unknown)
     remark(path + " is signed by a key that nobody here has accepted; \"crosstable verify\" says which.");
+  for (const std::string& line : gap_lines(found.chain.gaps)) remark(line + ".");
   for (const std::string& line : fork_lines(found.chain.forks)) remark(line + ".");
 }
 

@@ -48,16 +48,6 @@ tl::expected<void, std::string> add_named(const std::vector<std::string>& keys, 
   return {};
 }
 
-/// "7F3A 91C0 ...": all of it, as the closing screen begins it.
-std::string in_fours(const std::string& hex) {
-  std::string words;
-  for (std::size_t i = 0; i < hex.size(); ++i) {
-    if (i % 4 == 0 && i > 0) words += ' ';
-    words += static_cast<char>(std::toupper(static_cast<unsigned char>(hex[i])));
-  }
-  return words;
-}
-
 std::string verdict_words(const Verification& seen) {
   switch (seen.verdict) {
     case Verdict::kUntouched: return "untouched since it was signed";

@@ -95,6 +95,7 @@ class Chain {
       return left_open != right_open ? right_open : key(left) < key(right);
     });
     chain.forks = forks(conflicts);
+    chain.gaps = gaps();
     return chain;
   }
 
@@ -106,6 +107,7 @@ class Chain {
     const auto found = by_mark_.find(at(snapshot).previous);
     return found == by_mark_.end() ? kNone : found->second;
   }
+  bool is_after_gap(int snapshot) const { return before(snapshot) == kNone && !at(snapshot).previous.empty(); }
   Standing standing(int snapshot) const {
     std::size_t depth = 0;
     for (int one = snapshot; one != kNone && depth < snapshots_.size(); one = before(one)) ++depth;
@@ -240,7 +242,8 @@ class Chain {
             .known_signer = snapshot.known_signer,
             .language = written.language_of(action.text),
             .evidence_language = written.language_of(action.evidence),
-            .outcome_language = written.language_of(action.outcome)};
+            .outcome_language = written.language_of(action.outcome),
+            .or_before = is_after_gap(entry(index).snapshot)};
   }
 
   /// Those that said something that nobody after them changed, by their standing.
@@ -332,6 +335,19 @@ class Chain {
       if (parting_of(one) != mark) continue;
       found.push_back({entry(one.counts).action.text, snapshot_of(one.counts).path, snapshot_of(one.other).path,
                        counts_by(age(one.counts), age(one.other))});
+    }
+    return found;
+  }
+
+  std::vector<Gap> gaps() const {
+    std::map<std::string, std::vector<std::string>> nexts;
+    for (std::size_t i = 0; i < snapshots_.size(); ++i) {
+      if (is_after_gap(static_cast<int>(i))) nexts[snapshots_[i]->previous].push_back(snapshots_[i]->path);
+    }
+    std::vector<Gap> found;
+    for (auto& [mark, paths] : nexts) {
+      std::sort(paths.begin(), paths.end());
+      found.push_back({mark, std::move(paths)});
     }
     return found;
   }

@@ -49,6 +49,7 @@ struct ActionSaid {
   std::string language{};  ///< of the action's text; empty: it is not known
   std::string evidence_language{}, outcome_language{};
   std::optional<CountsBy> overruled_by{};  ///< why another one counts; nothing: this one does
+  bool or_before = false;                  ///< the snapshot before is missing, which may have said it on an earlier day
 
   bool operator==(const ActionSaid&) const = default;
 };
@@ -88,9 +89,18 @@ struct Fork {
   bool operator==(const Fork&) const = default;
 };
 
+/// A snapshot that others name as previous, and that is not among them.
+struct Gap {
+  std::string mark;
+  std::vector<std::string> nexts;  ///< paths of those that name it
+
+  bool operator==(const Gap&) const = default;
+};
+
 struct ActionChain {
   std::vector<ChainedAction> actions;  ///< by the day that they are due, those without one last
   std::vector<Fork> forks;
+  std::vector<Gap> gaps;
 };
 /// One list of the actions of all of them. Of two that follow the same snapshot the one of higher standing counts;
 /// where both say something else of an action, the other one is in `against`. Snapshots with the same mark are one.

@@ -197,6 +197,23 @@ TEST_F(Actions, MarkedTwiceOnOneDayAreSaidAsAContradictionThatCallsNoneTheLater)
   EXPECT_NE(said.out.find("\"overruled_by\": \"mark\""), std::string::npos) << said.out;
 }
 
+TEST_F(Actions, AreSaidByADayWhereTheSnapshotThatKnowsItIsMissing) {
+  const std::string one =
+      mark(at("first.snapshot"), {"1", "--done", "--evidence", "It is out", "--date", "2025-12-02"});
+  mark(one, {"2", "--done", "--evidence", "It is open", "--date", "2025-12-03"});
+  std::filesystem::remove(one);
+
+  const Said said = list();
+  const Said csv = list({"--format", "csv"});
+
+  EXPECT_NE(said.out.find("\"It is out\", said by 2025-12-03"), std::string::npos) << said.out;
+  EXPECT_EQ(said.out.find("said on"), std::string::npos) << said.out;
+  const std::size_t told = said.err.find("is missing; what it said, and when, is not known.");
+  ASSERT_NE(told, std::string::npos) << said.err;
+  EXPECT_EQ(said.err.find("is missing", told + 1), std::string::npos) << said.err;
+  EXPECT_NE(csv.out.find(",said_by"), std::string::npos) << csv.out;
+}
+
 TEST_F(Actions, AreNotMarkedWhereOneSentenceSaysWhyNot) {
   const auto refused = [&](const std::vector<std::string>& more) {
     std::vector<std::string> arguments{"mark", at("first.snapshot")};

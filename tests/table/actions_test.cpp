@@ -197,6 +197,22 @@ TEST(ActionsBetween, SayWhereTwoSnapshotsDisagree) {
   EXPECT_EQ(findings(table.middle), "");
 }
 
+TEST(ActionsBetween, SayWhichSnapshotIsMissingAndNoDayThatOnlyItKnows) {
+  workshop::ChainedSnapshot late = snapshot_of({action(1, "One form", "2026-12-10", "done")});
+  late.snapshot.actions[0].outcome = "It is out";
+  late.previous = "2";
+  late.mark = "3";
+  late.saved = "2026-12-02";
+
+  Between table(at_hand({late}));
+  ASSERT_TRUE(table.middle.tap("table.actions.which.2"));
+
+  EXPECT_TRUE(table.middle.has_text("The snapshot before terms.snapshot is missing."));
+  EXPECT_TRUE(table.middle.has_text("It is out (said by"));
+  EXPECT_FALSE(table.middle.has_text("said on"));
+  EXPECT_EQ(findings(table.middle), "");
+}
+
 TEST(ActionsBetween, CallNoneOfTwoMarksOfOneDayTheLater) {
   const workshop::ChainedSnapshot first = snapshot_of({action(1, "One form", "2026-12-10")});
   workshop::ChainedSnapshot one = snapshot_of({action(1, "One form", "2026-12-10", "done")});

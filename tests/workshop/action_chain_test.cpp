@@ -148,6 +148,22 @@ TEST(ActionChain, KeepsWhatWasSaidWhereTheSnapshotBeforeIsMissing) {
   EXPECT_THAT(named(chain, "One form").against, IsEmpty());
 }
 
+TEST(ActionChain, StatesNoDayThatOnlyAMissingSnapshotKnows) {
+  const ChainedSnapshot one = first();
+  const ChainedSnapshot done = marked(one, "2", "2026-12-01", {1, "done", "It is out"});
+  const ChainedSnapshot both = marked(done, "3", "2026-12-02", {2, "done", "It is open"});
+
+  const ActionChain whole = chain_actions({one, done, both});
+  const ActionChain holed = chain_actions({one, both});
+
+  EXPECT_EQ(named(whole, "One form").now.day, "2026-12-01");
+  EXPECT_FALSE(named(whole, "One form").now.or_before);
+  EXPECT_THAT(whole.gaps, IsEmpty());
+  EXPECT_EQ(named(holed, "One form").now.action.status, "done");
+  EXPECT_TRUE(named(holed, "One form").now.or_before);
+  EXPECT_THAT(holed.gaps, ElementsAre(Gap{"2", {"3"}}));
+}
+
 TEST(ActionChain, SaysOfTwoSuccessorsAndLetsTheLaterDayWin) {
   const ChainedSnapshot one = first();
   const ChainedSnapshot early = marked(one, "2", "2026-11-30", {1, "done", "Form is out"});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <utility>
 
 #include "look/controls.h"
@@ -79,6 +80,13 @@ std::string remark_of(const look::Ui& ui, const ActionsAtHand& at_hand) {
   if (at_hand.unread > 0)
     all.push_back(
         words.count("{n} file beside them cannot be read.", "{n} files beside them cannot be read.", at_hand.unread));
+  if (const auto gaps = at_hand.chain.gaps.size(); gaps == 1)
+    all.push_back(
+        words.fill("The snapshot before {file} is missing.",
+                   arg("file", std::filesystem::path(at_hand.chain.gaps.front().nexts.front()).filename().string())));
+  else if (gaps > 1)
+    all.push_back(words.count("{n} earlier snapshot is missing.", "{n} earlier snapshots are missing.",
+                              static_cast<std::int64_t>(gaps)));
   if (!at_hand.chain.forks.empty())
     all.push_back(words.count("At {n} place two snapshots follow the same one.",
                               "At {n} places two snapshots follow the same one.",
@@ -163,6 +171,9 @@ std::string contradicted(const look::Ui& ui, const ChainedAction& action) {
   const words::Argument state = arg("state", words::message(state_words(workshop::state_of(action.now.action, "")))),
                         said = arg("other", said_otherwise(other, action.now)),
                         day = arg("day", words::Day{other.day, words::Day::Form::kShort});
+  if (other.or_before || action.now.or_before)
+    // Translators: {state} and {other} are states of an action, such as "done"; {other} may be a remark too.
+    return words.fill("“{state}” counts; another snapshot says “{other}”, and an earlier one is missing.", state, said);
   switch (*other.overruled_by) {
     case CountsBy::kSigner:
       // Translators: {state} and {other} are states of an action, such as "done"; {other} may be a remark too.
@@ -183,10 +194,11 @@ std::string below_of(const look::Ui& ui, const ChainedAction& action) {
   const workshop::Action& now = action.now.action;
   const words::Day day{action.now.day, words::Day::Form::kShort};
   if (!action.against.empty()) return contradicted(ui, action);
-  if (!now.outcome.empty())
-    return ui.words().fill("{outcome} (said on {day})",
-                           arg("outcome", beside_text(ui, action, now.outcome, action.now.outcome_language)),
-                           arg("day", day));
+  if (!now.outcome.empty()) {
+    const words::Argument outcome = arg("outcome", beside_text(ui, action, now.outcome, action.now.outcome_language));
+    return action.now.or_before ? ui.words().fill("{outcome} (said by {day} at the latest)", outcome, arg("day", day))
+                                : ui.words().fill("{outcome} (said on {day})", outcome, arg("day", day));
+  }
   return beside_text(ui, action, now.evidence, action.now.evidence_language);
 }
 
