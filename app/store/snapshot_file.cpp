@@ -1,12 +1,14 @@
 #include "store/snapshot_file.h"
 
 #include <algorithm>
+#include <array>
 
 #include "store/connection.h"
 #include "store/export_file.h"
 #include "store/fault.h"
 #include "store/files.h"
 #include "store/foreign_file.h"
+#include "store/hex.h"
 #include "store/put_file.h"
 #include "store/snapshot_format.h"
 
@@ -15,6 +17,8 @@ namespace crosstable::store {
 namespace {
 
 using Kind = SnapshotRefusal::Kind;
+
+constexpr std::size_t kMark_bytes = 32;
 
 tl::unexpected<SnapshotRefusal> refused(Kind kind, const words::Message& sentence) {
   return tl::unexpected(SnapshotRefusal{kind, sentence, std::nullopt});
@@ -99,6 +103,22 @@ tl::expected<Manifest, words::Message> write_copy(const std::string& path, const
 
 namespace {
 
+bool is_mark(const std::string& text) {
+  std::array<std::uint8_t, kMark_bytes> mark{};
+  return from_hex(text, mark) && to_hex(mark) == text;
+}
+
+/// A sentence; nothing: it means something.
+std::optional<words::Message> nonsense_in(const Manifest& manifest) {
+  if (!manifest.saved.empty() && !workshop::is_date(manifest.saved))
+    return words::message("The day on which its manifest says it was saved is no date.");
+  if (!manifest.previous.empty() && !is_mark(manifest.previous))
+    return words::message("What its manifest names as the snapshot before it is no fingerprint of one.");
+  if (!manifest.original.empty() && !is_mark(manifest.original))
+    return words::message("What its manifest names as its original is no fingerprint of a snapshot.");
+  return std::nullopt;
+}
+
 /// What stands in the file as it was signed; whether it means anything is not looked at.
 tl::expected<SnapshotParts, SnapshotRefusal> signed_parts(const std::string& name,
                                                           std::span<const std::uint8_t> bytes) {
@@ -153,6 +173,7 @@ tl::expected<OpenedSnapshot, SnapshotRefusal> open_snapshot_bytes(const std::str
   if (!snapshot) return nonsense(name, snapshot.error());
   if (snapshot->date != parts->manifest.date)
     return nonsense(name, words::message("Its manifest has another date than its content."));
+  if (const auto why = nonsense_in(parts->manifest)) return nonsense(name, *why);
   return OpenedSnapshot{std::move(*snapshot), std::move(parts->manifest)};
 }
 

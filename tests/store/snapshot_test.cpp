@@ -238,5 +238,23 @@ TEST(SnapshotFile, ThatWasSignedAndContradictsItselfIsRefusedInWholeSentences) {
             "another file.");
 }
 
+TEST(SnapshotFile, WhoseManifestNamesNoDateOrNoMarkIsRefusedInOneSentence) {
+  const TemporaryFolder folder;
+  const workshop::Snapshot snapshot = workshop::take_snapshot(all_of_it());
+  must(write_snapshot(folder / "a.snapshot", snapshot, test_signer(), "", "not a date"));
+  must(write_snapshot(folder / "b.snapshot", snapshot, test_signer(), "x\x1b"));
+  must(write_snapshot(folder / "c.snapshot", snapshot, test_signer(), std::string(64, 'A')));
+  const std::string no_mark =
+      "a.snapshot is no snapshot. What its manifest names as the snapshot before it is no fingerprint of one. Choose "
+      "another "
+      "file.";
+
+  EXPECT_EQ(refusal_of(bytes_of(folder / "a.snapshot")),
+            "a.snapshot is no snapshot. The day on which its manifest says it was saved is no date. Choose another "
+            "file.");
+  EXPECT_EQ(refusal_of(bytes_of(folder / "b.snapshot")), no_mark);
+  EXPECT_EQ(refusal_of(bytes_of(folder / "c.snapshot")), no_mark);
+}
+
 }  // namespace
 }  // namespace crosstable::store::test
