@@ -212,17 +212,17 @@ std::vector<std::string> action_lines(const std::vector<ListedAction>& actions, 
 
 std::string action_csv(const std::vector<ListedAction>& actions, report::CsvForm form) {
   std::vector<std::vector<std::string>> rows{{"state", "due", "action", "owner", "from", "about", "function",
-                                              "evidence", "outcome", "said_on", "conflict", "workshop", "workshop_date",
-                                              "organisation", "snapshot", "number", "known_signer", "said_by"}};
+                                              "evidence", "outcome", "said_on", "said_by", "conflict", "workshop",
+                                              "workshop_date", "organisation", "snapshot", "number", "known_signer"}};
   for (const ListedAction& listed : actions) {
     const ChainedAction& of = listed.of;
     const workshop::Action& action = of.now.action;
     std::string against;
     for (const ActionSaid& other : of.against) against += (against.empty() ? "" : "; ") + said_words(other);
     rows.push_back({listed.state, action.due, action.text, action.owner, of.from, of.about, of.function,
-                    action.evidence, action.outcome, of.now.or_before ? "" : of.now.day, against, of.title, of.date,
-                    of.organisation, of.path, std::to_string(of.number), of.now.known_signer ? "yes" : "no",
-                    of.now.or_before ? of.now.day : ""});
+                    action.evidence, action.outcome, of.now.or_before ? "" : of.now.day,
+                    of.now.or_before ? of.now.day : "", against, of.title, of.date, of.organisation, of.path,
+                    std::to_string(of.number), of.now.known_signer ? "yes" : "no"});
   }
   return report::csv_text(std::move(rows), form);
 }
