@@ -83,11 +83,12 @@ void add(std::vector<Part>& all, std::vector<Part> more) {
 }
 
 /// What stands above the cards of the first sheet: one line between the edge and the marks.
-void add_head(Laid& laid, const Making& making, std::span<const Block> piece, const CardBlock& block, int& elements) {
+void add_head(Laid& laid, const Making& making, std::span<const Block> piece, const CardBlock& block,
+              PiecesSoFar& so_far) {
   constexpr double kTop_mm = 4.6;
   constexpr double kHigh_mm = 5;
   const Making line{making.words, making.letters, kColumns * kCardW_mm, kHigh_mm};
-  std::vector<Part> head = fitted(line, piece, {0.36, 0.2}, elements);
+  std::vector<Part> head = fitted(line, piece, {0.36, 0.2}, so_far);
   double y = kTop_mm;
   for (const Part& part : head) {
     laid.sheets.front().parts.push_back({laid.parts.size(), {block.left(), y, line.width_mm, part.height_mm}});
@@ -110,33 +111,33 @@ std::vector<std::span<const Block>> pieces_of(const Document& document) {
   return pieces;
 }
 
-std::vector<Part> fitted(const Making& making, std::span<const Block> piece, LetterSizes sizes, int& elements) {
+std::vector<Part> fitted(const Making& making, std::span<const Block> piece, LetterSizes sizes, PiecesSoFar& so_far) {
   constexpr double kStep = 0.04;
   const auto steps = static_cast<int>(std::ceil((sizes.largest - sizes.least) / kStep - 1e-6));
   const auto at = [&](int step) {
     return parts_at(std::max(sizes.least, sizes.largest - step * kStep), making, piece);
   };
   const auto fits = [&](const std::vector<Part>& made) { return height_mm(made) <= making.height_mm; };
-  std::vector<Part> parts = at(0);
-  // Each laying out costs milliseconds, so that the first size that fits is looked for by halves.
-  int too_large = 0, fitting = fits(parts) ? 0 : steps;
-  if (fitting > 0) parts = at(steps);
-  while (fitting - too_large > 1) {
-    const int middle = (too_large + fitting) / 2;
-    std::vector<Part> tried = at(middle);
-    if (!fits(tried)) {
-      too_large = middle;
-      continue;
-    }
-    fitting = middle;
-    parts = std::move(tried);
+  // Each laying out costs milliseconds, so that the first size that fits is looked for by halves, after that of the
+  // piece before and the one above it. The least is taken whether it fits or not.
+  std::vector<Part> parts;
+  int too_large = -1, fitting = steps;
+  int next = std::min(so_far.step, steps - 1);
+  for (bool guessed = true; fitting - too_large > 1; guessed = false) {
+    std::vector<Part> tried = at(next);
+    const bool fit = fits(tried);
+    (fit ? fitting : too_large) = next;
+    if (fit) parts = std::move(tried);
+    next = guessed && fit ? next - 1 : (too_large + fitting) / 2;
   }
+  if (fitting == steps) parts = at(steps);
+  so_far.step = fitting;
   int last = 0;
   for (Part& part : parts) {
     last = std::max(last, part.element);
-    if (part.element > 0) part.element += elements;
+    if (part.element > 0) part.element += so_far.elements;
   }
-  elements += last;
+  so_far.elements += last;
   if (!parts.empty()) parts.front().new_page = true;
   repeat_heading(parts, making);
   return parts;
@@ -145,8 +146,8 @@ std::vector<Part> fitted(const Making& making, std::span<const Block> piece, Let
 Laid whole_pages(const Making& making, const Document& document, const PageFrame& frame) {
   Laid laid;
   laid.frame = frame;
-  int elements = 0;
-  for (const std::span<const Block> piece : pieces_of(document)) add(laid.parts, fitted(making, piece, {}, elements));
+  PiecesSoFar so_far;
+  for (const std::span<const Block> piece : pieces_of(document)) add(laid.parts, fitted(making, piece, {}, so_far));
   laid.sheets = sheets_of(laid.parts, frame, frame);
   return laid;
 }
@@ -163,14 +164,15 @@ Laid cards(const Making& making, const Document& document, PaperSize paper) {
   const std::vector<std::span<const Block>> pieces = pieces_of(document);
   if (pieces.empty()) return laid;
   laid.sheets.emplace_back();
-  int elements = 0;
-  add_head(laid, making, pieces.front(), block, elements);
+  PiecesSoFar so_far;
+  add_head(laid, making, pieces.front(), block, so_far);
+  so_far.step = 0;  // of other letters
 
   const PageFrame card{
       kCardW_mm, kCardH_mm, {kInset_mm, kInset_mm, kCardW_mm - 2 * kInset_mm, kCardH_mm - 2 * kInset_mm}};
   const Making on_card{making.words, making.letters, card.text.w, card.text.h};
   std::vector<Part> parts;
-  for (std::size_t i = 1; i < pieces.size(); ++i) add(parts, fitted(on_card, pieces[i], kCardLetters, elements));
+  for (std::size_t i = 1; i < pieces.size(); ++i) add(parts, fitted(on_card, pieces[i], kCardLetters, so_far));
   const std::vector<Sheet> all = parts.empty() ? std::vector<Sheet>{} : sheets_of(parts, card, card);
   for (std::size_t i = 0; i < all.size(); ++i) {
     const auto at = static_cast<int>(i % (kColumns * kRows));

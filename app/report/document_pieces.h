@@ -16,9 +16,14 @@ std::vector<std::span<const Block>> pieces_of(const Document& document);
 struct LetterSizes {
   double largest = 1, least = 0.6;
 };
+/// What pieces leave to the one after them.
+struct PiecesSoFar {
+  int elements = 0;  ///< counted on from here
+  int step = 0;      ///< down from the largest letters: pieces of one kind mostly need the same
+};
 /// Parts of a piece, no higher together than Making::height_mm where letters of these sizes allow it. The first one
-/// begins a page; elements are counted on from `elements`.
-std::vector<Part> fitted(const Making& making, std::span<const Block> piece, LetterSizes sizes, int& elements);
+/// begins a page.
+std::vector<Part> fitted(const Making& making, std::span<const Block> piece, LetterSizes sizes, PiecesSoFar& so_far);
 
 /// Parts, and where each stands.
 struct Laid {

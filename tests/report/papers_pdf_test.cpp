@@ -184,6 +184,26 @@ TEST_F(PapersPdf, GoOnOnACardThatSaysAgainBetweenWhom) {
   EXPECT_EQ(count_of(output_of("pdfinfo -struct-text " + path), "H2 (block)"), 1) << "it is read once";
 }
 
+TEST_F(PapersPdf, SetAShortCardInTheSameLettersAloneAndAfterALongOne) {
+  workshop::Snapshot snapshot = crowded();
+  snapshot.agreements.resize(2);
+  snapshot.agreements[1].request = "Shortrequest";
+  snapshot.agreements[1].fields = {{"inputs", "a list"}};
+  const auto height_pt = [&] {
+    std::istringstream lines(output_of("pdftotext -bbox " + write(hand_off_cards(kEnglish, snapshot)) + " -"));
+    double top = 0, bottom = 0;
+    for (std::string line; std::getline(lines, line);) {
+      if (line.find(">Shortrequest<") == std::string::npos) continue;
+      std::sscanf(line.c_str(), " <word xMin=\"%*f\" yMin=\"%lf\" xMax=\"%*f\" yMax=\"%lf\"", &top, &bottom);
+    }
+    return bottom - top;
+  };
+  const double after_a_long_one = height_pt();
+  snapshot.agreements.erase(snapshot.agreements.begin());
+  EXPECT_GT(after_a_long_one, 0);
+  EXPECT_NEAR(after_a_long_one, height_pt(), 0.01);
+}
+
 TEST_F(PapersPdf, PutNoWordOfACardBeyondItsEdge) {
   const std::string path = write(hand_off_cards(kEnglish, crowded()));
   constexpr double kPoint_mm = 25.4 / 72;
