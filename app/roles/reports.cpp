@@ -160,6 +160,20 @@ const Format* format_named(std::string_view name) {
   return format == kFormats.end() ? nullptr : format;
 }
 
+/// Named twice, a format is written once. Pixels keep this thread busy, and documents another one each: those are begun
+/// before, so that none of them is left to the end alone.
+std::vector<const Format*> in_order(const std::vector<std::string>& formats) {
+  std::vector<const Format*> all;
+  for (const std::string& name : formats) {
+    const Format* format = format_named(name);
+    if (std::find(all.begin(), all.end(), format) == all.end()) all.push_back(format);
+  }
+  std::stable_sort(all.begin(), all.end(), [](const Format* one, const Format* other) {
+    return one->needs != other->needs && other->needs == Needs::kPixels;
+  });
+  return all;
+}
+
 /// What has to be there before the first of them is begun.
 tl::expected<std::optional<Sheets>, std::string> sheets_for(const std::vector<std::string>& formats) {
   Needs needs = Needs::kNothing;
@@ -199,12 +213,10 @@ tl::expected<void, std::string> add_reports(OutputFolder& out, const workshop::S
   // No format is given what stays with the group.
   const workshop::Snapshot snapshot = workshop::what_goes_out(whole);
   SideBySide beside;
-  for (auto format = formats.begin(); format != formats.end(); ++format) {
-    // Named twice, it is written once.
-    if (std::find(formats.begin(), format, *format) != format) continue;
+  for (const Format* format : in_order(formats)) {
     if (stop_requested()) return tl::unexpected(std::string(kStopped));
     const Source source{snapshot, language, as, *sheets ? &**sheets : nullptr};
-    if (auto begun = format_named(*format)->begin(beside, source); !begun) return begun;
+    if (auto begun = format->begin(beside, source); !begun) return begun;
   }
   return beside.add_to(out);
 }

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <functional>
 #include <future>
+#include <semaphore>
 #include <string>
 #include <thread>
 #include <utility>
@@ -21,15 +22,15 @@ using Files = std::vector<std::pair<std::string, std::string>>;
 
 class SideBySide {
  public:
-  /// Begins on a thread of its own, once not many others are at work: nothing in it may draw with Dear ImGui or OpenGL,
-  /// and what it refers to must outlive this. Meanwhile nobody changes the environment.
+  /// Begins on a thread of its own, once not too many others are at work: nothing in it may draw with Dear ImGui or
+  /// OpenGL, and what it refers to must outlive this. Meanwhile nobody changes the environment.
   void make(std::function<tl::expected<Files, std::string>()> files) {
-    // A picture in the size of print has 35 MB until it is packed.
-    static const std::size_t kMost = std::max(4U, std::thread::hardware_concurrency());
-    if (made_.size() >= kMost) made_[made_.size() - kMost].wait();
-    // A future holds on to what it called; here that goes as soon as its files are there.
-    made_.push_back(std::async(std::launch::async,
-                               [files = std::move(files)]() mutable { return std::exchange(files, nullptr)(); }));
+    places_.acquire();
+    made_.push_back(std::async(std::launch::async, [this, files = std::move(files)]() mutable {
+      const Place place{places_};
+      // A future holds on to what it called; here that goes as soon as its files are there.
+      return std::exchange(files, nullptr)();
+    }));
   }
 
   /// In the order in which they were begun; waits for each. The first that failed says why.
@@ -45,6 +46,14 @@ class SideBySide {
   }
 
  private:
+  /// Whichever is done first makes room for the next.
+  struct Place {
+    std::counting_semaphore<>& all;
+    ~Place() { all.release(); }
+  };
+
+  // A picture in the size of print has 35 MB until it is packed.
+  std::counting_semaphore<> places_{std::max(4, static_cast<int>(std::thread::hardware_concurrency()))};
   std::vector<std::future<tl::expected<Files, std::string>>> made_;
 };
 
