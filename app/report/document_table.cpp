@@ -206,8 +206,20 @@ Painting rule(const look::Colour colour, double thick_mm) {
 /// Without squares where there is nothing to say, or more than a code can hold.
 QrCode code_of(const Table::Cell& cell) { return cell.code.empty() ? QrCode{} : qr_code(cell.code).value_or(QrCode{}); }
 
-LaidCell lay_out(const Letters& letters, const Table::Cell& cell, const Voice& voice, double width_mm) {
-  LaidCell laid{Text(letters, cell.runs, voice, width_mm), code_of(cell), cell.code_says};
+/// Row by row: to look for the squares takes longer than to lay out the words.
+using Codes = std::vector<std::vector<QrCode>>;
+Codes codes_of(const Table& table) {
+  Codes codes;
+  for (const auto& row : table.rows) {
+    codes.emplace_back();
+    for (const Table::Cell& cell : row) codes.back().push_back(code_of(cell));
+  }
+  return codes;
+}
+
+LaidCell lay_out(const Letters& letters, const Table::Cell& cell, const Voice& voice, double width_mm,
+                 const QrCode& code = {}) {
+  LaidCell laid{Text(letters, cell.runs, voice, width_mm), code, cell.code_says};
   if (laid.code.width == 0) return laid;
   laid.module_mm = std::min(kModule_mm, width_mm / laid.code.width);
   const double high = laid.code.width * laid.module_mm + (laid.text.empty() ? 0 : kPad_mm);
@@ -222,7 +234,6 @@ void widen(Wish& wish, const Letters& letters, const Table::Cell& cell, const Vo
   wish.word_mm = std::max(wish.word_mm, longest_word_mm(letters, cell.runs, voice) + kMore_mm);
   if (wish.line_mm <= kShort_mm)
     wish.line_mm = std::max(wish.line_mm, Text(letters, cell.runs, voice, kLong_mm).width_mm() + kMore_mm);
-  wish.code_mm = std::max(wish.code_mm, code_of(cell).width * kModule_mm);
 }
 
 /// The row as one part, or as several where it takes too much of a page.
@@ -275,13 +286,15 @@ std::shared_ptr<const Again> again_of(const LaidRow& row, double height_mm, doub
   return std::make_shared<const Again>(Again{height_mm + below_mm, paint});
 }
 
-std::vector<Column> columns_of(const Letters& letters, const Table& table, double width_mm) {
+std::vector<Column> columns_of(const Letters& letters, const Table& table, const Codes& codes, double width_mm) {
   std::vector<Wish> wishes(table.head.size());
   for (std::size_t i = 0; i < wishes.size(); ++i) {
     if (i < table.widths.size()) wishes[i].share = std::max(0.01, static_cast<double>(table.widths[i]));
     widen(wishes[i], letters, {{{table.head[i]}}, "", ""}, kHead);
-    for (const auto& row : table.rows) {
-      if (i < row.size()) widen(wishes[i], letters, row[i], kCell);
+    for (std::size_t at = 0; at < table.rows.size(); ++at) {
+      if (i >= table.rows[at].size()) continue;
+      widen(wishes[i], letters, table.rows[at][i], kCell);
+      wishes[i].code_mm = std::max(wishes[i].code_mm, codes[at][i].width * kModule_mm);
     }
   }
   return columns_of(wishes, width_mm);
@@ -307,7 +320,8 @@ void Parts::operator()(const Table& table) {
     add_lines(caption, "Caption", 0, below_heading ? 0 : kAboveTable_mm);
     for (std::size_t i = first; i < parts_.size(); ++i) parts_[i].stays = true;
   }
-  const std::vector<Column> columns = columns_of(making_.letters, table, making_.width_mm);
+  const Codes codes = codes_of(table);
+  const std::vector<Column> columns = columns_of(making_.letters, table, codes, making_.width_mm);
   const LaidRow head = head_of(making_.letters, table.head, columns);
   Part top = head_part(head);
   if (!caption.empty()) top.gap_mm = kBelowCaption_mm;
@@ -316,10 +330,14 @@ void Parts::operator()(const Table& table) {
   const auto above_rest = again_of(head, top.height_mm, kPad_mm);
   add(std::move(top));
   const std::size_t first_row = parts_.size();
-  for (const auto& cells : table.rows) {
+  for (std::size_t at = 0; at < table.rows.size(); ++at) {
+    const auto& cells = table.rows[at];
     LaidRow row{{}, columns};
-    for (std::size_t i = 0; i < columns.size(); ++i)
-      row.cells.push_back(lay_out(making_.letters, i < cells.size() ? cells[i] : Table::Cell{}, kCell, columns[i].w));
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      const bool there = i < cells.size();
+      row.cells.push_back(lay_out(making_.letters, there ? cells[i] : Table::Cell{}, kCell, columns[i].w,
+                                  there ? codes[at][i] : QrCode{}));
+    }
     bool rest = false;
     for (Part& part : parts_of(row, making_.height_mm)) {
       part.again = std::exchange(rest, true) ? above_rest : above_row;
