@@ -33,8 +33,15 @@ bool is_one_of(const std::array<std::string_view, kSize>& all, std::string_view 
 class Decoration : public Object::TokenFilter {
  public:
   void handleToken(const QPDFTokenizer::Token& token) override {
+    const bool word = token.getType() == QPDFTokenizer::tt_word;
+    // Only where a decoration may begin must what stands before its word wait; each copy costs.
+    if (!word && (depth_ > 0 || !ends_.empty())) {
+      flush();
+      writeToken(token);
+      return;
+    }
     held_.push_back(token);
-    if (token.getType() == QPDFTokenizer::tt_word) take(token.getValue());
+    if (word) take(token.getValue());
   }
   void handleEOF() override { flush(); }
 
