@@ -106,7 +106,7 @@ class CommandLine {
   std::string snapshot_;
   std::string later_snapshot_;
   std::vector<std::string> formats_{"json", "csv", "png"};
-  std::string signer_;
+  crosstable::roles::ReportSigner report_signer_;
   std::vector<std::string> signers_;
   std::string accepted_key_;
   std::string signer_name_;
@@ -215,8 +215,9 @@ void CommandLine::add_reports() {
   report->add_option("SNAPSHOT", snapshot_, "File")->required();
   report->add_option("--out", out_, "Folder to write into")->required();
   take_list(report->add_option("--formats", formats_, crosstable::roles::format_names()));
-  report->add_option("--signer", signer_, "Public key of a signer who needs no remark");
-  report->callback([this] { status_ = run_report(snapshot_, out_, formats_, signer_, window_.language); });
+  report->add_option("--signer", report_signer_.key, "Public key of a signer who needs no remark");
+  report->add_flag("--unsaved", report_signer_.unsaved, "That signer signs what is not saved yet")->group("");
+  report->callback([this] { status_ = run_report(snapshot_, out_, formats_, report_signer_, window_.language); });
 
   CLI::App* compare = app_.add_subcommand("compare", "Says what changed between two snapshots");
   compare->add_option("OLD", snapshot_, "Earlier snapshot")->required();

@@ -39,9 +39,8 @@ void print_on_translations(const std::string& file, const framework::CanDraw& dr
   }
 }
 
-/// `own` signs what was not saved yet: that has no fingerprint that anybody could compare.
-SignedAs signed_as(const words::Words& words, const store::Manifest& manifest, const std::string& own) {
-  if (manifest.signer == own) return {};
+SignedAs signed_as(const words::Words& words, const store::Manifest& manifest, const ReportSigner& signer) {
+  if (signer.unsaved && manifest.signer == signer.key) return {};
   SignedAs as{manifest.content_hash, "", !manifest.original.empty()};
   const auto known = trusted_signers();
   if (!known) return as;
@@ -99,14 +98,14 @@ int run_new(const NewOptions& options) {
 }
 
 int run_report(const std::string& snapshot, const std::string& out, const std::vector<std::string>& formats,
-               const std::string& signer, const std::string& language) {
+               const ReportSigner& signer, const std::string& language) {
   if (const auto fine = check_formats(formats); !fine) return refuse(fine.error());
   const auto words = words_asked_for(language);
   if (!words) return refuse(words.error());
   auto opened = store::read_snapshot(snapshot);
   if (!opened) return refuse(opened.error());
   opened->snapshot.before = store::find_before(snapshot, *opened);
-  if (opened->manifest.signer != signer) remark_on_signer(snapshot, opened->manifest);
+  if (opened->manifest.signer != signer.key) remark_on_signer(snapshot, opened->manifest);
   auto folder = OutputFolder::open(out);
   if (!folder) return refuse(folder.error());
   const SignedAs as = signed_as(**words, opened->manifest, signer);

@@ -28,7 +28,7 @@ struct HandOutRun {
 
 struct FilesToMake {
   std::string snapshot;  ///< path
-  std::string signer;    ///< not to be remarked upon; empty: nobody
+  std::string signer;    ///< of what is not saved yet; empty: it is saved
   std::string formats;   ///< with commas
   std::string language;
   std::string into;  ///< a folder that is there

@@ -26,7 +26,7 @@ std::string variable(const char* name) {
 tl::expected<void, words::Message> make_files(const FilesToMake& files, const std::function<bool()>& stop) {
   std::vector<std::string> arguments{"report",    files.snapshot, "--out",      files.into,
                                      "--formats", files.formats,  "--language", files.language};
-  if (!files.signer.empty()) arguments.insert(arguments.end(), {"--signer", files.signer});
+  if (!files.signer.empty()) arguments.insert(arguments.end(), {"--signer", files.signer, "--unsaved"});
   auto child = platform::ChildProcess::spawn_self(arguments);
   if (!child) return tl::unexpected(message_of(child.error()));
   child->wait_while([&](std::int64_t waited_ms) { return !stop() && waited_ms < kLongestMaking_ms; });

@@ -86,10 +86,13 @@ int run_demo(const WindowChoice& window, bool fullscreen);
 int run_headless_demo(const std::string& out);
 int run_new(const NewOptions& options);
 int run_rehearse(const RehearseOptions& options);
-/// `signer`: a public key that needs no remark; empty: only those that are known here. `language`: code of that of the
-/// pictures; JSON and the words of CSV are the same in every one; empty: English.
+struct ReportSigner {
+  std::string key;       ///< public one that needs no remark; empty: only those that are known here
+  bool unsaved = false;  ///< it signs for this run alone: there is no fingerprint that anybody could compare
+};
+/// `language`: code of that of the pictures; JSON and the words of CSV are the same in every one; empty: English.
 int run_report(const std::string& snapshot, const std::string& out, const std::vector<std::string>& formats,
-               const std::string& signer = "", const std::string& language = "");
+               const ReportSigner& signer = {}, const std::string& language = "");
 int run_compare(const std::string& before, const std::string& after, const std::string& out,
                 const std::string& language = "");
 /// The actions of all snapshots in a folder and in those that lie in it, as they stand.

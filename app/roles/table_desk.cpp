@@ -386,8 +386,8 @@ tl::expected<void, words::Message> write_reports_aside(const std::string& folder
     return tl::unexpected(written.error());
   std::string list;
   for (const std::string& format : formats) list += (list.empty() ? "" : ",") + format;
-  auto child = platform::ChildProcess::spawn_self(
-      {"report", path, "--out", folder, "--formats", list, "--signer", nobody.public_key(), "--language", language});
+  auto child = platform::ChildProcess::spawn_self({"report", path, "--out", folder, "--formats", list, "--signer",
+                                                   nobody.public_key(), "--unsaved", "--language", language});
   if (!child) return tl::unexpected(message_of(child.error()));
   constexpr std::int64_t kLongest_ms = 60'000;
   if (!child->wait_for_end(kLongest_ms) || child->exit_status() != 0)

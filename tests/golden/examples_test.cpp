@@ -75,7 +75,7 @@ void know_its_signer() {
 void write(const std::string& folder) {
   roles::use_paper("a4");
   ASSERT_EQ(roles::run_report(kExamples + "/credit-terms.snapshot", folder,
-                              {"report", "charter", "cards", "partner", "pptx", "xlsx", "ics"}, "", "en"),
+                              {"report", "charter", "cards", "partner", "pptx", "xlsx", "ics"}, {}, "en"),
             0);
 }
 

@@ -89,6 +89,23 @@ TEST_F(SnapshotFiles, AreOfAnUnknownSignerElsewhereUntilTheKeyIsAccepted) {
   EXPECT_EQ(unnamed.status, 1);
 }
 
+TEST_F(SnapshotFiles, AreReportedWithTheirFingerprintWhereTheSignerNeedsNoRemark) {
+  at("there");
+  const std::string out = folder_.path() + "/out";
+  const auto report = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> line{"report", snapshot_, "--out", out, "--formats", "report", "--signer", key_};
+    line.insert(line.end(), more.begin(), more.end());
+    const Said said = run_program(line);
+    EXPECT_EQ(said.status, 0) << said.err;
+    std::ifstream file(out + "/report.html", std::ios::binary);
+    return std::string(std::istreambuf_iterator<char>(file), {});
+  };
+  const std::string not_signed = "made before its snapshot was signed";
+
+  EXPECT_EQ(report({}).find(not_signed), std::string::npos);
+  EXPECT_NE(report({"--unsaved"}).find(not_signed), std::string::npos) << "as the table reports what is not saved yet";
+}
+
 TEST_F(SnapshotFiles, AreReadAfterANameOfASignerThatIsTooLongWasRefused) {
   at("there");
 
