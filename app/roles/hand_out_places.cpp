@@ -13,7 +13,6 @@ namespace crosstable::roles {
 namespace {
 
 using table::HandOutPlace;
-using words::arg;
 
 constexpr std::int64_t kLongestMaking_ms = 120'000;
 
