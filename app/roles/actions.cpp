@@ -81,7 +81,8 @@ int run_actions(const ActionOptions& options) {
   } else {
     for (const std::string& line : action_lines(*actions, choice->by)) print(line);
   }
-  return 0;
+  // A list that is not whole may lack what a script looks for.
+  return found->problems.empty() ? 0 : 1;
 }
 
 int run_mark(const MarkOptions& options) {

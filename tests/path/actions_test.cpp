@@ -252,21 +252,26 @@ TEST_F(Actions, WithWhatIsNoCharacterInThemAreDrawnWithTheReplacementSign) {
   EXPECT_NE(listed.out.find("One\xEF\xBF\xBD form\xEF\xBF\xBD"), std::string::npos) << listed.out;
 }
 
-TEST_F(Actions, AreRemarkedOnWhereAFileCannotBeRead) {
+TEST_F(Actions, AreListedAndTheListIsNoSuccessWhereAFileCannotBeRead) {
   std::ofstream(at("broken.snapshot")) << "no snapshot";
 
   const Said said = list();
 
-  EXPECT_EQ(said.status, 0);
+  EXPECT_EQ(said.status, 1);
   EXPECT_NE(said.err.find("broken.snapshot"), std::string::npos) << said.err;
   EXPECT_NE(said.out.find("One form"), std::string::npos);
   EXPECT_EQ(run_program({"actions", folder_.path() + "/nowhere"}).status, 1);
+  std::filesystem::remove(at("first.snapshot"));
+  EXPECT_EQ(list().status, 1) << "nothing could be read";
 }
 
 TEST_F(Actions, OfNobodyAreSaidToBeNone) {
   std::filesystem::remove(at("first.snapshot"));
 
-  EXPECT_EQ(list().out, "No action.\n");
+  const Said said = list();
+
+  EXPECT_EQ(said.out, "No action.\n");
+  EXPECT_EQ(said.status, 0) << said.err;
 }
 
 }  // namespace
