@@ -206,6 +206,7 @@ void CommandLine::add_rehearsals() {
       ->transform(CLI::IsMember({"open", "unlock", "cards"}));
   rehearsal->callback([this, floor] {
     if (floor->count() > 0) rehearse_.floor = floor_;
+    rehearse_.language = window_.language;
     status_ = run_rehearse(rehearse_);
   });
 }

@@ -14,6 +14,7 @@
 #include "report/report.h"
 #include "roles/drawable.h"
 #include "roles/files.h"
+#include "roles/languages.h"
 #include "roles/map_picture.h"
 #include "roles/reports.h"
 #include "roles/roles.h"
@@ -281,6 +282,8 @@ tl::expected<framework::Framework, std::string> framework_named(const std::strin
 int run_rehearse(const RehearseOptions& options) {
   if (!ballot::init_sealing())
     return refuse("There is no secure source of random numbers; restart the machine and try again.");
+  const auto words = words_asked_for(options.language);
+  if (!words) return refuse(words.error());
   const auto framework = framework_named(options.framework.empty() ? "inside-first" : options.framework);
   if (!framework) return refuse_findings(framework.error());
   const auto file = load_ballots(options.ballots, *framework, options.statements);
@@ -319,10 +322,8 @@ int run_rehearse(const RehearseOptions& options) {
   const workshop::Snapshot snapshot = workshop::take_snapshot(*workshop);
   auto out = OutputFolder::open(options.out);
   if (!out) return refuse(out.error());
-  if (const auto added = add_reports(*out, snapshot, {"json", "csv"}, words::english_words()); !added)
-    return refuse(added.error());
-  if (const auto added = add_pictures(*out, map_pictures(snapshot, *words::english_words(), {"map"}),
-                                      PictureFormat::kPng, words::english_words());
+  if (const auto added = add_reports(*out, snapshot, {"json", "csv"}, *words); !added) return refuse(added.error());
+  if (const auto added = add_pictures(*out, map_pictures(snapshot, **words, {"map"}), PictureFormat::kPng, *words);
       !added)
     return refuse(added.error());
   const auto signer = installation_signer();

@@ -35,7 +35,7 @@ struct KioskChoice {
 };
 
 struct RehearseOptions {
-  std::string ballots, voices, follows, framework, out, date;
+  std::string ballots, voices, follows, framework, out, date, language;
   std::optional<int> floor;
   std::vector<std::string> statements;
   ballot::Eligibility mode = ballot::Eligibility::kOpen;

@@ -149,6 +149,23 @@ TEST(Rehearse, RefusesADayThatNoCalendarHolds) {
   EXPECT_FALSE(std::filesystem::exists(folder.path() + "/out"));
 }
 
+TEST(Rehearse, WritesInTheLanguageThatIsAskedForAndRefusesOneThatNobodySpeaks) {
+  const store::PassingFolder folder;
+  const std::string ballots = case_file("credit-terms.ballots.csv"), out = folder.path() + "/out";
+
+  const Said refused = run_program({"rehearse", ballots, "--out", out, "--language", "xx"});
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_NE(refused.err.find("--language xx: There are no words for the language"), std::string::npos) << refused.err;
+  EXPECT_FALSE(std::filesystem::exists(out));
+
+  const Said said = run_program({"rehearse", ballots, "--out", out, "--language", "de"});
+  EXPECT_EQ(said.status, 0) << said.err;
+  std::string head;
+  std::ifstream table(out + "/report.csv");
+  std::getline(table, head);
+  EXPECT_NE(head.find(';'), std::string::npos) << head;
+}
+
 TEST(Rehearse, LeavesReportsThatCompareAsExpected) {
   const store::PassingFolder folder;
   for (const char* floor : {"3", "4"}) {
