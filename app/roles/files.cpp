@@ -7,10 +7,12 @@
 
 #include "framework/one_line.h"
 #include "framework/system_error.h"
+#include "roles/drawable.h"
 #include "roles/output.h"
 #include "roles/roles.h"
 #include "words/dates.h"
 #include "words/words.h"
+#include "workshop/rules.h"
 
 namespace crosstable::roles {
 
@@ -62,6 +64,15 @@ std::optional<std::string> date_trouble(const std::string& date) {
   if (words::is_in_calendars(*day)) return std::nullopt;
   return "--date " + date + ": calendars end with the year " + std::to_string(words::kLastCalendarYear) +
          "; an earlier day is needed.";
+}
+
+std::optional<std::string> title_trouble(const std::string& title) {
+  if (auto trouble = drawing_trouble(title)) return trouble;
+  const auto why = workshop::rules::title_trouble(title, "");
+  if (!why) return std::nullopt;
+  std::string sentence = words::english(*why);
+  if (sentence.ends_with('.')) sentence.pop_back();
+  return sentence;
 }
 
 std::string name_without(const std::string& path, const std::vector<std::string>& endings) {

@@ -28,6 +28,9 @@ words::Message message_of(const platform::NotStarted& failure);
 /// Why "--date" takes this text for no day of a workshop.
 std::optional<std::string> date_trouble(const std::string& date);
 
+/// Why this can be no workshop's title, to be followed by a full stop or by what else can be done.
+std::optional<std::string> title_trouble(const std::string& title);
+
 /// The last part of a path without these endings, in either case and in this order: what follows another dot belongs to
 /// the name.
 std::string name_without(const std::string& path, const std::vector<std::string>& endings);

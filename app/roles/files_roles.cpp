@@ -82,7 +82,7 @@ int run_new(const NewOptions& options) {
       framework::composed(options.title.empty() ? name_without(options.folder, {".workshop"}) : options.title);
   if (title.find_first_of("\r\n\t") != std::string::npos) return refuse("--title: one line is needed.");
   if (framework::trimmed(title).empty()) return refuse("--title: a name is needed, of at least one letter.");
-  if (const auto trouble = drawing_trouble(title))
+  if (const auto trouble = title_trouble(title))
     return refuse(options.title.empty() ? options.folder + ": " + *trouble + ", or name the workshop with --title."
                                         : "--title: " + *trouble + ".");
   const int floor = ballot::default_floor(*roster, std::max(3, framework->floor));

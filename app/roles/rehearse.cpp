@@ -303,7 +303,7 @@ int run_rehearse(const RehearseOptions& options) {
   if (!sessions.problem().empty()) return refuse(sessions.problem());
   const std::string title = name_without(options.ballots, {".csv", ".tsv", ".txt", ".ballots"});
   // It is the workshop's.
-  if (const auto trouble = drawing_trouble(title)) return refuse(options.ballots + ": " + *trouble + ".");
+  if (const auto trouble = title_trouble(title)) return refuse(options.ballots + ": " + *trouble + ".");
   Rehearsal rehearsal{
       sessions.path() + "/rehearsal.workshop", title, "", date, false, *framework, floor, options.mode, *guesses};
   if (!options.voices.empty()) {

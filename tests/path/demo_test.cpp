@@ -123,13 +123,30 @@ TEST(Program, CallsTheFunctionsOfANewWorkshopAsTheLanguageDoes) {
 
 TEST(Program, RefusesATitleThatNobodyCouldSeeOrThatHasLines) {
   const store::PassingFolder folder;
-  for (const char* title : {"   ", "a\nb"}) {
+  for (const std::string& title :
+       {std::string("   "), std::string("a\nb"), std::string("a\x1B[31mb"), std::string(161, 'x')}) {
     const std::string at = folder.path() + "/w.workshop";
     const Said said = run_program({"new", at, "--roster", "SA:5,FI:4,LE:3", "--title", title});
     EXPECT_EQ(said.status, 1);
-    EXPECT_NE(said.err.find("--title: "), std::string::npos) << said.err;
+    EXPECT_TRUE(said.err.starts_with("crosstable: --title: ")) << said.err;
     EXPECT_FALSE(std::filesystem::exists(at));
   }
+}
+
+TEST(Program, NamesTheFileWhoseNameCanBeNoTitle) {
+  const store::PassingFolder folder;
+  const std::string named = folder.path() + "/" + std::string(161, 'x');
+
+  const Said made = run_program({"new", named + ".workshop", "--roster", "SA:5,FI:4,LE:3"});
+  EXPECT_EQ(made.status, 1);
+  EXPECT_EQ(made.err, "crosstable: " + named +
+                          ".workshop: The title is longer than 160 characters; say it shorter, or name the workshop "
+                          "with --title.\n");
+
+  std::filesystem::copy_file(case_file("credit-terms.ballots.csv"), named + ".csv");
+  const Said rehearsed = run_program({"rehearse", named + ".csv", "--out", folder.path() + "/out"});
+  EXPECT_EQ(rehearsed.status, 1);
+  EXPECT_EQ(rehearsed.err, "crosstable: " + named + ".csv: The title is longer than 160 characters; say it shorter.\n");
 }
 
 TEST(Program, RefusesWhatNoFontHereCanDrawAsTheFieldsOfTheTableDo) {
