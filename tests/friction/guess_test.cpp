@@ -9,7 +9,6 @@
 namespace crosstable::friction::test {
 namespace {
 
-const std::vector<std::string> kFour = {"SA", "FI", "LE", "CS"};
 const std::vector<std::size_t> kFirstTwo = {0, 1};
 constexpr std::optional<double> kNone = std::nullopt;
 

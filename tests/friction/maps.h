@@ -8,6 +8,8 @@
 
 namespace crosstable::friction::test {
 
+inline const std::vector<std::string> kFour = {"SA", "FI", "LE", "CS"};
+
 inline Published directed(const std::string& rater, const std::string& rated, int level, int voters = 5) {
   Published cell;
   cell.name = rater + ">" + rated;

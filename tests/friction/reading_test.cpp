@@ -8,8 +8,6 @@
 namespace crosstable::friction::test {
 namespace {
 
-const std::vector<std::string> kFour = {"SA", "FI", "LE", "CS"};
-
 /// Everybody on everybody: `level_of(rater, rated)` is the level of all statements, 1 to 5.
 template <typename LevelOf>
 Map full_map(const LevelOf& level_of) {
