@@ -126,16 +126,18 @@ void KioskWindows::end(int id) {
 }
 
 words::Message KioskWindows::sweep() {
-  words::Message by_itself;
-  for (One& one : windows_) {
-    if (one.process.alive() || one.asked_to_end || one.process.exit_status() == 0) continue;
-    by_itself = words::message(
-        "The window of kiosk {number} has ended by itself; start it again, or start it from a terminal to read why: "
-        "crosstable kiosk {folder}",
-        words::arg("number", one.number), words::arg("folder", one.folder));
-  }
-  std::erase_if(windows_, [](One& one) { return !one.process.alive(); });
-  return by_itself;
+  const auto by_itself = [](One& one) {
+    return !one.process.alive() && !one.asked_to_end && one.process.exit_status() != 0;
+  };
+  std::erase_if(windows_, [&](One& one) { return !one.process.alive() && !by_itself(one); });
+  const auto one = std::find_if(windows_.begin(), windows_.end(), by_itself);
+  if (one == windows_.end()) return {};
+  words::Message ended = words::message(
+      "The window of kiosk {number} has ended by itself; start it again, or start it from a terminal to read why: "
+      "crosstable kiosk {folder}",
+      words::arg("number", one->number), words::arg("folder", one->folder));
+  windows_.erase(one);
+  return ended;
 }
 
 std::vector<table::KioskWindow> KioskWindows::running(const std::string& folder) const {

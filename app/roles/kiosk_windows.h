@@ -34,7 +34,7 @@ class KioskWindows {
   void follow(const WorkshopAtHand& now);
   void call_to_front(int id);
   void end(int id);
-  /// Forgets those that have ended; a sentence of one that did so by itself, else empty.
+  /// Forgets those that have ended; of those that did so by themselves one at a time, with a sentence of it.
   words::Message sweep();
   /// As the table of that folder sees them.
   std::vector<table::KioskWindow> running(const std::string& folder) const;

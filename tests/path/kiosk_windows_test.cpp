@@ -25,10 +25,13 @@ class StartedKiosks : public testing::Test {
   }
   /// It is gone afterwards: of one that nobody asked, the sweep says that it ended by itself.
   bool was_asked_to_end(std::size_t kiosk) {
+    kill(kiosk);
+    return windows_.sweep().empty();
+  }
+  void kill(std::size_t kiosk) {
     ::kill(pids_[kiosk], SIGKILL);
     siginfo_t ended{};
     EXPECT_EQ(waitid(P_PID, static_cast<id_t>(pids_[kiosk]), &ended, WEXITED | WNOWAIT), 0);
-    return windows_.sweep().empty();
   }
 
   std::vector<pid_t> pids_;
@@ -70,6 +73,17 @@ TEST_F(StartedKiosks, NeverEndWhileTheVoteIsOpenThatTheyStandFor) {
   windows_.follow({kRecall});
 
   EXPECT_TRUE(was_asked_to_end(1)) << "the vote was closed meanwhile";
+}
+
+TEST_F(StartedKiosks, ThatEndTogetherByThemselvesAreEachSaid) {
+  kill(0);
+  kill(1);
+
+  EXPECT_TRUE(words::english(windows_.sweep()).starts_with("The window of kiosk 1 has ended by itself"));
+  EXPECT_EQ(windows_.running(kTerms).size(), 1U) << "gone once it is said";
+  EXPECT_TRUE(words::english(windows_.sweep()).starts_with("The window of kiosk 2 has ended by itself"));
+  EXPECT_TRUE(windows_.sweep().empty());
+  EXPECT_TRUE(windows_.running(kTerms).empty());
 }
 
 TEST(KioskScreens, AreTroubleWhileAnotherShowsTheSame) {
