@@ -11,7 +11,7 @@ extern const std::string_view kSchema;
 
 inline constexpr std::string_view kDatabaseName = "crosstable";
 /// What urn.version() and kiosk.version() say.
-inline constexpr int kSchemaVersion = 7;
+inline constexpr int kSchemaVersion = 8;
 /// Of small letters, digits and _, beginning with a letter, short enough for what is made of it.
 bool is_database_name(std::string_view name);
 /// To be run inside of the database, as a superuser.

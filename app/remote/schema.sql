@@ -70,20 +70,24 @@ CREATE TABLE urn.round(
   shown_full int[] NOT NULL DEFAULT '{}',
   card_key bytea CHECK (octet_length(card_key) = 32)) WITH (fillfactor = 50);
 CREATE UNIQUE INDEX one_at_hand ON urn.round((true)) WHERE state IN ('open', 'closing', 'discarding');
--- `taken`: by ballots and by passes, so that a ballot with a pass leaves the row alone.
+-- A row for each place: of a number for each function, whoever takes one waits for whoever takes one at that moment, and
+-- so could tell when that is. `taken`: by a ballot or a pass, so that a ballot with a pass leaves the row alone.
 CREATE TABLE urn.place(
   round bytea REFERENCES urn.round ON DELETE CASCADE,
   function int,
-  places int NOT NULL,
-  taken int NOT NULL DEFAULT 0,
+  seat int,
+  taken boolean NOT NULL DEFAULT false,
+  PRIMARY KEY(round, function, seat)) WITH (fillfactor = 50);
+CREATE TABLE urn.turnout(
+  round bytea REFERENCES urn.round ON DELETE CASCADE,
+  function int,
   shown int NOT NULL DEFAULT 0,
-  CHECK (taken BETWEEN 0 AND places),
-  CHECK (shown BETWEEN 0 AND taken),
   PRIMARY KEY(round, function)) WITH (fillfactor = 10);
 CREATE TABLE urn.pass(
   round bytea NOT NULL,
   kiosk int,
   function int NOT NULL,
+  seat int NOT NULL,
   PRIMARY KEY(round, kiosk)) WITH (fillfactor = 10);
 -- A card by hashes of its hashes: who has seen no card can ask for none. `scanned`: under the typed code's hash;
 -- `seen`: the card's own hash, once a ballot came with it.
@@ -155,7 +159,7 @@ BEGIN
 END $$;
 
 -- What kiosks may call.
-CREATE FUNCTION kiosk.version() RETURNS int LANGUAGE sql IMMUTABLE RETURN 7;
+CREATE FUNCTION kiosk.version() RETURNS int LANGUAGE sql IMMUTABLE RETURN 8;
 
 -- The key that the table signs rounds with. Nobody believes it who has not compared it with the pairing code.
 CREATE FUNCTION kiosk.house() RETURNS text
@@ -208,25 +212,39 @@ BEGIN
   RETURN EXISTS (SELECT FROM urn.box b WHERE b.id = ballot AND b.round = r);
 END $$;
 
+-- The seat, or nothing. Nobody is waited for, but where all that are left are being taken at this moment: whoever takes
+-- one may still let go of it, and no function is called full before it is.
+CREATE FUNCTION urn.take_seat(r bytea, f int) RETURNS int LANGUAGE plpgsql AS $$
+DECLARE
+  free int;
+BEGIN
+  SELECT p.seat INTO free FROM urn.place p WHERE p.round = r AND p.function = f AND NOT p.taken
+    LIMIT 1 FOR UPDATE SKIP LOCKED;
+  IF NOT FOUND THEN
+    SELECT p.seat INTO free FROM urn.place p WHERE p.round = r AND p.function = f AND NOT p.taken LIMIT 1 FOR UPDATE;
+  END IF;
+  UPDATE urn.place SET taken = true WHERE round = r AND function = f AND seat = free;
+  RETURN free;
+END $$;
 CREATE FUNCTION urn.end_pass(r bytea, k int) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
-  old int;
+  old urn.pass;
 BEGIN
-  DELETE FROM urn.pass WHERE round = r AND kiosk = k RETURNING function INTO old;
-  IF FOUND THEN UPDATE urn.place SET taken = taken - 1 WHERE round = r AND function = old; END IF;
+  DELETE FROM urn.pass WHERE round = r AND kiosk = k RETURNING * INTO old;
+  IF FOUND THEN UPDATE urn.place SET taken = false WHERE round = r AND function = old.function AND seat = old.seat; END IF;
 END $$;
--- Of what it held before and what it wants, the rows in the order of functions: two kiosks that swap wait in line.
+-- What it held before goes back last: of two that swap, neither holds what the other waits for.
 CREATE FUNCTION urn.put_pass(r bytea, k int, f int) RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE
   old int;
+  new int;
 BEGIN
   SELECT function INTO old FROM urn.pass WHERE round = r AND kiosk = k FOR UPDATE;
   IF old = f THEN RETURN true; END IF;
-  PERFORM FROM urn.place WHERE round = r AND function IN (old, f) ORDER BY function FOR UPDATE;
+  new := urn.take_seat(r, f);
   PERFORM urn.end_pass(r, k);
-  UPDATE urn.place SET taken = taken + 1 WHERE round = r AND function = f AND taken < places;
-  IF NOT FOUND THEN RETURN false; END IF;
-  INSERT INTO urn.pass VALUES (r, k, f);
+  IF new IS NULL THEN RETURN false; END IF;
+  INSERT INTO urn.pass VALUES (r, k, f, new);
   RETURN true;
 END $$;
 
@@ -272,8 +290,7 @@ BEGIN
   IF at_mode = 'cards' THEN
     UPDATE urn.card SET seen = code WHERE round = r AND mark = sha256(code) AND function = f AND seen IS NULL;
     IF FOUND THEN
-      UPDATE urn.place SET taken = taken + 1 WHERE round = r AND function = f AND taken < places;
-      IF NOT FOUND THEN RAISE EXCEPTION SQLSTATE 'XT001' USING MESSAGE = 'no place'; END IF;
+      IF urn.take_seat(r, f) IS NULL THEN RAISE EXCEPTION SQLSTATE 'XT001' USING MESSAGE = 'no place'; END IF;
     ELSE
       IF NOT kept THEN RETURN 'card used'; END IF;
       PERFORM FROM urn.card WHERE round = r AND mark = sha256(code) AND function = f;
@@ -285,8 +302,7 @@ BEGIN
     DELETE FROM urn.pass WHERE round = r AND kiosk = me AND function = f;
     IF NOT FOUND THEN
       IF at_mode = 'unlock' THEN RETURN 'no place'; END IF;
-      UPDATE urn.place SET taken = taken + 1 WHERE round = r AND function = f AND taken < places;
-      IF NOT FOUND THEN RETURN 'no place'; END IF;
+      IF urn.take_seat(r, f) IS NULL THEN RETURN 'no place'; END IF;
     END IF;
   END IF;
   INSERT INTO urn.box VALUES (r, ballot, sealed);
@@ -359,7 +375,7 @@ GRANT USAGE ON SCHEMA kiosk TO {name}_kiosk;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA kiosk TO {name}_kiosk;
 
 -- The table's.
-CREATE FUNCTION urn.version() RETURNS int LANGUAGE sql IMMUTABLE RETURN 7;
+CREATE FUNCTION urn.version() RETURNS int LANGUAGE sql IMMUTABLE RETURN 8;
 
 -- Waiting. Places in the order of functions; cards as mark, typed, scanned and two bytes of the function, one after the
 -- other.
@@ -367,8 +383,10 @@ CREATE FUNCTION urn.make(r bytea, text text, signature text, mode text, places t
 LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO urn.round VALUES (r, text, signature, 'waiting', mode, '{}', card_key);
-  INSERT INTO urn.place(round, function, places)
-    SELECT r, asked.position - 1, asked.n FROM unnest(places::int[]) WITH ORDINALITY AS asked(n, position);
+  INSERT INTO urn.turnout(round, function) SELECT r, f FROM generate_series(0, cardinality(places::int[]) - 1) f;
+  INSERT INTO urn.place(round, function, seat)
+    SELECT r, asked.position - 1, seat
+    FROM unnest(places::int[]) WITH ORDINALITY AS asked(n, position), generate_series(1, asked.n) seat;
   INSERT INTO urn.card(round, mark, typed, scanned, function)
     SELECT r, substr(one, 1, 32), substr(one, 33, 32), substr(one, 65, 16), get_byte(one, 80) * 256 + get_byte(one, 81)
     FROM (SELECT substr(cards, 82 * n + 1, 82) AS one FROM generate_series(0, octet_length(cards) / 82 - 1) n) AS each;
@@ -421,23 +439,31 @@ BEGIN
   PERFORM pg_advisory_xact_lock(urn.lock_of(r));
   PERFORM FROM urn.round WHERE id = r AND state = 'open';
   IF NOT FOUND THEN RETURN 'closed'; END IF;
-  UPDATE urn.place SET places = places - 1 WHERE round = r AND function = f AND taken < places;
+  DELETE FROM urn.place WHERE round = r AND function = f AND seat =
+    (SELECT p.seat FROM urn.place p WHERE p.round = r AND p.function = f AND NOT p.taken LIMIT 1);
   IF FOUND THEN RETURN 'done'; END IF;
   RETURN urn.why_none(r, f);
 END $$;
 
-CREATE FUNCTION urn.passes_of(r bytea, f int) RETURNS int LANGUAGE sql
-  RETURN (SELECT count(*)::int FROM urn.pass WHERE round = r AND function = f);
+-- `votes`: in the box; a pass has taken its place, too.
+CREATE FUNCTION urn.counts(r bytea) RETURNS TABLE(function int, places int, votes int, shown int) LANGUAGE sql
+BEGIN ATOMIC
+  SELECT t.function, coalesce(p.places, 0), coalesce(p.taken, 0) - coalesce(k.passes, 0), t.shown FROM urn.turnout t
+    LEFT JOIN (SELECT function, count(*)::int AS places, count(*) FILTER (WHERE taken)::int AS taken
+      FROM urn.place WHERE round = r GROUP BY function) AS p USING (function)
+    LEFT JOIN (SELECT function, count(*)::int AS passes FROM urn.pass WHERE round = r GROUP BY function) AS k USING (function)
+    WHERE t.round = r;
+END;
 -- Never less than before, nor more than was cast.
 CREATE FUNCTION urn.show(r bytea, told text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock(urn.lock_of(r));
-  UPDATE urn.place p SET shown = t.n FROM unnest(told::int[]) WITH ORDINALITY AS t(n, position)
-    WHERE p.round = r AND p.function = t.position - 1 AND p.shown < t.n
-      AND p.taken - urn.passes_of(r, p.function) >= t.n;
+  UPDATE urn.turnout t SET shown = asked.n
+    FROM unnest(told::int[]) WITH ORDINALITY AS asked(n, position) JOIN urn.counts(r) c ON c.function = asked.position - 1
+    WHERE t.round = r AND t.function = c.function AND t.shown < asked.n AND c.votes >= asked.n;
   UPDATE urn.round o SET shown_full = full_ones.all_of FROM (
-      SELECT coalesce(array_agg(function ORDER BY function), '{}') AS all_of FROM urn.place
-      WHERE round = r AND shown >= places) AS full_ones
+      SELECT coalesce(array_agg(function ORDER BY function), '{}') AS all_of FROM urn.counts(r)
+      WHERE shown >= places) AS full_ones
     WHERE o.id = r AND o.shown_full <> full_ones.all_of;
 END $$;
 
@@ -448,7 +474,7 @@ BEGIN ATOMIC
   SELECT 's'::"char", array_position('{waiting,open,closing,discarding,aside}'::text[], o.state) - 1, 0, 0, 0, NULL::bytea
     FROM urn.round o WHERE o.id = r
   UNION ALL
-  SELECT 'p'::"char", p.function, p.places, p.taken - urn.passes_of(r, p.function), p.shown, NULL FROM urn.place p WHERE p.round = r
+  SELECT 'p'::"char", c.function, c.places, c.votes, c.shown, NULL FROM urn.counts(r) c
   UNION ALL
   SELECT 'a'::"char", a.kiosk, a.function, 0, 0, NULL FROM urn.pass a WHERE a.round = r;
 END;
@@ -469,7 +495,7 @@ BEGIN
   PERFORM FROM urn.aside;
   IF NOT FOUND THEN TRUNCATE urn.aside; END IF;
   PERFORM FROM urn.round;
-  IF NOT FOUND THEN TRUNCATE urn.round, urn.place, urn.pass, urn.card, urn.card_again, urn.turn; END IF;
+  IF NOT FOUND THEN TRUNCATE urn.round, urn.place, urn.turnout, urn.pass, urn.card, urn.card_again, urn.turn; END IF;
 END $$;
 CREATE FUNCTION urn.destroy(r bytea) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN

@@ -140,7 +140,7 @@ TEST_F(Kept, BallotIsOfferedAgainToAServerThatWasPutBack) {
   const auto line = house_->machine(1);
   const auto at = box(line);
   ASSERT_EQ(cast(*at, 1, 0), CastOutcome::kRecorded);
-  house_->cluster().sql("DELETE FROM urn.box; UPDATE urn.place SET taken = 0");
+  house_->cluster().sql("DELETE FROM urn.box; UPDATE urn.place SET taken = false");
   house_->cluster().crash();
   house_->cluster().start();
 

@@ -31,7 +31,11 @@ class ServerHouse final : public store::test::UrnHouse {
   std::string new_outbox();
 
   /// More ballots than any workshop has people.
-  void make_room() { cluster_.sql("UPDATE urn.place SET places = 1000000"); }
+  void make_room() {
+    cluster_.sql(
+        "INSERT INTO urn.place(round, function, seat) SELECT round, function, n FROM urn.turnout, "
+        "generate_series(1, 5000) n ON CONFLICT DO NOTHING");
+  }
   void take_away(const std::string& round) override;
   void damage(const std::string& round) override;
   void lose_a_box(const std::string& round) override;
